@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, checks the format and runs every test of every runner.
+# The last line counts them all together: "N passed, N failed, N skipped"; the exit code is non-zero when anything failed.
+#   ./test.sh           everything that CI runs (under 25 minutes on two cores)
+#   ./test.sh --long    also the soaks, long fuzzing and thousand-kill runs
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MYNA_TEST_LONG=0
+[ "${1:-}" = "--long" ] && export MYNA_TEST_LONG=1
+passed=0 failed=0 skipped=0
+results=artifacts/test-results
+rm -rf "$results" && mkdir -p "$results"
+
+say() { printf '\n== %s\n' "$*"; }
+finish() { printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"; [ "$failed" -eq 0 ]; exit $?; }
+broken() { printf 'FAILED: %s\n' "$*"; failed=$((failed + 1)); finish; }
+
+# install COMMAND-OR-FILE PACKAGE: by apt, where it is missing and we may.
+install() {
+  command -v "$1" >/dev/null 2>&1 || [ -e "$1" ] && return 0
+  say "installing $2"
+  local sudo=; [ "$(id -u)" -eq 0 ] || sudo=sudo
+  [ -n "${apt_updated:-}" ] || { $sudo apt-get update -qq && apt_updated=1; }
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null || broken "apt-get install $2"
+}
+
+command -v dotnet >/dev/null || broken "the .NET 10 SDK is not on PATH"
+install curl curl
+install node nodejs
+install npm npm
+
+say "npm ci"
+for lock in tests/*/package-lock.json; do
+  [ -f "$lock" ] || continue
+  dir=$(dirname "$lock")
+  if [ ! -f "$dir/node_modules/.package-lock.json" ] || [ "$lock" -nt "$dir/node_modules/.package-lock.json" ]; then
+    (cd "$dir" && npm ci --no-audit --no-fund --loglevel=error) || broken "npm ci in $dir"
+  fi
+done
+
+say "build"
+dotnet restore Myna.slnx --locked-mode -v q || broken "restore (are the lock files up to date?)"
+dotnet build Myna.slnx -c Release --no-restore -v q || broken "build"
+
+say "format"
+dotnet format Myna.slnx --no-restore --verify-no-changes || broken "dotnet format finds changes to make"
+
+say "tests"
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  dotnet test "$project" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout 10m
+  code=$?
+  trx="$results/$name.trx"
+  if [ ! -f "$trx" ]; then echo "FAILED: $name wrote no results"; failed=$((failed + 1)); continue; fi
+  counters=$(grep -o '<Counters [^>]*' "$trx")
+  count() { printf '%s' "$counters" | sed -n "s/.*[ ]$1=\"\([0-9]*\)\".*/\1/p"; }
+  # xunit reports a skipped test as neither executed nor passed; the outcome of each result is the truth.
+  notrun=$(grep -c 'outcome="NotExecuted"' "$trx")
+  passed=$((passed + $(count passed)))
+  skipped=$((skipped + notrun))
+  bad=$(( $(count total) - $(count passed) - notrun ))
+  failed=$((failed + bad))
+  if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then echo "FAILED: $name ended with $code"; failed=$((failed + 1)); fi
+  grep -oE 'Skipped:? .*|<Message>\$XunitDynamicSkip\$.*' "$trx" | sort | uniq -c | head -20
+done
+finish
