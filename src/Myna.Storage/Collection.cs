@@ -1,0 +1,76 @@
+using System.Linq.Expressions;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Myna.Storage;
+
+/// <summary>
+/// A kind of document: its name, its JSON contract, where its id stands and what it is indexed by.
+/// Declared once, as a static, and used by every adapter. An aggregate is one document.
+/// </summary>
+/// <remarks>
+/// Documents are immutable: a change is a new value. Times in documents are UTC with whole milliseconds
+/// (what a BSON date holds); ids are strings of 1 to <see cref="Limits.MaxIdLength"/> well-formed UTF-16 units.
+/// </remarks>
+public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Func<T, string> id) : ICollectionDefinition
+    where T : class
+{
+    private readonly List<Index<T>> _indexes = [];
+
+    /// <summary>The collection's name, in camelCase: a table in SQLite, a collection in MongoDB.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The source-generated contract by which documents become JSON (SQLite) or BSON (MongoDB).</summary>
+    public JsonTypeInfo<T> Json { get; } = json;
+
+    public Func<T, string> Id { get; } = id;
+
+    public IReadOnlyList<Index<T>> Indexes => _indexes;
+
+    public Type DocumentType => typeof(T);
+
+    /// <summary>Declares an index over one to four fields, each a property path such as <c>a => a.Week.Xp</c>.</summary>
+    public Index<T> Index(string name, params Expression<Func<T, object?>>[] fields) => Add(name, unique: false, fields);
+
+    /// <summary>Declares a unique index. A document with a null in one of the fields is not in it.</summary>
+    public Index<T> UniqueIndex(string name, params Expression<Func<T, object?>>[] fields) => Add(name, unique: true, fields);
+
+    public TResult Accept<TResult>(ICollectionVisitor<TResult> visitor) => visitor.Visit(this);
+
+    private Index<T> Add(string name, bool unique, Expression<Func<T, object?>>[] fields)
+    {
+        var index = new Index<T>(this, name, unique, [.. fields.Select(IndexField<T>.Of)]);
+        _indexes.Add(index);
+        return index;
+    }
+}
+
+/// <summary>A collection whose document type is not known to the caller.</summary>
+public interface ICollectionDefinition
+{
+    string Name { get; }
+
+    Type DocumentType { get; }
+
+    /// <summary>Calls back with the collection's own type: how an adapter prepares each collection it is given.</summary>
+    TResult Accept<TResult>(ICollectionVisitor<TResult> visitor);
+}
+
+public interface ICollectionVisitor<out TResult>
+{
+    TResult Visit<T>(Collection<T> collection)
+        where T : class;
+}
+
+/// <summary>Bounds that hold for every adapter; beyond them a commit is refused with an <see cref="ArgumentException"/>.</summary>
+public static class Limits
+{
+    /// <summary>In UTF-16 units.</summary>
+    public const int MaxIdLength = 256;
+
+    /// <summary>Of one document as JSON, in bytes. MongoDB's own bound is 16 MB of BSON.</summary>
+    public const int MaxDocumentBytes = 8 << 20;
+
+    public const int MaxWritesPerCommit = 10_000;
+
+    public const int MaxPageSize = 1000;
+}

@@ -1,0 +1,105 @@
+namespace Myna.Storage;
+
+/// <summary>
+/// Writes to several documents, each with the version it expects, that happen together or not at all,
+/// and the events that follow from them. There is no other way to write.
+/// </summary>
+public sealed class Commit
+{
+    private readonly List<Write> _writes = [];
+    private List<OutboxEvent>? _events;
+
+    public IReadOnlyList<Write> Writes => _writes;
+
+    public IReadOnlyList<OutboxEvent> Events => _events ?? (IReadOnlyList<OutboxEvent>)[];
+
+    public bool IsEmpty => _writes.Count == 0 && _events is null;
+
+    /// <summary>Adds a document that must not exist yet. Its version becomes 1.</summary>
+    public Commit Insert<T>(Collection<T> collection, T value)
+        where T : class => Add(new Put<T>(collection, value, 0));
+
+    /// <summary>Replaces the document that has this version. Its version becomes one more.</summary>
+    public Commit Replace<T>(Collection<T> collection, T value, long version)
+        where T : class => Add(new Put<T>(collection, value, version > 0 ? version : throw new ArgumentOutOfRangeException(nameof(version))));
+
+    /// <summary>Inserts when <paramref name="current"/> is null, replaces it otherwise.</summary>
+    public Commit Put<T>(Collection<T> collection, T value, Document<T>? current)
+        where T : class => Add(new Put<T>(collection, value, current?.Version ?? 0));
+
+    public Commit Delete<T>(Collection<T> collection, string id, long version)
+        where T : class => Add(new Delete<T>(collection, id, version > 0 ? version : throw new ArgumentOutOfRangeException(nameof(version))));
+
+    /// <summary>Adds an event that is delivered at least once after the commit, in the order of publishing.</summary>
+    public Commit Publish<T>(EventType<T> type, T data)
+        where T : class
+    {
+        (_events ??= []).Add(OutboxEvent.Of(type, data));
+        return this;
+    }
+
+    private Commit Add(Write write)
+    {
+        if (_writes.Count == Limits.MaxWritesPerCommit)
+        {
+            throw new InvalidOperationException($"A commit holds at most {Limits.MaxWritesPerCommit} writes.");
+        }
+
+        _writes.Add(write);
+        return this;
+    }
+}
+
+/// <summary>One write of a commit.</summary>
+public abstract class Write(string id, long expectedVersion)
+{
+    public string Id { get; } = id;
+
+    /// <summary>0: the document must not exist; otherwise the version it must have.</summary>
+    public long ExpectedVersion { get; } = expectedVersion;
+
+    public abstract ICollectionDefinition Target { get; }
+}
+
+/// <summary>An insert (expected version 0) or a replacement.</summary>
+public sealed class Put<T>(Collection<T> collection, T value, long expectedVersion) : Write(collection.Id(value), expectedVersion)
+    where T : class
+{
+    public Collection<T> Collection { get; } = collection;
+
+    public T Value { get; } = value;
+
+    public override ICollectionDefinition Target => Collection;
+}
+
+public sealed class Delete<T>(Collection<T> collection, string id, long expectedVersion) : Write(id, expectedVersion)
+    where T : class
+{
+    public Collection<T> Collection { get; } = collection;
+
+    public override ICollectionDefinition Target => Collection;
+}
+
+public enum CommitStatus
+{
+    /// <summary>All writes are durable.</summary>
+    Committed,
+
+    /// <summary>A document did not have its expected version; nothing was written. Load again and decide again.</summary>
+    Conflict,
+
+    /// <summary>A unique index already has the value; nothing was written.</summary>
+    Duplicate,
+}
+
+/// <summary>How a commit ended. For a conflict: which document; for a duplicate: which index.</summary>
+public readonly record struct CommitResult(CommitStatus Status, string? Collection = null, string? Id = null, string? Index = null)
+{
+    public bool IsCommitted => Status == CommitStatus.Committed;
+
+    public static CommitResult Committed => default;
+
+    public static CommitResult Conflict(string collection, string id) => new(CommitStatus.Conflict, collection, id);
+
+    public static CommitResult Duplicate(string collection, string id, string index) => new(CommitStatus.Duplicate, collection, id, index);
+}

@@ -1,0 +1,75 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+
+namespace Myna.Storage;
+
+/// <summary>
+/// A declared index: the only thing a query can ask. Orders by its fields, then by id, so that a cursor is exact.
+/// </summary>
+public sealed class Index<T>
+    where T : class
+{
+    internal Index(Collection<T> collection, string name, bool unique, IReadOnlyList<IndexField<T>> fields)
+    {
+        if (fields.Count is < 1 or > 4)
+        {
+            throw new ArgumentException($"Index {name} has {fields.Count} fields; 1 to 4 are possible.", nameof(fields));
+        }
+
+        (Collection, Name, Unique, Fields) = (collection, name, unique, fields);
+    }
+
+    public Collection<T> Collection { get; }
+
+    /// <summary>Unique within its collection.</summary>
+    public string Name { get; }
+
+    public bool Unique { get; }
+
+    public IReadOnlyList<IndexField<T>> Fields { get; }
+
+    /// <summary>All documents, in the order of the index.</summary>
+    public Query<T> All() => new(this, []);
+
+    /// <summary>Documents whose first fields equal these values, in the order of the fields that remain.</summary>
+    public Query<T> Where(params ReadOnlySpan<IndexValue> equal) => new(this, [.. equal]);
+}
+
+/// <summary>One field of an index: where it stands in the document's JSON, and how to read it from the object.</summary>
+public sealed record IndexField<T>(string Path, Func<T, IndexValue> Read)
+    where T : class
+{
+    internal static IndexField<T> Of(Expression<Func<T, object?>> field)
+    {
+        var body = field.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : field.Body;
+        var path = new Stack<string>();
+        for (var node = body; node is MemberExpression member; node = member.Expression!)
+        {
+            path.Push(JsonNamingPolicy.CamelCase.ConvertName(member.Member.Name));
+        }
+
+        if (path.Count == 0)
+        {
+            throw new ArgumentException($"{field} is not a property path.", nameof(field));
+        }
+
+        return new IndexField<T>(string.Join('.', path), Reader(body, field.Parameters[0]));
+    }
+
+    // A null on the way (a => a.Week.Xp without a week) reads as null.
+    private static Func<T, IndexValue> Reader(Expression body, ParameterExpression document)
+    {
+        var convert = Expression.Call(typeof(IndexValue), nameof(IndexValue.Of), [body.Type], body);
+        Expression guarded = convert;
+        for (var node = (body as MemberExpression)?.Expression; node is MemberExpression member; node = member.Expression)
+        {
+            if (!member.Type.IsValueType)
+            {
+                guarded = Expression.Condition(
+                    Expression.ReferenceEqual(member, Expression.Constant(null, member.Type)), Expression.Default(typeof(IndexValue)), guarded);
+            }
+        }
+
+        return Expression.Lambda<Func<T, IndexValue>>(guarded, document).Compile();
+    }
+}
