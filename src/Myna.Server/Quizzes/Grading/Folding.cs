@@ -90,7 +90,12 @@ public sealed class Folding
     }
 
     /// <summary>The words of a text between single spaces; empty when it has none or is longer than <see cref="MaxLength"/>.</summary>
-    public string Normalise(string text)
+    public string Normalise(string text) => Normalise(text, IsEnglish);
+
+    /// <summary>The same, but leaves contractions as they are typed.</summary>
+    public string NormaliseAsTyped(string text) => Normalise(text, writesOut: false);
+
+    private string Normalise(string text, bool writesOut)
     {
         if (text.Length > MaxLength)
         {
@@ -106,7 +111,7 @@ public sealed class Folding
         var buffer = ArrayPool<char>.Shared.Rent((3 * text.Length) + 16);
         try
         {
-            return new string(buffer, 0, Write(text, buffer));
+            return new string(buffer, 0, Write(text, buffer, writesOut));
         }
         finally
         {
@@ -114,7 +119,7 @@ public sealed class Folding
         }
     }
 
-    private int Write(string text, char[] buffer)
+    private int Write(string text, char[] buffer, bool writesOut)
     {
         var (length, word) = (0, 0);
         for (var i = 0; i < text.Length; i++)
@@ -130,7 +135,7 @@ public sealed class Folding
                 default:
                     if (length > word)
                     {
-                        length = EndWord(buffer, word, length);
+                        length = writesOut ? EndWord(buffer, word, length) : length;
                         buffer[length++] = ' ';
                         word = length;
                     }
@@ -141,7 +146,7 @@ public sealed class Folding
 
         if (length > word)
         {
-            return EndWord(buffer, word, length);
+            return writesOut ? EndWord(buffer, word, length) : length;
         }
 
         return length > 0 ? length - 1 : 0;
@@ -179,10 +184,10 @@ public sealed class Folding
     }
 
     // Writes out a contraction that has one reading. 's and 'd have several and are left to the grader.
-    private int EndWord(char[] buffer, int start, int length)
+    private static int EndWord(char[] buffer, int start, int length)
     {
         var word = buffer.AsSpan(start, length - start);
-        if (!IsEnglish || word.Length > 10)
+        if (word.Length > 10)
         {
             return length;
         }
