@@ -55,6 +55,9 @@ public sealed record LearningItem
     public required IReadOnlyList<string> Translations { get; init; }
 
     public required IReadOnlyList<string> Images { get; init; }
+
+    /// <summary>The media id of its recording in the language that is learnt; null when it has none.</summary>
+    public string? Audio { get; init; }
 }
 
 public enum ItemKind
