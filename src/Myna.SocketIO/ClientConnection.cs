@@ -136,6 +136,14 @@ internal sealed class ClientConnection : SessionHandler
         Session.Close(DisconnectReason.ForcedServerClose);
     }
 
+    SocketIOSocket Replace(SocketIOSocket socket)
+    {
+        var fresh = new SocketIOSocket(this, socket.Namespace, Ids.New(), socket.Auth) { User = socket.User };
+        foreach (var (key, value) in socket.Items) fresh.Items[key] = value;
+        lock (_gate) _sockets[_sockets.IndexOf(socket)] = fresh;
+        return fresh;
+    }
+
     static JsonElement EmptyObject()
     {
         using var document = JsonDocument.Parse("{}");
@@ -181,17 +189,22 @@ internal sealed class ClientConnection : SessionHandler
         }
 
         lock (_gate) (_joining ??= new List<string>(1)).Add(name);
-        _ = ConnectAsync(new SocketIOSocket(this, nsp, Ids.New(), auth));
+        var recovery = Recovery.Find(nsp, auth);
+        var socket = new SocketIOSocket(this, nsp, recovery?.Session.SocketId ?? Ids.New(), auth);
+        recovery?.Prepare(socket);
+        _ = ConnectAsync(socket, recovery);
         return true;
     }
 
-    async Task ConnectAsync(SocketIOSocket socket)
+    async Task ConnectAsync(SocketIOSocket socket, Recovery? recovery)
     {
         var nsp = socket.Namespace;
         ConnectError? refusal;
         try
         {
-            refusal = await nsp.Behaviour.Connect(socket, socket.Auth, socket.Disconnected);
+            refusal = recovery is not null && _server.Options.Recovery.SkipMiddleware
+                ? null
+                : await nsp.Behaviour.Connect(socket, socket.Auth, socket.Disconnected);
         }
         catch (Exception e)
         {
@@ -225,13 +238,18 @@ internal sealed class ClientConnection : SessionHandler
         }
 
         _server.Metrics.SocketConnected(nsp.Name);
-        nsp.Local.Add(
-            socket,
-            static s =>
-            {
-                s.MarkConnected();
-                s.Client.Session.Send(PacketWriter.Connect(s.Namespace, s.Id, null));
-            });
+        if (recovery?.TryComplete(socket) == true)
+        {
+            _server.Metrics.Recovered(nsp.Name);
+        }
+        else
+        {
+            if (recovery is not null) socket = Replace(socket); // the state was taken meanwhile: a socket of its own, then
+            if (nsp.Recovery is not null) socket.PrivateId = Ids.New();
+            nsp.Local.Add(socket, static s => s.Announce());
+        }
+
+        nsp.Recovery?.Connected(socket);
         if (_closed) socket.Close(DisconnectReason.TransportClose); // it went while it was being let in
         else await socket.Greet();
     }

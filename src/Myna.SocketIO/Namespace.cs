@@ -13,6 +13,7 @@ public sealed class Namespace
         NameUtf8 = System.Text.Encoding.UTF8.GetBytes(name);
         Behaviour = behaviour;
         Logger = server.Logger;
+        if (server.Options.Recovery.Enabled) Recovery = new RecoveryLog(server.Options.Recovery, server.Time);
         Local = new LocalSockets(this);
         Adapter = createAdapter(this);
     }
@@ -36,6 +37,8 @@ public sealed class Namespace
     internal SocketIONamespace Behaviour { get; }
 
     internal ILogger Logger { get; }
+
+    internal RecoveryLog? Recovery { get; }
 
     /// <summary>Everyone, in small steps.</summary>
     public BroadcastOperator All => new(this);

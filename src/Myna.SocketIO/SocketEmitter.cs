@@ -34,14 +34,20 @@ public readonly record struct SocketEmitter
     public void Emit<T>(string eventName, T payload, JsonTypeInfo<T> type)
     {
         EventNames.ThrowIfReserved(eventName);
-        _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, payload, type), deferred: false, _volatile);
+        if (_socket.Namespace.Recovery is { } recovery && !_volatile)
+            _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, EventArguments.Of(payload, type)));
+        else
+            _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, payload, type), deferred: false, _volatile);
     }
 
     /// <summary>Sends an event with any arguments.</summary>
     public void Emit(string eventName, EventArguments arguments)
     {
         EventNames.ThrowIfReserved(eventName);
-        _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, arguments), deferred: false, _volatile);
+        if (_socket.Namespace.Recovery is { } recovery && !_volatile)
+            _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, arguments));
+        else
+            _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, arguments), deferred: false, _volatile);
     }
 
     /// <summary>Sends an event and waits for the client's acknowledgement.</summary>

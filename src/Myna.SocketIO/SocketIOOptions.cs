@@ -108,6 +108,9 @@ public sealed class SocketIOOptions
     /// </summary>
     public bool DirectSocketWrites { get; set; } = true;
 
+    /// <summary>Connection state recovery; off at first.</summary>
+    public RecoveryOptions Recovery { get; } = new();
+
     /// <summary>How packets are encoded.</summary>
     public PacketEncoding Encoding { get; set; }
 
@@ -151,6 +154,10 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         AtLeast(options.ConcurrentEvents, 1, nameof(options.ConcurrentEvents));
         AtLeast(options.MaxPendingEvents, 1, nameof(options.MaxPendingEvents));
         AtLeast(options.HttpCompressionThreshold, 0, nameof(options.HttpCompressionThreshold));
+        Positive(options.Recovery.MaxDisconnectionDuration, "Recovery.MaxDisconnectionDuration");
+        AtLeast(options.Recovery.MaxPackets, 1, "Recovery.MaxPackets");
+        AtLeast(options.Recovery.MaxSessions, 1, "Recovery.MaxSessions");
+        if (options.Recovery.MaxBytes < 1024) failures.Add("Recovery.MaxBytes must be at least 1024.");
         if (!options.AllowPolling && !options.AllowWebSocket) failures.Add("At least one of AllowPolling and AllowWebSocket must be true.");
         if (!Enum.IsDefined(options.QueueFull)) failures.Add($"{nameof(options.QueueFull)} is not a policy.");
         if (!Enum.IsDefined(options.Encoding)) failures.Add($"{nameof(options.Encoding)} is not an encoding.");

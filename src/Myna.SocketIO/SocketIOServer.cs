@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Myna.SocketIO.Diagnostics;
@@ -17,6 +18,7 @@ public sealed class SocketIOServer : IAsyncDisposable
     readonly IServiceProvider _services;
     readonly Lock _gate = new();
     int _goodbyes;
+    int _saved;
     int _dynamic;
     volatile bool _closing;
 
@@ -99,6 +101,10 @@ public sealed class SocketIOServer : IAsyncDisposable
         var start = Time.GetTimestamp();
         while (Volatile.Read(ref _goodbyes) > 0 && Time.GetElapsedTime(start) < patience && !cancellationToken.IsCancellationRequested)
             await Task.Delay(TimeSpan.FromMilliseconds(10), Time, CancellationToken.None);
+        if (Interlocked.Exchange(ref _saved, 1) == 1 || _services.GetService<IRecoveryStore>() is not { } store) return;
+        foreach (var nsp in _namespaces.Values)
+            if (nsp is { Recovery: { } recovery, IsDynamic: false })
+                await store.SaveAsync(nsp.Name, recovery.Save(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -111,7 +117,13 @@ public sealed class SocketIOServer : IAsyncDisposable
 
     internal async Task StartAsync(CancellationToken cancellation)
     {
-        foreach (var nsp in _namespaces.Values) await nsp.Adapter.StartAsync(cancellation);
+        foreach (var nsp in _namespaces.Values)
+        {
+            await nsp.Adapter.StartAsync(cancellation);
+            if (nsp.Recovery is { } recovery && _services.GetService<IRecoveryStore>() is { } store
+                && await store.LoadAsync(nsp.Name, cancellation) is { } state)
+                recovery.Load(state);
+        }
     }
 
     internal void BeginClose()

@@ -187,7 +187,9 @@ public sealed partial class SocketIOSocket
     void Fail(string name, long ackId, Exception error)
     {
         if (error is JsonException) Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} has a payload of another shape", name, this);
-        else if (error is not OperationCanceledException || _state == State.Connected)
+        else if (error is SocketDisconnectedException || (error is OperationCanceledException && _state != State.Connected))
+            Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} outlived its socket", name, this);
+        else
             Namespace.Logger.LogError(error, "The handler of event {Event} in namespace {Namespace} failed", name, Namespace.Name);
         try
         {

@@ -108,6 +108,9 @@ public sealed partial class SocketIOSocket
 
     internal List<Room> JoinedRooms { get; } = [];
 
+    /// <summary>What its client proves itself with when it comes back.</summary>
+    internal string? PrivateId { get; set; }
+
     internal ClientConnection Client => _client;
 
     /// <summary>Sends what follows only if it can leave at once.</summary>
@@ -236,7 +239,12 @@ public sealed partial class SocketIOSocket
         return rooms;
     }
 
-    internal void MarkConnected() => _state = State.Connected;
+    /// <summary>Queues its CONNECT; from here on it is connected.</summary>
+    internal void Announce()
+    {
+        _state = State.Connected;
+        _client.Session.Send(PacketWriter.Connect(Namespace, Id, PrivateId));
+    }
 
     internal void OnAck(in DecodedPacket packet)
     {
@@ -267,6 +275,7 @@ public sealed partial class SocketIOSocket
         }
 
         Namespace.OnSocketClosing(this, reason);
+        Namespace.Recovery?.Disconnected(this, reason);
         Namespace.Local.Remove(this);
         _client.Remove(this);
         foreach (var ack in acks) ack.Disconnected();

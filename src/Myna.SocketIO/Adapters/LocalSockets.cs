@@ -50,9 +50,10 @@ public sealed class LocalSockets
     /// <returns>How many sockets it was queued for.</returns>
     public int Broadcast(BroadcastPacket packet, BroadcastTarget target)
     {
-        var arguments = packet.Arguments;
-        var encoded = PacketWriter.Event(_nsp, packet.Event, -1, arguments);
-        return Deliver(encoded, target);
+        if (_nsp.Recovery is not { } recovery || target.Volatile)
+            return Deliver(PacketWriter.Event(_nsp, packet.Event, -1, packet.Arguments), target, deferred: true);
+        lock (recovery.Gate)
+            return Deliver(PacketWriter.Event(_nsp, packet.Event, -1, recovery.Append(packet, target)), target, deferred: true);
     }
 
     /// <summary>Sends an event to the target's sockets here and gathers their answers.</summary>
@@ -161,10 +162,18 @@ public sealed class LocalSockets
         }
     }
 
-    internal int Deliver(EncodedPacket packet, BroadcastTarget target)
+    /// <summary>Sends to one socket in a namespace with recovery: what one socket alone is sent, it may miss as well.</summary>
+    internal void EmitRecoverable(RecoveryLog recovery, SocketIOSocket socket, BroadcastPacket packet)
+    {
+        var target = new BroadcastTarget { Rooms = [socket.Id] };
+        lock (recovery.Gate)
+            socket.Deliver(PacketWriter.Event(_nsp, packet.Event, -1, recovery.Append(packet, target)), deferred: false, isVolatile: false);
+    }
+
+    int Deliver(EncodedPacket packet, BroadcastTarget target, bool deferred)
     {
         var sockets = SelectArray(target);
-        foreach (var socket in sockets) socket.Deliver(packet, deferred: true, target.Volatile);
+        foreach (var socket in sockets) socket.Deliver(packet, deferred, target.Volatile);
         _nsp.Server.Metrics.Broadcast(_nsp.Name, sockets.Length);
         return sockets.Length;
     }

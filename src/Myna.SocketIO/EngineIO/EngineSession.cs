@@ -243,4 +243,7 @@ internal static class Ids
         System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
         return System.Buffers.Text.Base64Url.EncodeToString(bytes);
     }
+
+    /// <summary>Six characters that differ from one process to the next.</summary>
+    public static string Short() => New()[..6];
 }

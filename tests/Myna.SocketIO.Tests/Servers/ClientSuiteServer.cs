@@ -15,6 +15,8 @@ public static class ClientSuiteServer
         services.AddSocketIO(o =>
             {
                 o.PingInterval = TimeSpan.FromMilliseconds(2000);
+                o.Recovery.Enabled = true;
+                o.ConcurrentEvents = 100; // as in Node, where a handler that waits holds nothing up
                 o.CorsOrigins.Add("*");
                 o.AllowRequest = async _ =>
                 {
