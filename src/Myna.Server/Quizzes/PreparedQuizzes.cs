@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Myna.Server.Lessons;
+using Myna.Server.Quizzes.Attempts;
 using Myna.Server.Quizzes.Grading;
 using Myna.Storage;
 
@@ -15,6 +16,15 @@ public sealed class PreparedQuizzes(IDocumentStore store)
     private readonly ConcurrentDictionary<(string Id, int Version), Entry> _quizzes = new();
     private readonly ConcurrentDictionary<(string CourseId, string ContentHash, string Language), Lexicon> _lexicons = new();
     private long _uses;
+
+    /// <summary>The current version; null when there is no such quiz.</summary>
+    public async ValueTask<PreparedQuiz?> Current(string quizId, CancellationToken cancellation = default) =>
+        await store.Load(QuizDocuments.Quizzes, quizId, cancellation) is { } found ? await Load(quizId, found.Value.Version, cancellation) : null;
+
+    /// <summary>The version that an attempt was made from.</summary>
+    public async ValueTask<PreparedQuiz> Pinned(PinnedQuiz pinned, CancellationToken cancellation = default) =>
+        await Load(pinned.Id, pinned.Version, cancellation)
+        ?? throw new InvalidDataException($"Version {pinned.Version} of quiz {pinned.Id} is pinned by an attempt and neither current nor archived.");
 
     /// <summary>A version of a quiz, or null when there is none.</summary>
     public async ValueTask<PreparedQuiz?> Load(string quizId, int version, CancellationToken cancellation = default)

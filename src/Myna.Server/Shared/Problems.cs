@@ -27,6 +27,18 @@ public static class Problems
     public static readonly Problem Forbidden = new("forbidden", 403, "This call needs a role that you do not have.");
     public static readonly Problem TooManyRequests = new("too_many_requests", 429, "Too many requests.");
 
+    // Accounts.
+    public static readonly Problem EmailTaken = new("email_taken", 409, "There is an account with this email address already.");
+    public static readonly Problem InvalidCredentials = new("invalid_credentials", 401, "The email address or the password is not right.");
+    public static readonly Problem TooManyAttempts = new("too_many_attempts", 429, "Too many attempts. Wait before the next one.");
+    public static readonly Problem SignInsBusy = new("sign_ins_busy", 503, "Too many people are signing in at this moment. Try again shortly.", RetryAfter: TimeSpan.FromSeconds(5));
+    public static readonly Problem AccountSuspended = new("account_suspended", 403, "This account is suspended.");
+    public static readonly Problem RefreshReused = new("refresh_reused", 401, "This refresh token was used before. The session has been ended: sign in again.");
+    public static readonly Problem RefreshInvalid = new("refresh_invalid", 401, "This refresh token is not valid: sign in again.");
+    public static readonly Problem SessionRevoked = new("session_revoked", 401, "This session has been ended: sign in again.");
+    public static readonly Problem SessionNotFound = new("session_not_found", 404, "You have no such session.");
+    public static readonly Problem UserNotFound = new("user_not_found", 404, "There is no such user.");
+
     // Lessons.
     public static readonly Problem CourseNotFound = new("course_not_found", 404, "There is no such course.");
     public static readonly Problem LessonNotFound = new("lesson_not_found", 404, "There is no such lesson.");

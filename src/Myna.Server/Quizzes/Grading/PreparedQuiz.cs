@@ -9,6 +9,7 @@ namespace Myna.Server.Quizzes.Grading;
 public sealed class PreparedQuiz
 {
     private readonly FrozenDictionary<string, int> _places;
+    private readonly FrozenSet<string> _words;
     private readonly PreparedAnswer?[] _answers;
     private readonly Func<string, Lexicon> _lexiconOf;
 
@@ -23,6 +24,7 @@ public sealed class PreparedQuiz
 
         (Quiz, _lexiconOf) = (quiz, lexiconOf);
         _places = quiz.Questions.Index().ToFrozenDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
+        _words = quiz.Items.Where(item => item.Kind == ItemKind.Word).Select(item => item.Id).ToFrozenSet(StringComparer.Ordinal);
         _answers = new PreparedAnswer?[quiz.Questions.Count];
     }
 
@@ -30,6 +32,9 @@ public sealed class PreparedQuiz
 
     /// <summary>A question by its id, or null.</summary>
     public Question? Find(string questionId) => _places.TryGetValue(questionId, out var place) ? Quiz.Questions[place] : null;
+
+    /// <summary>Whether an item is a word; otherwise it is a phrase.</summary>
+    public bool IsWord(string itemId) => _words.Contains(itemId);
 
     /// <summary>What would be accepted, for a learner who has answered.</summary>
     public Response? SolutionOf(string questionId) => _places.TryGetValue(questionId, out var place) ? Quiz.Keys[place].Solution : null;
