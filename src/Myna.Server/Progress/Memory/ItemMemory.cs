@@ -31,11 +31,11 @@ public sealed record ItemMemory(
     string ItemId,
     MemoryState State,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Step,
-    private double Stability,
-    private double Difficulty,
+    double Stability,
+    double Difficulty,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? LastReview,
     DateTimeOffset Due,
-    private int Reps,
+    int Reps,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Lapses)
 {
     /// <summary>An item that has never been reviewed, due at once.</summary>
