@@ -64,7 +64,7 @@ public sealed class Fsrs
 
         var at = Instants.InMilliseconds(now);
         var isNew = memory.State == MemoryState.New || memory.LastReview is null;
-        var days = isNew ? 0 : ElapsedDays(memory.LastReview!.Value, at, zone ?? DateTimeZone.Utc);
+        var days = isNew ? 0 : LearnerDays.Between(memory.LastReview!.Value, at, zone ?? DateTimeZone.Utc);
         var trace = After(memory, isNew, days, rating);
         var reviewed = memory with
         {
@@ -91,17 +91,6 @@ public sealed class Fsrs
             // Where libraries differ, 1: they count whole days here too; a continuous curve orders the items that were learnt today.
             ? _model.Retrievability((now - last).TotalDays, memory.Stability)
             : 0;
-
-    /// <summary>
-    /// Midnights between two instants, at least 0. Where libraries differ, 1: the learner's own calendar days (ts-fsrs takes UTC's),
-    /// since sleep and not 24 hours (py-fsrs) makes yesterday's lesson yesterday's.
-    /// </summary>
-    private static int ElapsedDays(DateTimeOffset last, DateTimeOffset now, DateTimeZone zone)
-    {
-        var days = Period.DaysBetween(
-            Instant.FromDateTimeOffset(last).InZone(zone).Date, Instant.FromDateTimeOffset(now).InZone(zone).Date);
-        return Math.Max(0, days);
-    }
 
     private Trace After(ItemMemory memory, bool isNew, int days, Rating rating)
     {
