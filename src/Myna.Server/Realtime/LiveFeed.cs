@@ -12,7 +12,7 @@ public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire
 {
     public void SubscribeTo(OutboxDispatcher outbox, AttemptFeed attempts)
     {
-        attempts.Subscribe(progressed => Send(
+        attempts.Subscribe(progressed => Emit(
             progressed.UserId, LiveEvents.AttemptProgress, seq => new AttemptProgressMessage(progressed.AttemptId, progressed.Answered, progressed.Total, progressed.Correct, seq)));
         outbox.Subscribe(ProgressEvents.Updated, "realtime", (updated, _) => Send(
             updated.UserId, LiveEvents.ProgressUpdated, seq => new ProgressUpdatedMessage(updated.LessonId, updated.CourseId, updated.State, updated.WordsSeen, updated.WordsKnown, seq)));
@@ -32,9 +32,14 @@ public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire
 
     private ValueTask Send<T>(string userId, string name, Func<long, T> message)
     {
+        Emit(userId, name, message);
+        return ValueTask.CompletedTask;
+    }
+
+    private void Emit<T>(string userId, string name, Func<long, T> message)
+    {
         var contract = wire.Contract<T>();
         io.To(LearnerNamespace.RoomOf(userId)).Emit(name, streams.Next(userId, name, message, contract), contract);
-        return ValueTask.CompletedTask;
     }
 
     private async ValueTask Revoke(string userId, string? sessionId, string reason, CancellationToken cancellation)
