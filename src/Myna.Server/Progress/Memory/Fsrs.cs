@@ -140,34 +140,18 @@ public sealed class Fsrs
 
     private int OrderedInterval(ItemMemory memory, bool isNew, int days, Rating rating)
     {
-        // Where libraries differ, 4: a better rating never waits less, and Good and Easy a day more each (ts-fsrs), else the choice
-        // would not matter for young items; py-fsrs does not order them. The order outranks the maximum interval.
-        int Of(Rating other) => Interval(memory, After(memory, isNew, days, other), days);
-
-        var hard = Of(Rating.Hard);
-        if (_plan.ShortTerm)
+        // Where libraries differ, 4: a better rating waits a day longer at least, and the least rating never longer than the next (ts-fsrs),
+        // else the choice would not matter for young items; py-fsrs does not order them. The order outranks the maximum interval.
+        var least = _plan.ShortTerm ? Rating.Hard : Rating.Again;
+        var interval = Math.Min(Of(least), Of(least + 1));
+        for (var better = least + 1; better <= rating; better++)
         {
-            var plain = Of(Rating.Good);
-            hard = Math.Min(hard, plain);
-            var good = Math.Max(plain, hard + 1);
-            return rating switch
-            {
-                Rating.Hard => hard,
-                Rating.Good => good,
-                _ => Math.Max(Of(Rating.Easy), good + 1),
-            };
+            interval = Math.Max(Of(better), interval + 1);
         }
 
-        var again = Math.Min(Of(Rating.Again), hard);
-        hard = Math.Max(hard, again + 1);
-        var better = Math.Max(Of(Rating.Good), hard + 1);
-        return rating switch
-        {
-            Rating.Again => again,
-            Rating.Hard => hard,
-            Rating.Good => better,
-            _ => Math.Max(Of(Rating.Easy), better + 1),
-        };
+        return interval;
+
+        int Of(Rating other) => Interval(memory, After(memory, isNew, days, other), days);
     }
 
     /// <summary>Whole days, 1 to the maximum.</summary>
