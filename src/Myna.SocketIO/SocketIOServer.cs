@@ -36,7 +36,7 @@ public sealed class SocketIOServer : IAsyncDisposable
         Time = time;
         Logger = logger;
         Metrics = new SocketIOMetrics(meters);
-        Parser = new JsonPacketParser();
+        Parser = Options.Encoding == PacketEncoding.MessagePack ? new Protocol.MessagePack.MessagePackParser() : new JsonPacketParser();
         DecodeLimits = new DecodeLimits(Options.MaxAttachments, Options.MaxDepth);
         Engine = new EngineServer(Options, session => new ClientConnection(this, session), time, Metrics, logger);
     }
