@@ -16,6 +16,7 @@ public static class QuizzesModule
         .AddSingleton<SubmitAnswer>()
         .AddSingleton<ResumeAttempt>()
         .AddSingleton<FinishAttempt>()
+        .AddSingleton<AttemptCalls>()
         .AddSingleton<QuizResults>()
         .AddJsonContracts(QuizzesWire.Default);
 

@@ -189,6 +189,11 @@ internal ref struct Alignment
             return 0;
         }
 
+        if (expected.WithoutApostrophe is { } without && typed.SequenceEqual(without))
+        {
+            return TypoCost;
+        }
+
         // Nothing below forgives more than a letter, but an accent may decompose and an umlaut be written out.
         var isPlain = System.Text.Ascii.IsValid(typed);
         if (isPlain && ReferenceEquals(expected.Bare, expected.Text))

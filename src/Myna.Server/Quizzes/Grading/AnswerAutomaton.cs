@@ -12,6 +12,9 @@ internal sealed record ExpectedWord(string Text, string Display)
     /// <summary>With its umlauts written out, where the language does so and it has any.</summary>
     public string? WrittenOut { get; init; }
 
+    /// <summary>How it comes out when its apostrophe is left out; null when it has none.</summary>
+    public string? WithoutApostrophe { get; } = Text.Contains('\'', StringComparison.Ordinal) ? Text.Replace("'", "", StringComparison.Ordinal) : null;
+
     /// <summary>A wrong digit is a wrong number, and one letter of two is half the word.</summary>
     public bool MayHaveTypo { get; } = Text.Length >= 3 && !Text.AsSpan().ContainsAnyInRange('0', '9');
 }

@@ -102,7 +102,8 @@ public sealed class Folding
             return "";
         }
 
-        if (!Ascii.IsValid(text))
+        var isAscii = Ascii.IsValid(text);
+        if (!isAscii)
         {
             text = Compose(text);
         }
@@ -111,7 +112,10 @@ public sealed class Folding
         var buffer = ArrayPool<char>.Shared.Rent((3 * text.Length) + 16);
         try
         {
-            return new string(buffer, 0, Write(text, buffer, writesOut));
+            var normal = new string(buffer, 0, Write(text, buffer, writesOut));
+
+            // What was dropped or lowered may have parted a letter from its mark.
+            return isAscii || normal.IsNormalized(NormalizationForm.FormKC) ? normal : Compose(normal);
         }
         finally
         {
@@ -267,22 +271,14 @@ public sealed class Folding
 
     private static string Compose(string text)
     {
-        // Compatibility composition would make a space and an accent of the acute that is typed for an apostrophe.
-        text = text.Replace('´', '\'');
+        // Compatibility composition would make a space and an accent of the acute that is typed for an apostrophe, and refuses U+FFFE.
+        text = text.Replace('´', '\'').Replace('\uFFFE', '\uFFFD');
         if (!IsWellFormed(text))
         {
             text = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
         }
 
-        try
-        {
-            return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            // Noncharacters such as U+FFFE.
-            return text;
-        }
+        return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
     }
 
     private static bool IsWellFormed(ReadOnlySpan<char> text)

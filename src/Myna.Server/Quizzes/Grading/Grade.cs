@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Myna.Server.Quizzes.Grading;
 
 /// <summary>What a response is worth. The first three count as right.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
 public enum Verdict
 {
     [JsonStringEnumMemberName("correct")]
