@@ -42,7 +42,7 @@ public static class OperatorTool
     /// <summary>Runs a command on the configured store.</summary>
     internal static async Task<int> OnStore(Func<IServiceProvider, Task<int>> work)
     {
-        await using var app = ServerProgram.Build([]);
+        await using var app = ServerProgram.CreateBuilder([]).Build();
         return await work(app.Services);
     }
 }
