@@ -9,6 +9,8 @@ using Myna.Server.Operator;
 using Myna.Server.Progress;
 using Myna.Server.Quizzes;
 using Myna.Server.Quizzes.Attempts;
+using Myna.Server.Quizzes.Contracts;
+using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -61,8 +63,15 @@ public static class ServerProgram
     /// <summary>Starts listening once everything that is rebuilt at start has been; prints where, and what to try.</summary>
     public static async Task Start(WebApplication app)
     {
+        var boards = app.Services.GetRequiredService<BoardViews>();
+        var outbox = app.Services.GetRequiredService<OutboxDispatcher>();
+        boards.SubscribeTo(outbox);
+        app.Services.GetRequiredService<LiveFeed>().SubscribeTo(outbox, app.Services.GetRequiredService<AttemptFeed>());
+        app.Services.GetRequiredService<BoardWatch>().Start();
+        await outbox.Start();
         await SampleCourse.LoadIntoEmptyStore(app.Services);
         await app.StartAsync();
+        await boards.Rebuild();
         app.Services.GetRequiredService<Readiness>().Set();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"""
@@ -103,6 +112,7 @@ public static class ServerProgram
         builder.Services.AddQuizzes();
         builder.Services.AddProgress();
         builder.Services.AddGamification();
+        builder.Services.AddRealtime(builder.Configuration);
         builder.Services.AddApiDescription();
         configure?.Invoke(builder);
 
@@ -116,6 +126,7 @@ public static class ServerProgram
         api.MapProgress();
         api.MapGamification();
         new Api(app).MapSigningKeys();
+        app.MapRealtime();
         app.MapApiDescription();
         return app;
     }

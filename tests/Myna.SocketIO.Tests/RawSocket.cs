@@ -69,8 +69,16 @@ public sealed class RawSocket : IAsyncDisposable
 
             if (part.MessageType == WebSocketMessageType.Close)
             {
-                if (_webSocket.State == WebSocketState.CloseReceived)
-                    await _webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
+                try
+                {
+                    if (_webSocket.State == WebSocketState.CloseReceived)
+                        await _webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
+                }
+                catch (WebSocketException)
+                {
+                    // The server did not wait for the answer.
+                }
+
                 return null;
             }
 

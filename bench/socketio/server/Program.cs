@@ -1,5 +1,5 @@
 // The server that the benchmark and the official suites run against. Loopback only.
-//   Myna.SocketIO.BenchServer PORT bench|protocol|client
+//   Myna.SocketIO.BenchServer PORT bench|protocol|client|scenarios
 using System.Net;
 using Myna.SocketIO;
 using Myna.SocketIO.BenchServer;
@@ -19,6 +19,7 @@ builder.WebHost.ConfigureKestrel(k =>
 });
 
 if (mode == "protocol") ProtocolSuiteServer.AddServices(builder.Services);
+else if (mode == "scenarios") ScenarioServer.Add(builder.Services);
 else if (mode == "client") ClientSuiteServer.AddServices(builder.Services);
 else
     builder.Services.AddSocketIO().AddNamespace("/", (nsp, services) =>

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Throttling;
 
 namespace Myna.Server.Accounts;
 
@@ -59,4 +61,7 @@ public sealed class AccountOptions
     /// <summary>Passwords that may wait for those threads; one more is answered 503 with Retry-After.</summary>
     [Range(1, 10_000)]
     public int HashingQueue { get; set; } = 32;
+
+    [Required, ValidateObjectMembers]
+    public AccountLimits Limits { get; set; } = new();
 }

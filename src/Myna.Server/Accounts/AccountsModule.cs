@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Profile;
 using Myna.Server.Accounts.Sessions;
@@ -27,6 +28,7 @@ public static class AccountsModule
         services.AddHostedService<TokenUpkeep>();
 
         services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<RateLimits>().AddSingleton<LoginThrottle>();
         services.AddSingleton<RefreshTokens>().AddSingleton<SessionOpening>().AddSingleton<ExpiredSessions>();
         services.AddSingleton<SignUp>().AddSingleton<LogIn>().AddSingleton<RotateRefreshToken>().AddSingleton<LogOut>();
         services.AddSingleton<ListSessions>().AddSingleton<EndSessions>();
@@ -40,11 +42,11 @@ public static class AccountsModule
     {
         var open = api.Everybody.Tagged(Tag);
         open.Post<SignUp.Request, TokenAnswer>("/auth/signup", api.Feature<SignUp>().Handle, StatusCodes.Status201Created)
-            .Does("Make an account and sign in").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.SignInsBusy).NotStored();
+            .Does("Make an account and sign in").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
         open.Post<LogIn.Request, TokenAnswer>("/auth/login", api.Feature<LogIn>().Handle)
             .Does("Sign in with email and password").May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
         open.Post<RotateRefreshToken.Request, TokenAnswer>("/auth/refresh", api.Feature<RotateRefreshToken>().Handle)
-            .Does("Exchange a refresh token for a new pair").May(Problems.RefreshInvalid, Problems.RefreshReused).NotStored();
+            .Does("Exchange a refresh token for a new pair").May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts).NotStored();
         open.Post<LogOut.Request, Nothing>("/auth/logout", api.Feature<LogOut>().Handle).Does("End the session of a refresh token");
 
         var own = api.Learner.Tagged(Tag);

@@ -11,6 +11,10 @@ public static class StoreModule
     public static IServiceCollection AddStore(this IServiceCollection services, IReadOnlyList<ICollectionDefinition> collections)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new OutboxDispatcher(
+            provider.GetRequiredService<IDocumentStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Myna.Storage.Outbox")));
         return services.AddSingleton<IDocumentStore>(provider => Open(provider, collections));
     }
 

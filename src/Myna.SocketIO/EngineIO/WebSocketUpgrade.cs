@@ -97,7 +97,7 @@ internal static class WebSocketUpgrade
 
         public Accepted(HttpContext context, Stream stream, Socket? socket, WebSocketDeflateOptions? deflate, int maxPayload) =>
             _create = deflate is null
-                ? outbox => new FramedTransport(outbox, stream, socket, context.Abort, maxPayload)
+                ? outbox => new FramedTransport(outbox, stream, socket, () => Abort(context), maxPayload)
                 : outbox => new ManagedTransport(
                     outbox,
                     WebSocket.CreateFromStream(
@@ -106,6 +106,18 @@ internal static class WebSocketUpgrade
                     maxPayload);
 
         public Accepted(WebSocket webSocket, int maxPayload) => _create = outbox => new ManagedTransport(outbox, webSocket, maxPayload);
+
+        static void Abort(HttpContext context)
+        {
+            try
+            {
+                context.Abort();
+            }
+            catch (ObjectDisposedException)
+            {
+                // The request ended meanwhile, and its connection with it.
+            }
+        }
 
         public WebSocketTransport CreateTransport(Outbox outbox) => _create(outbox);
     }

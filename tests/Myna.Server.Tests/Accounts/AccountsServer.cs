@@ -60,6 +60,10 @@ public sealed class AccountsServer : IAsyncDisposable
             ["Myna:DataDir"] = folder,
             ["Myna:Accounts:PasswordIterations"] = "1000",
             ["Myna:Accounts:HashingQueue"] = "1000",
+            // Every test comes from one address.
+            ["Myna:Accounts:Limits:SignUpsPerAddressAnHour"] = "100000",
+            ["Myna:Accounts:Limits:LoginsPerAddressAMinute"] = "100000",
+            ["Myna:Accounts:Limits:RefreshesPerAddressAMinute"] = "100000",
         });
         builder.Configuration.AddInMemoryCollection((settings ?? []).ToDictionary(setting => $"Myna:{setting.Key}", setting => setting.Value));
         builder.Services.AddSingleton<TimeProvider>(clock);
@@ -71,6 +75,16 @@ public sealed class AccountsServer : IAsyncDisposable
         builder.Services.AddAccounts(builder.Configuration);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
+        // Tests choose the address that they come from.
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers.TryGetValue("Test-Address", out var address))
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
+            }
+
+            return next(context);
+        });
         app.UseProblems();
         new Api(app.MapGroup("/api/v1")).MapAccounts();
         new Api(app).MapSigningKeys();
@@ -89,7 +103,14 @@ public sealed class AccountsServer : IAsyncDisposable
         return new SignedIn(answer.Body);
     }
 
-    public async Task<Answer> LogIn(string name, string password = Password) => await Post("/auth/login", new { email = $"{name}@example.com", password });
+    public Task<Answer> LogIn(string name, string password = Password, string? from = null) => Send(
+        HttpMethod.Post, "/auth/login", new { email = $"{name}@example.com", password }, null, request =>
+        {
+            if (from is not null)
+            {
+                request.Headers.Add("Test-Address", from);
+            }
+        });
 
     public Task<Answer> Refresh(string token) => Post("/auth/refresh", new { refreshToken = token });
 

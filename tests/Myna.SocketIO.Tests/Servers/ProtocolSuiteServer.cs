@@ -21,11 +21,12 @@ public static class ProtocolSuiteServer
             .AddNamespace("/custom", (nsp, _) => Answer(nsp));
     }
 
-    public static void Map(WebApplication app)
+    public static void Map(WebApplication app, Action<SocketIOOptions>? configure = null)
     {
         app.MapSocketIO("/socket.io");
         var options = new SocketIOOptions();
         Configure(options);
+        configure?.Invoke(options);
         var echo = new EngineServer(options, s => new Echo(s), TimeProvider.System, new SocketIOMetrics(null), NullLogger.Instance);
         app.Map("/engine.io/", (RequestDelegate)echo.HandleAsync);
         app.Lifetime.ApplicationStopping.Register(echo.BeginClose);

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -6,15 +7,20 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/login: a session for an email address and its password.</summary>
-public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions)
+public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, LoginThrottle throttle)
 {
     public sealed record Request(string? Email, string? Password);
 
     public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
     {
-        var user = EmailAddress.Parse(request.Email) is { } email
-            ? (await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), call.Cancellation)).Items is [var found] ? found.Value : null
-            : null;
+        var email = EmailAddress.Parse(request.Email);
+        var user = email is null ? null : await Find(email, call.Cancellation);
+        var (account, network) = (email?.Key ?? "", RateLimits.NetworkOf(call));
+        if (await throttle.Refuse(account, user?.Id, network, call.Cancellation) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var check = await passwords.Check(user?.PasswordHash, request.Password);
         if (!check.IsOk)
         {
@@ -23,9 +29,11 @@ public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, Sessi
 
         if (user is null || !check.Value.IsRight)
         {
+            await throttle.Failed(account, user?.Id, network, call.Cancellation);
             return Problems.InvalidCredentials;
         }
 
+        throttle.Succeeded(account, network);
         if (user.SuspendedAt is not null)
         {
             return Problems.AccountSuspended;
@@ -44,4 +52,7 @@ public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, Sessi
         await sessions.Trim(user.Id, call.Cancellation);
         return sessions.Answer(user, session);
     }
+
+    private async ValueTask<User?> Find(EmailAddress email, CancellationToken cancellation) =>
+        (await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items is [var found] ? found.Value : null;
 }

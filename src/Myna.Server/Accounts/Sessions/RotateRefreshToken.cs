@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -9,7 +10,7 @@ namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/refresh: a new pair of tokens for a refresh token, which is used up by it. The rule is <see cref="RefreshRotation"/>.</summary>
 public sealed class RotateRefreshToken(
-    IDocumentStore store, SessionOpening sessions, RefreshTokens tokens, Revocations revocations, IOptions<AccountOptions> options, TimeProvider clock)
+    IDocumentStore store, SessionOpening sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock)
 {
     public sealed record Request(string? RefreshToken);
 
@@ -23,6 +24,13 @@ public sealed class RotateRefreshToken(
         if (RefreshTokens.TryRead(request.RefreshToken) is not { } presented)
         {
             return Problems.RefreshInvalid;
+        }
+
+        var minute = TimeSpan.FromMinutes(1);
+        if ((limits.Take("refresh", RateLimits.NetworkOf(call), new Limit(limits.Limits.RefreshesPerAddressAMinute, minute))
+            ?? limits.Take("refresh of", presented.SessionId, new Limit(limits.Limits.RefreshesPerSessionAMinute, minute))) is { } tooMany)
+        {
+            return tooMany;
         }
 
         var device = Device.Of(call);

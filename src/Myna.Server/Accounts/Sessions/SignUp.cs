@@ -1,4 +1,5 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Profile;
 using Myna.Server.Shared;
@@ -8,7 +9,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/signup: a new account with a password, signed in.</summary>
-public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, TimeProvider clock)
+public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, RateLimits limits, TimeProvider clock)
 {
     public sealed record Request(string? Email, string? Password, string? DisplayName, string? TimeZone);
 
@@ -27,6 +28,11 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Sess
         if (errors.Any)
         {
             return errors.Problem;
+        }
+
+        if (limits.Take("signup", RateLimits.NetworkOf(call), new Limit(limits.Limits.SignUpsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
+        {
+            return tooMany;
         }
 
         // The id of a retried sign-up is the first one's.

@@ -36,7 +36,8 @@ public sealed class AccessTokens : ITokenAuthority
             RequireExpirationTime = true,
             TryAllIssuerSigningKeys = false,
             IssuerSigningKeyResolver = (_, _, kid, _) => _keys.Find(kid) is { } key ? [key] : [],
-            LifetimeValidator = (_, expires, _, _) => expires is { } end && end > _clock.GetUtcNow().UtcDateTime,
+            LifetimeValidator = (_, expires, _, _) =>
+                (expires ?? throw new SecurityTokenNoExpirationException()) > _clock.GetUtcNow().UtcDateTime,
         };
     }
 

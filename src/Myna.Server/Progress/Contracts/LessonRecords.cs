@@ -52,6 +52,10 @@ public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons, 
         string userId, string courseId, DateTimeOffset now, CancellationToken cancellation = default) =>
         (await lessons.Of(userId, courseId, cancellation)).ToDictionary(progress => progress.LessonId, progress => progress.StateAt(now), StringComparer.Ordinal);
 
+    /// <summary>The courses that a learner has begun.</summary>
+    public async ValueTask<IReadOnlyList<string>> CoursesOf(string userId, CancellationToken cancellation = default) =>
+        [.. (await lessons.Of(userId, cancellation)).Select(progress => progress.CourseId).Distinct(StringComparer.Ordinal)];
+
     public async ValueTask<int> CompletionsOf(string userId, string lessonId) =>
         (await store.Load(ProgressDocuments.Lessons, LessonProgress.IdOf(userId, lessonId)))?.Value.Completions ?? 0;
 

@@ -64,7 +64,7 @@ public sealed class Fsrs
 
         var at = Instants.InMilliseconds(now);
         var isNew = memory.State == MemoryState.New || memory.LastReview is null;
-        var days = isNew ? 0 : ElapsedDays(memory.LastReview!.Value, at, zone ?? DateTimeZone.Utc);
+        var days = isNew ? 0 : LearnerDays.Between(memory.LastReview!.Value, at, zone ?? DateTimeZone.Utc);
         var trace = After(memory, isNew, days, rating);
         var reviewed = memory with
         {
@@ -91,17 +91,6 @@ public sealed class Fsrs
             // Where libraries differ, 1: they count whole days here too; a continuous curve orders the items that were learnt today.
             ? _model.Retrievability((now - last).TotalDays, memory.Stability)
             : 0;
-
-    /// <summary>
-    /// Midnights between two instants, at least 0. Where libraries differ, 1: the learner's own calendar days (ts-fsrs takes UTC's),
-    /// since sleep and not 24 hours (py-fsrs) makes yesterday's lesson yesterday's.
-    /// </summary>
-    private static int ElapsedDays(DateTimeOffset last, DateTimeOffset now, DateTimeZone zone)
-    {
-        var days = Period.DaysBetween(
-            Instant.FromDateTimeOffset(last).InZone(zone).Date, Instant.FromDateTimeOffset(now).InZone(zone).Date);
-        return Math.Max(0, days);
-    }
 
     private Trace After(ItemMemory memory, bool isNew, int days, Rating rating)
     {
@@ -151,34 +140,18 @@ public sealed class Fsrs
 
     private int OrderedInterval(ItemMemory memory, bool isNew, int days, Rating rating)
     {
-        // Where libraries differ, 4: a better rating never waits less, and Good and Easy a day more each (ts-fsrs), else the choice
-        // would not matter for young items; py-fsrs does not order them. The order outranks the maximum interval.
-        int Of(Rating other) => Interval(memory, After(memory, isNew, days, other), days);
-
-        var hard = Of(Rating.Hard);
-        if (_plan.ShortTerm)
+        // Where libraries differ, 4: a better rating waits a day longer at least, and the least rating never longer than the next (ts-fsrs),
+        // else the choice would not matter for young items; py-fsrs does not order them. The order outranks the maximum interval.
+        var least = _plan.ShortTerm ? Rating.Hard : Rating.Again;
+        var interval = Math.Min(Of(least), Of(least + 1));
+        for (var better = least + 1; better <= rating; better++)
         {
-            var plain = Of(Rating.Good);
-            hard = Math.Min(hard, plain);
-            var good = Math.Max(plain, hard + 1);
-            return rating switch
-            {
-                Rating.Hard => hard,
-                Rating.Good => good,
-                _ => Math.Max(Of(Rating.Easy), good + 1),
-            };
+            interval = Math.Max(Of(better), interval + 1);
         }
 
-        var again = Math.Min(Of(Rating.Again), hard);
-        hard = Math.Max(hard, again + 1);
-        var better = Math.Max(Of(Rating.Good), hard + 1);
-        return rating switch
-        {
-            Rating.Again => again,
-            Rating.Hard => hard,
-            Rating.Good => better,
-            _ => Math.Max(Of(Rating.Easy), better + 1),
-        };
+        return interval;
+
+        int Of(Rating other) => Interval(memory, After(memory, isNew, days, other), days);
     }
 
     /// <summary>Whole days, 1 to the maximum.</summary>

@@ -98,6 +98,17 @@ public class FsrsTests
     }
 
     [Fact]
+    public void WithoutStepsTheFirstIntervalsAreOrderedThoughTheParametersAreNot()
+    {
+        var values = FsrsWeights.Default.Values.ToArray();
+        values[0] = 50;
+        FsrsWeights.TryFrom(values, out var weights).ShouldBeTrue();
+        var fsrs = new Fsrs(weights!, new FsrsPlan { ShortTerm = false });
+
+        Enum.GetValues<Rating>().Select(rating => (fsrs.Review(Fresh, rating, Start).Due - Start).Days).ShouldBe([1, 2, 3, 8]);
+    }
+
+    [Fact]
     public void TheLearnersMidnightDividesTheDays()
     {
         var zone = DateTimeZoneProviders.Tzdb["Europe/Madrid"];
