@@ -47,13 +47,13 @@ public sealed class AccountsServer : IAsyncDisposable
 
     /// <param name="settings">Keys under <c>Myna:</c>, such as <c>Accounts:RefreshGrace</c>.</param>
     public static async Task<AccountsServer> Start(
-        Dictionary<string, string?>? settings = null, string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? replace = null)
+        Dictionary<string, string?>? settings = null, string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? replace = null, int port = 0)
     {
         var owns = folder is null;
         folder ??= Directory.CreateTempSubdirectory("myna-accounts-").FullName;
         clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Logging:LogLevel:Default"] = "Warning",
