@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
 using Myna.SocketIO.Protocol;
@@ -17,7 +19,86 @@ internal sealed partial class FramedTransport
     byte _fragmentOpcode;
     ushort _closeCode;
 
-    public override async Task<DisconnectReason> ReadAsync(EngineSession session)
+    public override Task<DisconnectReason> ReadAsync(EngineSession session) =>
+        direct is null ? ReadFromStream(session) : ReadFromPipe(session, direct.Input);
+
+    /// <summary>
+    /// Frames are taken where Kestrel received them, without a copy and without the layers of the request's body. Only a frame that lies in
+    /// several of the pipe's segments is put together in a buffer.
+    /// </summary>
+    async Task<DisconnectReason> ReadFromPipe(EngineSession session, PipeReader input)
+    {
+        try
+        {
+            var needed = 0; // a large frame stays in the pipe until it is whole, and is looked at twice and not once for each segment
+            while (true)
+            {
+                var result = await input.ReadAsync();
+                var received = result.Buffer;
+                if (received.Length < needed && !result.IsCompleted && !result.IsCanceled)
+                {
+                    input.AdvanceTo(received.Start, received.End);
+                    continue;
+                }
+
+                if (received.IsEmpty && (result.IsCompleted || result.IsCanceled)) return DisconnectReason.TransportClose;
+                var ended = result.IsCompleted;
+                while (true)
+                {
+                    Cork();
+                    var outcome = ConsumeSequence(session, received, out var consumed, out var wanted);
+                    Uncork();
+                    received = received.Slice(consumed);
+                    if (outcome is { } reason)
+                    {
+                        input.AdvanceTo(received.Start, received.End);
+                        lock (Outbox.Gate) Close(_closeCode);
+                        return reason;
+                    }
+
+                    if (session.IsSaturated)
+                    {
+                        await session.WhenReady();
+                        continue;
+                    }
+
+                    if (ended)
+                    {
+                        input.AdvanceTo(received.End);
+                        return DisconnectReason.TransportClose;
+                    }
+
+                    input.AdvanceTo(received.Start, received.End);
+                    needed = wanted;
+                    break;
+                }
+            }
+        }
+        catch (Exception e) when (IsDisconnect(e))
+        {
+            return DisconnectReason.TransportClose;
+        }
+    }
+
+    DisconnectReason? ConsumeSequence(EngineSession session, ReadOnlySequence<byte> received, out int consumed, out int wanted)
+    {
+        // Unmasking in place changes bytes that nobody reads again.
+        if (received.IsSingleSegment) return Consume(session, MemoryMarshal.AsMemory(received.First).Span, out consumed, out wanted);
+
+        var length = (int)received.Length;
+        var copy = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            received.CopyTo(copy);
+            return Consume(session, copy.AsSpan(0, length), out consumed, out wanted);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
+
+    async Task<DisconnectReason> ReadFromStream(EngineSession session)
     {
         byte[]? buffer = null;
         var have = 0;
