@@ -1,3 +1,4 @@
 using Myna.Server;
+using Myna.Server.Operator;
 
-return await ServerProgram.Run(args);
+return OperatorTool.Wants(args) ? await OperatorTool.Run(args) : await ServerProgram.Run(args);

@@ -38,6 +38,9 @@ public sealed record Week(string Start, long Xp, long ReachedAt, IReadOnlyList<C
 
     public static string Format(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
+    /// <summary>A day that <see cref="Format"/> wrote.</summary>
+    public static LocalDate Parse(string day) => LocalDatePattern.Iso.Parse(day).Value;
+
     /// <summary>This week's score without its courses.</summary>
     [JsonIgnore]
     public WeekTotal Total => new(Start, Xp, ReachedAt);

@@ -30,6 +30,7 @@ public sealed record Question
     public IReadOnlyList<Tile>? Right { get; init; }
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<QuestionType>))]
 public enum QuestionType
 {
     [JsonStringEnumMemberName("choice")]

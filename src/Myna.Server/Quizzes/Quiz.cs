@@ -60,6 +60,7 @@ public sealed record LearningItem
     public string? Audio { get; init; }
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<ItemKind>))]
 public enum ItemKind
 {
     [JsonStringEnumMemberName("word")]

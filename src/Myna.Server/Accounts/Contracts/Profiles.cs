@@ -1,10 +1,17 @@
 using Myna.Storage;
+using NodaTime;
 
 namespace Myna.Server.Accounts.Contracts;
 
 /// <summary>What other rooms may know of a learner.</summary>
 public sealed class Profiles(IDocumentStore store)
 {
+    /// <summary>The learner's time zone, UTC when there is no such account.</summary>
+    public async ValueTask<DateTimeZone> ZoneOf(string userId, CancellationToken cancellation = default) =>
+        (await store.Load(AccountDocuments.Users, userId, cancellation))?.Value is { } user
+            ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(user.TimeZone) ?? DateTimeZone.Utc
+            : DateTimeZone.Utc;
+
     /// <summary>Null when there is no such account. Costs one load, which the store keeps in memory.</summary>
     public async ValueTask<Profile?> Get(string userId, CancellationToken cancellation = default) =>
         (await store.Load(AccountDocuments.Users, userId, cancellation))?.Value is { } user

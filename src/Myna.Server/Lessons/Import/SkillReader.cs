@@ -3,7 +3,7 @@ using System.Text;
 namespace Myna.Server.Lessons.Import;
 
 /// <summary>Reads one skill file.</summary>
-internal static class SkillReader
+public static class SkillReader
 {
     public static SourceSkill? Read(string file, YamlNode root, string? introduction, Language target, Language source, ProblemLog log)
     {
@@ -24,7 +24,7 @@ internal static class SkillReader
         var dictionary = Dictionary(fields, target, source, log);
         fields.WarnOfUnknown();
 
-        if (words.Count + phrases.Count == 0)
+        if (words.Count + phrases.Count == 0 && !log.HasErrors)
         {
             log.Warn(fields.At, "the skill has neither words nor phrases: its lesson has no quiz questions");
         }

@@ -38,9 +38,10 @@ public static class YamlTree
             return null;
         }
 
+        var builder = new Builder(file, new Parser(new Scanner(new StringReader(text), skipComments: true)));
         try
         {
-            return new Builder(file, new Parser(new Scanner(new StringReader(text), skipComments: true))).Document();
+            return builder.Document();
         }
         catch (YamlException e)
         {
@@ -49,6 +50,11 @@ public static class YamlTree
         catch (YamlLimitException e)
         {
             log.Error(e.At, e.Message);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // YamlDotNet 16 has states that it did not foresee ("...\nId: 1", found by fuzzing): the file is wrong there, not this program.
+            log.Error(builder.LastAt, $"not valid YAML: {e.Message.TrimEnd('.')}");
         }
 
         return null;
@@ -93,6 +99,9 @@ public static class YamlTree
         private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
         private int _nodes;
 
+        /// <summary>Where the last node was that could be read.</summary>
+        public SourceLine LastAt { get; private set; } = new(file, 1);
+
         public YamlNode Document()
         {
             parser.Consume<StreamStart>();
@@ -116,7 +125,7 @@ public static class YamlTree
                 throw new YamlLimitException(new SourceLine(file, 1), "the file ends too early");
             }
 
-            var at = At(current);
+            var at = LastAt = At(current);
             if (depth > ImportLimits.MaxDepth)
             {
                 throw new YamlLimitException(at, $"nested deeper than {ImportLimits.MaxDepth} levels");

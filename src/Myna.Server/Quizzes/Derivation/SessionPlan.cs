@@ -5,13 +5,16 @@ namespace Myna.Server.Quizzes.Derivation;
 /// </summary>
 /// <remarks>
 /// Items take turns in the order of the lesson, and the turn goes on with each completion, so that a few attempts meet every word and
-/// phrase whatever their seeds are. How often an item has had its turn decides how hard its question is: recognise, recall, produce.
-/// The seed chooses among questions of one difficulty and mixes the order, in which an item's easier question comes before its harder
+/// phrase whatever their seeds are. How often an item has had its turn decides how hard its question is: recognise, recall, produce;
+/// some items are asked a second time in the same attempt, one step harder. The seed chooses among questions of one difficulty and mixes the order, in which an item's easier question comes before its harder
 /// one and never right beside it.
 /// </remarks>
 public static class SessionPlan
 {
     public const int DefaultSize = 14;
+
+    /// <summary>No item has more questions than derivation gives it: five.</summary>
+    private const int MaxRounds = 6;
 
     /// <param name="questions">Of the quiz.</param>
     /// <param name="seed">Of the attempt.</param>
@@ -43,33 +46,37 @@ public static class SessionPlan
 
     private static bool IsWord(List<Question> item) => item.TrueForAll(question => question.Type is not (QuestionType.Translate or QuestionType.Arrange));
 
+    // Two thirds of the places go to items whose turn it is; the rest asks some of the same items again, one step harder.
     private static void Take(List<List<Question>> items, int places, int completions, SplitMix64 random, List<Question> chosen)
     {
-        if (places == 0)
-        {
-            return;
-        }
-
+        var turns = Math.Min(items.Count, ((2 * places) + 2) / 3);
+        var first = (long)completions * turns;
         var used = new HashSet<string>(StringComparer.Ordinal);
-        for (var turn = (long)completions * places; places > 0; turn++)
+        for (var round = 0; places > 0; round++)
         {
-            var item = items[(int)(turn % items.Count)];
-            var free = item.Where(question => !used.Contains(question.Id)).ToList();
-            if (free.Count == 0)
+            // Items that have nothing left to ask give way to all others.
+            var reach = round < MaxRounds ? turns : items.Count;
+            for (var turn = first; turn < first + reach && places > 0; turn++)
             {
-                continue;
+                var free = items[(int)(turn % items.Count)].FindAll(question => !used.Contains(question.Id));
+                if (free.Count > 0)
+                {
+                    var question = Pick(free, Math.Min((turn / items.Count) + round, 2), random);
+                    used.Add(question.Id);
+                    chosen.Add(question);
+                    places--;
+                }
             }
-
-            // The wanted level, or else the nearest, the easier of two.
-            var wanted = Math.Min(turn / items.Count, 2);
-            var nearest = free.Min(question => Math.Abs(question.Level - wanted));
-            var level = free.Where(question => Math.Abs(question.Level - wanted) == nearest).Min(question => question.Level);
-            var candidates = free.Where(question => question.Level == level).ToList();
-            var question = candidates[random.Next(candidates.Count)];
-            used.Add(question.Id);
-            chosen.Add(question);
-            places--;
         }
+    }
+
+    // Of the wanted level, or else of the nearest, the easier of two.
+    private static Question Pick(List<Question> free, long wanted, SplitMix64 random)
+    {
+        var nearest = free.Min(question => Math.Abs(question.Level - wanted));
+        var level = free.Where(question => Math.Abs(question.Level - wanted) == nearest).Min(question => question.Level);
+        var candidates = free.FindAll(question => question.Level == level);
+        return candidates[random.Next(candidates.Count)];
     }
 
     // Repeatedly takes, of the items that were not asked last, one that has most questions left (otherwise it could end with two of

@@ -16,12 +16,12 @@ public static class SurfaceWords
                 word = word[1..];
             }
 
-            while (!word.IsEmpty && IsPunctuation(word[^1]))
+            while (!word.IsEmpty && IsPunctuation(word[^1]) && !EndsInApostrophe(word))
             {
                 word = word[..^1];
             }
 
-            if (!word.IsEmpty)
+            if (word.ContainsAnyExcept('\'', '’'))
             {
                 words.Add(word.ToString());
             }
@@ -29,6 +29,9 @@ public static class SurfaceWords
 
         return words;
     }
+
+    // The friends' horse: part of the word. What opens with a quote has lost it by now, so a closing quote may stay: no harm on a tile.
+    private static bool EndsInApostrophe(ReadOnlySpan<char> word) => word.Length > 1 && word[^1] is '\'' or '’' && char.IsLetter(word[^2]);
 
     private static bool IsPunctuation(char c) => char.GetUnicodeCategory(c) is
         UnicodeCategory.DashPunctuation or UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Myna.Server.Quizzes.Grading;
 
 namespace Myna.Server.Quizzes.Derivation;
@@ -16,8 +17,8 @@ internal sealed class TileBank
     private const int MaxWords = 8000;
 
     private readonly Folding _folding;
-    private readonly List<(string Shown, string Folded)> _words = [];
-    private readonly Dictionary<string, string[]> _nearest = new(StringComparer.Ordinal);
+    private readonly List<(string Shown, string Folded, ulong Letters)> _words = [];
+    private readonly Dictionary<string, (string Shown, string Folded)[]> _nearest = new(StringComparer.Ordinal);
 
     /// <param name="texts">The preferred forms of all phrases, in the order of the course.</param>
     /// <param name="folding">Of their language.</param>
@@ -30,7 +31,7 @@ internal sealed class TileBank
             var folded = folding.Normalise(word);
             if (folded.Length > 0 && known.Add(folded) && _words.Count < MaxWords)
             {
-                _words.Add((word, folded));
+                _words.Add((word, folded, Letters(folded)));
             }
         }
     }
@@ -47,9 +48,9 @@ internal sealed class TileBank
             foreach (var word in folded)
             {
                 var near = NearestTo(word);
-                if (rank < near.Length && chosen.Count < wanted && used.Add(_folding.Normalise(near[rank])))
+                if (rank < near.Length && chosen.Count < wanted && used.Add(near[rank].Folded))
                 {
-                    chosen.Add(near[rank]);
+                    chosen.Add(near[rank].Shown);
                 }
             }
         }
@@ -57,19 +58,23 @@ internal sealed class TileBank
         return chosen;
     }
 
-    private string[] NearestTo(string word)
+    private (string Shown, string Folded)[] NearestTo(string word)
     {
         if (_nearest.TryGetValue(word, out var known))
         {
             return known;
         }
 
+        var letters = Letters(word);
         var best = new List<(int Distance, int Index)>(Nearest + 1);
         for (var i = 0; i < _words.Count; i++)
         {
-            var other = _words[i].Folded;
+            var (_, other, otherLetters) = _words[i];
             var worst = best.Count < Nearest ? int.MaxValue : best[^1].Distance;
-            if (Math.Abs(other.Length - word.Length) >= worst || other == word)
+
+            // Every letter that only one of them has costs an edit, and one edit can settle a letter on each side.
+            var atLeast = Math.Max(BitOperations.PopCount(letters & ~otherLetters), BitOperations.PopCount(otherLetters & ~letters));
+            if (atLeast >= worst || Math.Abs(other.Length - word.Length) >= worst || other == word)
             {
                 continue;
             }
@@ -87,6 +92,17 @@ internal sealed class TileBank
             }
         }
 
-        return _nearest[word] = [.. best.Select(entry => _words[entry.Index].Shown)];
+        return _nearest[word] = [.. best.Select(entry => (_words[entry.Index].Shown, _words[entry.Index].Folded))];
+    }
+
+    private static ulong Letters(string word)
+    {
+        var letters = 0UL;
+        foreach (var c in word)
+        {
+            letters |= 1UL << (c & 63);
+        }
+
+        return letters;
     }
 }

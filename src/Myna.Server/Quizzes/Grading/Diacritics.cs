@@ -18,7 +18,7 @@ public static class Diacritics
 
         var bare = new StringBuilder(word.Length + 4);
         var letter = '\0';
-        foreach (var c in Decompose(word))
+        foreach (var c in word.Normalize(NormalizationForm.FormD))
         {
             if (IsMarkOn(letter, c))
             {
@@ -60,18 +60,6 @@ public static class Diacritics
         }
 
         return Remove(written.ToString());
-    }
-
-    private static string Decompose(string word)
-    {
-        try
-        {
-            return word.Normalize(NormalizationForm.FormD);
-        }
-        catch (ArgumentException)
-        {
-            return word;
-        }
     }
 
     private static bool IsMarkOn(char letter, char mark) => mark switch

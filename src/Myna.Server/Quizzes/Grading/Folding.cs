@@ -25,42 +25,6 @@ public sealed class Folding
     private static readonly FrozenDictionary<string, Folding> ByLanguage =
         new[] { "tr", "az", "crh", "ru", "en", "de", "da", "nb", "nn", "no" }.ToFrozenDictionary(code => code, code => new Folding(code));
 
-    private static readonly FrozenDictionary<string, string> EnglishWords = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["cannot"] = "can not",
-        ["can't"] = "can not",
-        ["won't"] = "will not",
-        ["shan't"] = "shall not",
-        ["let's"] = "let us",
-        ["o'clock"] = "o'clock",
-
-        // Without their apostrophe these are still no other word (cant, wont, well, were, ill, its and lets are).
-        ["im"] = "i am",
-        ["ive"] = "i have",
-        ["youre"] = "you are",
-        ["youve"] = "you have",
-        ["theyre"] = "they are",
-        ["theyve"] = "they have",
-        ["weve"] = "we have",
-        ["dont"] = "do not",
-        ["doesnt"] = "does not",
-        ["didnt"] = "did not",
-        ["isnt"] = "is not",
-        ["arent"] = "are not",
-        ["wasnt"] = "was not",
-        ["werent"] = "were not",
-        ["hasnt"] = "has not",
-        ["havent"] = "have not",
-        ["hadnt"] = "had not",
-        ["couldnt"] = "could not",
-        ["wouldnt"] = "would not",
-        ["shouldnt"] = "should not",
-        ["mustnt"] = "must not",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> EnglishLookup =
-        EnglishWords.GetAlternateLookup<ReadOnlySpan<char>>();
-
     private readonly bool _dotlessI;
     private readonly bool _yoIsYe;
 
@@ -90,14 +54,20 @@ public sealed class Folding
     }
 
     /// <summary>The words of a text between single spaces; empty when it has none or is longer than <see cref="MaxLength"/>.</summary>
-    public string Normalise(string text)
+    public string Normalise(string text) => Normalise(text, IsEnglish);
+
+    /// <summary>The same, but leaves contractions as they are typed.</summary>
+    public string NormaliseAsTyped(string text) => Normalise(text, writesOut: false);
+
+    private string Normalise(string text, bool writesOut)
     {
         if (text.Length > MaxLength)
         {
             return "";
         }
 
-        if (!Ascii.IsValid(text))
+        var isAscii = Ascii.IsValid(text);
+        if (!isAscii)
         {
             text = Compose(text);
         }
@@ -106,7 +76,10 @@ public sealed class Folding
         var buffer = ArrayPool<char>.Shared.Rent((3 * text.Length) + 16);
         try
         {
-            return new string(buffer, 0, Write(text, buffer));
+            var normal = new string(buffer, 0, Write(text, buffer, writesOut));
+
+            // What was dropped or lowered may have parted a letter from its mark.
+            return isAscii || normal.IsNormalized(NormalizationForm.FormKC) ? normal : Compose(normal);
         }
         finally
         {
@@ -114,7 +87,7 @@ public sealed class Folding
         }
     }
 
-    private int Write(string text, char[] buffer)
+    private int Write(string text, char[] buffer, bool writesOut)
     {
         var (length, word) = (0, 0);
         for (var i = 0; i < text.Length; i++)
@@ -130,7 +103,7 @@ public sealed class Folding
                 default:
                     if (length > word)
                     {
-                        length = EndWord(buffer, word, length);
+                        length = writesOut ? EnglishContraction.WriteOut(buffer, word, length) : length;
                         buffer[length++] = ' ';
                         word = length;
                     }
@@ -141,7 +114,7 @@ public sealed class Folding
 
         if (length > word)
         {
-            return EndWord(buffer, word, length);
+            return writesOut ? EnglishContraction.WriteOut(buffer, word, length) : length;
         }
 
         return length > 0 ? length - 1 : 0;
@@ -176,34 +149,6 @@ public sealed class Folding
                 buffer[length] = IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
                 return length + 1;
         }
-    }
-
-    // Writes out a contraction that has one reading. 's and 'd have several and are left to the grader.
-    private int EndWord(char[] buffer, int start, int length)
-    {
-        var word = buffer.AsSpan(start, length - start);
-        if (!IsEnglish || word.Length > 10)
-        {
-            return length;
-        }
-
-        if (EnglishLookup.TryGetValue(word, out var written))
-        {
-            written.CopyTo(buffer.AsSpan(start));
-            return start + written.Length;
-        }
-
-        var (cut, rest) = word switch
-        {
-            [.., _, 'n', '\'', 't'] => (3, " not"),
-            [.., _, '\'', 'm'] => (2, " am"),
-            [.., _, '\'', 'r', 'e'] => (3, " are"),
-            [.., _, '\'', 'v', 'e'] => (3, " have"),
-            [.., _, '\'', 'l', 'l'] => (3, " will"),
-            _ => (0, ""),
-        };
-        rest.CopyTo(buffer.AsSpan(length - cut));
-        return length - cut + rest.Length;
     }
 
     private enum CharKind
@@ -262,22 +207,14 @@ public sealed class Folding
 
     private static string Compose(string text)
     {
-        // Compatibility composition would make a space and an accent of the acute that is typed for an apostrophe.
-        text = text.Replace('´', '\'');
+        // Compatibility composition would make a space and an accent of the acute that is typed for an apostrophe, and refuses U+FFFE.
+        text = text.Replace('´', '\'').Replace('\uFFFE', '\uFFFD');
         if (!IsWellFormed(text))
         {
             text = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
         }
 
-        try
-        {
-            return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
-        }
-        catch (ArgumentException)
-        {
-            // Noncharacters such as U+FFFE.
-            return text;
-        }
+        return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
     }
 
     private static bool IsWellFormed(ReadOnlySpan<char> text)

@@ -34,6 +34,12 @@ public sealed class Lexicon
         {
             var normal = folding.Normalise(chunk);
             words.UnionWith(normal.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            if (normal.Contains('\'', StringComparison.Ordinal))
+            {
+                // "mans" is how "man's" comes out of a hurried keyboard, not a slip for "man".
+                words.UnionWith(normal.Replace("'", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            }
+
             if (normal.Contains(' ', StringComparison.Ordinal) && chunk.Contains('-', StringComparison.Ordinal))
             {
                 words.Add(normal.Replace(" ", "", StringComparison.Ordinal));
