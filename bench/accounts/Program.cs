@@ -31,7 +31,7 @@ var services = new ServiceCollection();
 services.AddLogging();
 services.AddSingleton<IConfiguration>(configuration);
 services.AddSingleton(TimeProvider.System);
-services.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new BenchEnvironment());
+services.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { EnvironmentName = "Production" });
 services.AddOptions<MynaOptions>().BindConfiguration(MynaOptions.Section);
 var store = SqliteDocumentStore.Open(
     new SqliteStoreOptions { Folder = folder }, [OutboxEntry.Collection, .. AccountDocuments.All], TimeProvider.System, NullLogger.Instance);
@@ -125,7 +125,10 @@ static async Task MeasureRefreshes(IServiceProvider provider)
 static async Task MeasurePasswords(IServiceProvider provider)
 {
     var hashing = provider.GetRequiredService<PasswordHashing>();
-    Report("hash a password", await Cpu(10, async _ => _ = await hashing.Hash("correct-zebra-lamp")));
+    Report("hash a password", await Cpu(10, async _ =>
+    {
+        await hashing.Hash("correct-zebra-lamp");
+    }));
 }
 
 static ValueTask Check(ValueTask<Outcome<Caller>> checking)
@@ -176,14 +179,3 @@ static User NewUser(int number) => new()
     Preferences = new Dictionary<string, System.Text.Json.JsonElement>(),
     CreatedAt = TimeProvider.System.Now(),
 };
-
-internal sealed class BenchEnvironment : Microsoft.Extensions.Hosting.IHostEnvironment
-{
-    public string EnvironmentName { get; set; } = "Production";
-
-    public string ApplicationName { get; set; } = "bench";
-
-    public string ContentRootPath { get; set; } = "/";
-
-    public Microsoft.Extensions.FileProviders.IFileProvider ContentRootFileProvider { get; set; } = new Microsoft.Extensions.FileProviders.NullFileProvider();
-}
