@@ -72,6 +72,7 @@ public sealed class AccountsServer : IAsyncDisposable
         var store = SqliteDocumentStore.Open(
             new SqliteStoreOptions { Folder = folder }, [OutboxEntry.Collection, .. AccountDocuments.All], clock, NullLogger.Instance);
         builder.Services.AddSingleton<IDocumentStore>(store);
+        builder.Services.AddEdge(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -85,6 +86,7 @@ public sealed class AccountsServer : IAsyncDisposable
 
             return next(context);
         });
+        app.UseEdge();
         app.UseProblems();
         new Api(app.MapGroup("/api/v1")).MapAccounts();
         new Api(app).MapSigningKeys();

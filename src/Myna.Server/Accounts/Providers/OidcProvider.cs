@@ -1,10 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.Providers;
 
@@ -30,18 +29,13 @@ public sealed class OidcProvider : IProvider
     private readonly ProviderOptions _options;
     private readonly ProviderHttp _http;
     private readonly TimeProvider _clock;
-    private readonly ConfigurationManager<OpenIdConnectConfiguration> _discovery;
+    private readonly Discovery _discovery;
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxIdToken };
 
     public OidcProvider(string id, ProviderOptions options, ProviderHttp http, TimeProvider clock)
     {
         (Id, _options, _http, _clock) = (id, options, http, clock);
-        var issuer = new Uri(options.Issuer);
-        _discovery = new ConfigurationManager<OpenIdConnectConfiguration>(
-            $"{options.Issuer.TrimEnd('/')}/.well-known/openid-configuration",
-            new OpenIdConnectConfigurationRetriever(),
-            // Plain HTTP only to this very machine, where tests and developers have their providers.
-            new HttpDocumentRetriever(http.Client) { RequireHttps = !issuer.IsLoopback });
+        _discovery = new Discovery(options.Issuer, http, clock);
     }
 
     public string Id { get; }
@@ -52,7 +46,7 @@ public sealed class OidcProvider : IProvider
 
     public async ValueTask<Uri> AuthorizeUrl(LoginFlow flow, Uri callback, CancellationToken cancellation)
     {
-        var provider = await Discover(cancellation);
+        var provider = await _discovery.Get(cancellation);
         return new Uri(new OpenIdConnectMessage
         {
             IssuerAddress = provider.AuthorizationEndpoint,
@@ -69,9 +63,9 @@ public sealed class OidcProvider : IProvider
 
     public async ValueTask<ProviderAccount> Exchange(LoginFlow flow, string code, string? issuer, Uri callback, CancellationToken cancellation)
     {
-        var provider = await Discover(cancellation);
+        var provider = await _discovery.Get(cancellation);
         // A provider that says it names itself in its answers must; whoever else answers is mixed up (RFC 9207).
-        if (issuer is null ? NamesItself(provider) : issuer != _options.Issuer)
+        if (issuer is null ? provider.AuthorizationResponseIssParameterSupported : issuer != _options.Issuer)
         {
             throw new ProviderException($"The answer came from {issuer ?? "nobody"}, not from {_options.Issuer}.");
         }
@@ -96,7 +90,7 @@ public sealed class OidcProvider : IProvider
         }
 
         var answer = await _http.Post(new Uri(provider.TokenEndpoint), form, client, cancellation);
-        var idToken = answer.TryGetProperty("id_token", out var token) ? token.GetString() : null;
+        var idToken = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("id_token", out var token) && token.ValueKind == JsonValueKind.String ? token.GetString() : null;
         return await Validate(idToken ?? throw new ProviderException("The answer has no ID token."), flow.Nonce, [_options.ClientId], cancellation);
     }
 
@@ -105,13 +99,12 @@ public sealed class OidcProvider : IProvider
 
     private async ValueTask<ProviderAccount> Validate(string idToken, string? nonce, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {
-        var provider = await Discover(cancellation);
+        var provider = await _discovery.Get(cancellation);
         var result = await Validate(idToken, provider, audiences);
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
+        if (result.Exception is SecurityTokenInvalidSignatureException && await _discovery.Refresh(cancellation) is { } refreshed)
         {
-            // Perhaps its keys have turned over. The manager itself bounds how often it asks.
-            _discovery.RequestRefresh();
-            result = await Validate(idToken, await Discover(cancellation), audiences);
+            // Its keys have turned over, perhaps.
+            result = await Validate(idToken, refreshed, audiences);
         }
 
         if (!result.IsValid)
@@ -139,7 +132,7 @@ public sealed class OidcProvider : IProvider
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             LifetimeValidator = (from, until, _, _) =>
-                until + Skew > _clock.GetUtcNow().UtcDateTime && (from is null || from - Skew <= _clock.GetUtcNow().UtcDateTime),
+                until > (_clock.GetUtcNow() - Skew).UtcDateTime && (from is null || from <= (_clock.GetUtcNow() + Skew).UtcDateTime),
         });
 
     // OpenID Connect Core, section 3.1.3.7: what the library leaves to its caller.
@@ -161,29 +154,11 @@ public sealed class OidcProvider : IProvider
             throw new ProviderException("The ID token has no subject.");
         }
 
-        if (token.IssuedAt == DateTime.MinValue || token.IssuedAt - Skew > _clock.GetUtcNow().UtcDateTime)
+        if (token.IssuedAt == DateTime.MinValue || token.IssuedAt > (_clock.GetUtcNow() + Skew).UtcDateTime)
         {
             throw new ProviderException("The ID token is from the future.");
         }
     }
-
-    private async ValueTask<OpenIdConnectConfiguration> Discover(CancellationToken cancellation)
-    {
-        try
-        {
-            var provider = await _discovery.GetConfigurationAsync(cancellation);
-            return provider.Issuer == _options.Issuer
-                ? provider
-                : throw new ProviderException($"The discovery document names the issuer {provider.Issuer}, not {_options.Issuer}.");
-        }
-        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
-        {
-            throw new ProviderException($"{_options.Issuer} cannot be discovered: {e.Message}", e);
-        }
-    }
-
-    private static bool NamesItself(OpenIdConnectConfiguration provider) =>
-        provider.AdditionalData.TryGetValue("authorization_response_iss_parameter_supported", out var value) && value is true or "true" or "True";
 
     private static string? Claim(JsonWebToken token, string name) =>
         token.TryGetPayloadValue<string>(name, out var value) && value is { Length: > 0 and <= 1000 } ? value : null;

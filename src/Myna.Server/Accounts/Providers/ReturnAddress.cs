@@ -14,12 +14,19 @@ public static class ReturnAddress
         // What parsers of browsers and of .NET read differently is refused before it is read.
         if (address.Length > MaxLength || address.AsSpan().ContainsAnyExceptInRange('!', '~') || address.AsSpan().ContainsAny('\\', '@')
             || !Uri.TryCreate(address, UriKind.Absolute, out var target) || target.UserInfo.Length > 0 || target.Fragment.Length > 0
-            || Uri.UnescapeDataString(target.AbsolutePath).Contains("..", StringComparison.Ordinal))
+            || Climbs(address))
         {
             return false;
         }
 
         return allowed.Any(text => Uri.TryCreate(text, UriKind.Absolute, out var root) && Covers(root, target));
+    }
+
+    // As written, before anybody resolves it: steps upwards, and empty steps, which some read as the beginning of a host.
+    private static bool Climbs(string address)
+    {
+        var path = Uri.UnescapeDataString(address.Split('?')[0]);
+        return path.Contains("..", StringComparison.Ordinal) || path.LastIndexOf("//", StringComparison.Ordinal) != path.IndexOf("//", StringComparison.Ordinal);
     }
 
     private static bool Covers(Uri root, Uri target)
