@@ -36,7 +36,7 @@ internal sealed class MessagePackParser : PacketParser
     }
 
     public override DecodeResult Decode(
-        ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet)
+        scoped ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet)
     {
         packet = default;
         if (!binary) return DecodeResult.Invalid;
