@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 rounds=${1:-3} seconds=${2:-5}
-port=34000
+port=21000 # below the range that clients get theirs from
 dotnet build server -c Release -v q >/dev/null
 dotnet build loadgen -c Release -v q >/dev/null
 [ -d node-server/node_modules ] || (cd node-server && npm install --no-audit --no-fund --loglevel=error >/dev/null)
