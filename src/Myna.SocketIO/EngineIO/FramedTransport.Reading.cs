@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
 using Myna.SocketIO.Protocol;
 
@@ -12,7 +11,7 @@ namespace Myna.SocketIO.EngineIO;
 /// <summary>The reading half: RFC 6455, section 5, as a server. An idle connection holds no buffer.</summary>
 internal sealed partial class FramedTransport
 {
-    const ushort NormalClosure = 1000, ProtocolError = 1002, InvalidText = 1007, TooBig = 1009;
+    const ushort NormalClosure = 1000, ProtocolError = 1002, TooBig = 1009;
     const int SmallBuffer = 4096;
 
     ArrayBufferWriter<byte>? _fragments;
@@ -228,7 +227,6 @@ internal sealed partial class FramedTransport
 
     DisconnectReason? Deliver(EngineSession session, byte opcode, ReadOnlySpan<byte> message)
     {
-        if (opcode == 1 && !Utf8.IsValid(message)) return Fail(InvalidText);
         _closeCode = NormalClosure;
         return session.OnWebSocketMessage(message, opcode == 2);
     }
@@ -262,6 +260,6 @@ internal sealed partial class FramedTransport
     DisconnectReason Fail(ushort code)
     {
         _closeCode = code;
-        return code == InvalidText ? DisconnectReason.ParseError : DisconnectReason.TransportError;
+        return DisconnectReason.TransportError;
     }
 }
