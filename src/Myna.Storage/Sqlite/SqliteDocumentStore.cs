@@ -160,7 +160,17 @@ public sealed class SqliteDocumentStore : IDocumentStore
     public void OnCommitted(Action<OutboxEntry> observer) => _outbox.Observe(observer);
 
     public async ValueTask Ping(CancellationToken cancellation = default) =>
-        await Read(database => database.Statement("SELECT count(*) FROM sqlite_master").Step(), isOneSnapshot: true, cancellation);
+        await Read(
+            database =>
+            {
+                // A statement that is left on its row would keep this reader's snapshot for ever, and the log from being folded in.
+                var statement = database.Statement("SELECT count(*) FROM sqlite_master");
+                var answered = statement.Step();
+                statement.Reset();
+                return answered;
+            },
+            isOneSnapshot: false,
+            cancellation);
 
     /// <summary>Commits what has been handed over, then closes.</summary>
     public async ValueTask DisposeAsync()
