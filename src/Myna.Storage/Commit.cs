@@ -4,6 +4,10 @@ namespace Myna.Storage;
 /// Writes to several documents, each with the version it expects, that happen together or not at all,
 /// and the events that follow from them. There is no other way to write.
 /// </summary>
+/// <remarks>
+/// Writes are judged in their order, each on what the ones before it leave; the first that fails is the one reported.
+/// A commit names a document once: a second write to it is refused with an <see cref="ArgumentException"/>.
+/// </remarks>
 public sealed class Commit
 {
     private readonly List<Write> _writes = [];

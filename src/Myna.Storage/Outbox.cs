@@ -83,4 +83,5 @@ internal sealed class OutboxEventConverter : JsonConverter<OutboxEvent>
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(OutboxEntry))]
+[JsonSerializable(typeof(IReadOnlyList<OutboxEvent>))]
 internal sealed partial class OutboxJson : JsonSerializerContext;

@@ -1,0 +1,265 @@
+using System.Text.Json;
+using SQLitePCL;
+
+namespace Myna.Storage.Sqlite;
+
+/// <summary>
+/// A collection as an ordinary rowid table: id, version, the JSON, and a column for each indexed field.
+/// (Not WITHOUT ROWID: a row of a kilobyte would overflow its page, and the file grows 4.5 times larger.)
+/// </summary>
+internal abstract class Table
+{
+    private readonly string _insert;
+    private readonly string _update;
+    private readonly string _delete;
+    private readonly string _version;
+
+    protected Table(string name, IReadOnlyList<string> columns, IReadOnlyList<TableIndex> indexes)
+    {
+        (Name, Columns, Indexes) = (name, columns, indexes);
+        var names = string.Concat(columns.Select(column => $", {Quote(column)}"));
+        _insert = $"INSERT INTO {Quote(name)}(version, body, id{names}) VALUES(?, ?, ?{string.Concat(columns.Select(_ => ", ?"))})";
+        _update = $"UPDATE {Quote(name)} SET version = ?1, body = ?2{string.Concat(columns.Select((column, i) => $", {Quote(column)} = ?{i + 4}"))} WHERE id = ?3";
+        _delete = $"DELETE FROM {Quote(name)} WHERE id = ?";
+        _version = $"SELECT version FROM {Quote(name)} WHERE id = ?";
+    }
+
+    public string Name { get; }
+
+    /// <summary>Each distinct indexed field, as <c>path:kind</c>: a field that changes its kind becomes another column and is filled anew.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    public IReadOnlyList<TableIndex> Indexes { get; }
+
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>Checks the bounds and serialises; on the caller's thread.</summary>
+    public abstract Change Prepare(Write write);
+
+    /// <summary>The values of the columns, from a document's JSON: to fill a column declared after the document was written.</summary>
+    public abstract IndexValue[] KeysOf(ReadOnlySpan<byte> json);
+
+    public abstract bool TryGetCachedVersion(string id, out long version);
+
+    /// <summary>The version in the database; 0 when there is no such document.</summary>
+    public long VersionIn(SqliteDatabase database, string id)
+    {
+        var statement = database.Statement(_version).Bind(1, id);
+        if (!statement.Step())
+        {
+            return 0;
+        }
+
+        var version = statement.Integer(0);
+        statement.Reset();
+        return version;
+    }
+
+    /// <summary>The document that holds these values of a unique index, or null.</summary>
+    public string? Holder(SqliteDatabase database, TableIndex index, IndexValue[] keys)
+    {
+        var statement = database.Statement(index.Holder);
+        for (var i = 0; i < index.Columns.Count; i++)
+        {
+            statement.Bind(i + 1, keys[index.Columns[i]]);
+        }
+
+        if (!statement.Step())
+        {
+            return null;
+        }
+
+        var id = statement.Text(0);
+        statement.Reset();
+        return id;
+    }
+
+    /// <summary>Writes a change that has been checked.</summary>
+    public void Apply(SqliteDatabase database, Change change)
+    {
+        if (change.Body is null)
+        {
+            database.Statement(_delete).Bind(1, change.Id).Run();
+        }
+        else
+        {
+            var statement = database.Statement(change.ExpectedVersion == 0 ? _insert : _update)
+                .Bind(1, change.NewVersion).Bind(2, change.Body).Bind(3, change.Id);
+            for (var i = 0; i < change.Keys.Length; i++)
+            {
+                statement.Bind(i + 4, change.Keys[i]);
+            }
+
+            statement.Run();
+        }
+
+        if (database.Changes != 1)
+        {
+            throw new SqliteException(raw.SQLITE_INTERNAL, $"{Name}/{change.Id} was checked and then not changed.");
+        }
+    }
+}
+
+/// <summary>A declared index of a table. <paramref name="Columns"/> are places in <see cref="Table.Columns"/>.</summary>
+internal sealed record TableIndex(string Name, string Table, bool Unique, IReadOnlyList<int> Columns, IReadOnlyList<string> ColumnNames)
+{
+    public string SqlName { get; } = Sqlite.Table.Quote($"{Table}.{Name}");
+
+    /// <summary>
+    /// Not a UNIQUE index of SQLite's: the one writer checks before it writes. Ends with the id, so that a cursor is exact.
+    /// </summary>
+    public string Create => $"CREATE INDEX {SqlName} ON {Sqlite.Table.Quote(Table)}({string.Join(", ", ColumnNames.Select(Sqlite.Table.Quote))}, id){Partial}";
+
+    /// <summary>What a query of this index must say for SQLite to use it: documents with a null are not in a unique one.</summary>
+    public IEnumerable<string> Conditions => Unique ? ColumnNames.Select(column => $"{Sqlite.Table.Quote(column)} IS NOT NULL") : [];
+
+    public string Holder { get; } = $"SELECT id FROM {Sqlite.Table.Quote(Table)} INDEXED BY {Sqlite.Table.Quote($"{Table}.{Name}")} WHERE {string.Join(" AND ", ColumnNames.Select(column => $"{Sqlite.Table.Quote(column)} = ?"))}";
+
+    private string Partial => Unique ? $" WHERE {string.Join(" AND ", Conditions)}" : "";
+
+    /// <summary>False when one of the values is null: the document is not in a unique index.</summary>
+    public bool Covers(IndexValue[] keys)
+    {
+        foreach (var column in Columns)
+        {
+            if (keys[column].Kind == IndexValueKind.Null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public bool Same(IndexValue[] left, IndexValue[] right)
+    {
+        foreach (var column in Columns)
+        {
+            if (left[column] != right[column])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+internal sealed class Table<T> : Table
+    where T : class
+{
+    private readonly Func<T, IndexValue>[] _read;
+    private readonly string _load;
+
+    private Table(Collection<T> collection, CacheBudget budget, IReadOnlyList<IndexField<T>> fields, IReadOnlyList<TableIndex> indexes)
+        : base(collection.Name, [.. fields.Select(ColumnOf)], indexes)
+    {
+        Collection = collection;
+        Cache = new DocumentCache<T>(budget);
+        _read = [.. fields.Select(field => field.Read)];
+        _load = $"SELECT version, body FROM {Quote(Name)} WHERE id = ?";
+    }
+
+    public Collection<T> Collection { get; }
+
+    public DocumentCache<T> Cache { get; }
+
+    public static Table<T> Of(Collection<T> collection, CacheBudget budget)
+    {
+        var fields = collection.Indexes.SelectMany(index => index.Fields).DistinctBy(ColumnOf).ToList();
+        var columns = fields.ConvertAll(ColumnOf);
+        var indexes = collection.Indexes.Select(index => new TableIndex(
+            index.Name, collection.Name, index.Unique, [.. index.Fields.Select(field => columns.IndexOf(ColumnOf(field)))], [.. index.Fields.Select(ColumnOf)]));
+        return new Table<T>(collection, budget, fields, [.. indexes]);
+    }
+
+    public static string ColumnOf(IndexField<T> field) => $"{field.Path}:{char.ToLowerInvariant(field.Kind.ToString()[0])}";
+
+    public TableIndex IndexOf(Index<T> index) => Indexes.FirstOrDefault(declared => declared.Name == index.Name)
+        ?? throw new ArgumentException($"Index {Name}.{index.Name} was declared after the store was opened.", nameof(index));
+
+    public override Change Prepare(Write write)
+    {
+        if (!Limits.IsId(write.Id))
+        {
+            throw new ArgumentException($"The id of a document of {Name} must have 1 to {Limits.MaxIdLength} well-formed UTF-16 units.", nameof(write));
+        }
+
+        if (write is not Put<T> put)
+        {
+            return new Change<T>(this, write.Id, null, write.ExpectedVersion, null, []);
+        }
+
+        return Prepare(put.Id, put.Value, put.ExpectedVersion, DocumentJson.Serialize(put.Value, Collection.Json));
+    }
+
+    public Change<T> Prepare(string id, T value, long expectedVersion, byte[] body)
+    {
+        if (body.Length > Limits.MaxDocumentBytes)
+        {
+            throw new ArgumentException($"{Name}/{id} has {body.Length} bytes of JSON; at most {Limits.MaxDocumentBytes} are possible.", nameof(value));
+        }
+
+        var keys = Keys(value);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (keys[i].Kind == IndexValueKind.Text && !(keys[i].Text.Length <= Limits.MaxIndexedTextLength && Limits.IsWellFormed(keys[i].Text)))
+            {
+                throw new ArgumentException($"{Columns[i]} of {Name}/{id} is indexed and must have at most {Limits.MaxIndexedTextLength} well-formed UTF-16 units.", nameof(value));
+            }
+        }
+
+        return new Change<T>(this, id, value, expectedVersion, body, keys);
+    }
+
+    public override IndexValue[] KeysOf(ReadOnlySpan<byte> json) => Keys(Parse(json));
+
+    public override bool TryGetCachedVersion(string id, out long version)
+    {
+        var found = Cache.TryGet(id, out var document);
+        version = document.Version;
+        return found;
+    }
+
+    /// <summary>Reads a document from the database into the cache.</summary>
+    public Document<T>? Load(SqliteDatabase database, string id)
+    {
+        var generation = Cache.Generation(id);
+        var statement = database.Statement(_load).Bind(1, id);
+        if (!statement.Step())
+        {
+            return null;
+        }
+
+        try
+        {
+            var json = statement.Bytes(1);
+            var document = new Document<T>(Parse(json), statement.Integer(0));
+            Cache.Offer(id, document, json.Length, generation);
+            return document;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    public T Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Collection.Json)
+        ?? throw new InvalidDataException($"A document of {Name} is a JSON null.");
+
+    private IndexValue[] Keys(T value)
+    {
+        if (_read.Length == 0)
+        {
+            return [];
+        }
+
+        var keys = new IndexValue[_read.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = _read[i](value);
+        }
+
+        return keys;
+    }
+}
