@@ -29,7 +29,7 @@ internal sealed class DocumentMapping<T>
     private readonly BsonShape _shape;
     private readonly bool _hasIdProperty;
     private readonly byte[] _version;
-    private readonly Dictionary<string, (string Path, BsonForm Form)> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
     private readonly List<(byte[] Name, Func<T, IndexValue> Read)> _keys = [];
 
     public DocumentMapping(Collection<T> collection)
@@ -48,8 +48,8 @@ internal sealed class DocumentMapping<T>
     /// <summary>Where the document's version stands.</summary>
     public string VersionField { get; }
 
-    /// <summary>Where an indexed field stands in the stored document, and what its values are (Text, Time, Boolean, Int32 or Int64).</summary>
-    public (string Path, BsonForm Form) Field(IndexField<T> field) => _fields[field.Path];
+    /// <summary>Where an indexed field stands in the stored document.</summary>
+    public string PathOf(IndexField<T> field) => _paths[field.Path];
 
     /// <summary>The document as BSON.</summary>
     /// <exception cref="ArgumentException">It is larger than <see cref="Limits.MaxDocumentBytes"/> or has what BSON cannot hold.</exception>
@@ -215,7 +215,7 @@ internal sealed class DocumentMapping<T>
 
     private void Declare(IndexField<T> field)
     {
-        if (_fields.ContainsKey(field.Path))
+        if (_paths.ContainsKey(field.Path))
         {
             return;
         }
@@ -228,16 +228,16 @@ internal sealed class DocumentMapping<T>
 
         if (field.Path == "id" && _hasIdProperty)
         {
-            _fields[field.Path] = ("_id", BsonForm.Text);
+            _paths[field.Path] = "_id";
         }
         else if (shape is { Form: BsonForm.Text or BsonForm.Boolean or BsonForm.Int32 or BsonForm.Int64 or BsonForm.Time })
         {
-            _fields[field.Path] = (field.Path, shape.Form);
+            _paths[field.Path] = field.Path;
         }
         else
         {
             var name = field.Path.Replace('.', '_');
-            _fields[field.Path] = ($"{KeysField}.{name}", BsonForm.Any);
+            _paths[field.Path] = $"{KeysField}.{name}";
             _keys.Add((Encoding.UTF8.GetBytes(name), field.Read));
         }
     }

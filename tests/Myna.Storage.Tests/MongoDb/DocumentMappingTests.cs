@@ -40,9 +40,9 @@ public sealed class DocumentMappingTests
     [Fact]
     public void AnIndexOnANameOrdersByTheEnumsNumber()
     {
-        Learners.Field(Learner.ByTier.Fields[0]).Path.ShouldBe("tier");
-        Learners.Field(Learner.ByTier.Fields[1]).Path.ShouldBe("_keys.mood");
-        Learners.Field(Learner.ByTier.Fields[2]).Path.ShouldBe("week.xp");
+        Learners.PathOf(Learner.ByTier.Fields[0]).ShouldBe("tier");
+        Learners.PathOf(Learner.ByTier.Fields[1]).ShouldBe("_keys.mood");
+        Learners.PathOf(Learner.ByTier.Fields[2]).ShouldBe("week.xp");
         BsonSerializer.Deserialize<BsonDocument>(Learners.Encode(Learner.Sample(), "u-7f3a9c21", 7))["_keys"]["mood"].ShouldBe(new BsonInt64(1));
     }
 
