@@ -50,7 +50,7 @@ export class Commands {
 
   session({ lsid }) {
     if (!lsid) return {};
-    const key = Buffer.from(lsid.id.buffer ?? lsid.id).toString('hex');
+    const key = Buffer.from(lsid.id instanceof Uint8Array ? lsid.id : lsid.id.buffer).toString('hex');
     if (!this.sessions.has(key)) this.sessions.set(key, {});
     return this.sessions.get(key);
   }

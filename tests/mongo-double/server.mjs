@@ -65,7 +65,7 @@ function accept(socket) {
       process.stderr.write(`unreadable: ${error.message}\n`);
       return socket.destroy();
     }
-    turn = turn.then(() => answer(socket, message));
+    turn = turn.then(() => answer(socket, message)).catch(error => { process.stderr.write(`${error.stack}\n`); socket.destroy(); });
   });
 }
 

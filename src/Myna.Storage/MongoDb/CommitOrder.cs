@@ -40,7 +40,20 @@ internal sealed class CommitOrder
         /// <summary>Waits until those before it are over, however they ended.</summary>
         public Task Turn() => Before.Count == 0 ? Task.CompletedTask : Task.WhenAll(Before);
 
+        /// <summary>Over only when those before it are: whoever waits for this place waits for them as well.</summary>
         public void Dispose()
+        {
+            if (Before.TrueForAll(before => before.IsCompleted))
+            {
+                Leave();
+            }
+            else
+            {
+                _ = Task.WhenAll(Before).ContinueWith(_ => Leave(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
+        }
+
+        private void Leave()
         {
             lock (order._last)
             {

@@ -128,8 +128,7 @@ public sealed class MongoDocumentStore : IDocumentStore
 
     public void OnCommitted(Action<OutboxEntry> observer) => _outbox.Observe(observer);
 
-    public async ValueTask Ping(CancellationToken cancellation = default) =>
-        await Run(_link.Database, (database, token) => database.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: token), cancellation);
+    public async ValueTask Ping(CancellationToken cancellation = default) => await Run(_link.Database, Ping, cancellation);
 
     /// <summary>
     /// Calls back whenever entries of other processes have come into the outbox, until cancelled: by a change stream,
@@ -146,6 +145,22 @@ public sealed class MongoDocumentStore : IDocumentStore
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    // The driver tries reads and writes again by itself, but no bare command; a connection of before an outage may still be in the pool.
+    private static async Task<bool> Ping(IMongoDatabase database, CancellationToken cancellation)
+    {
+        var ping = new BsonDocument("ping", 1);
+        try
+        {
+            await database.RunCommandAsync<BsonDocument>(ping, cancellationToken: cancellation);
+        }
+        catch (MongoConnectionException)
+        {
+            await database.RunCommandAsync<BsonDocument>(ping, cancellationToken: cancellation);
+        }
+
+        return true;
     }
 
     private static FrozenDictionary<ICollectionDefinition, Shelf> Declare(IMongoDatabase database, IReadOnlyList<ICollectionDefinition> collections)

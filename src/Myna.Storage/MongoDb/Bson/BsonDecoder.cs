@@ -46,7 +46,7 @@ internal static class BsonDecoder
     {
         if (shape.Property(field.Name, ref next) is { } value)
         {
-            target.Name(field.Name);
+            target.Name(FieldName.Read(field.Name));
             Value(field, value, target, depth);
         }
     }

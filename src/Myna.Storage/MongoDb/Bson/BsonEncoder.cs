@@ -98,14 +98,9 @@ internal static class BsonEncoder
 
     private static void Value(ref Utf8JsonReader json, ReadOnlySpan<byte> name, BsonShape shape, ref int next, ByteBuffer target)
     {
-        if (name.Contains((byte)0))
-        {
-            throw new ArgumentException("A field name in BSON cannot contain U+0000.");
-        }
-
         var value = shape.Property(name, ref next) ?? BsonShape.Any;
         json.Read();
-        Value(ref json, name, value, target);
+        Value(ref json, FieldName.Stored(name), value, target);
     }
 
     private static void Value(ref Utf8JsonReader json, ReadOnlySpan<byte> name, BsonShape shape, ByteBuffer target)
