@@ -31,6 +31,9 @@ public sealed class MongoDocumentStore : IDocumentStore
 
     public bool IsExclusive => false;
 
+    /// <summary>How this process signs its outbox entries; its dispatcher must be given the same name.</summary>
+    public string Owner => _options.Owner;
+
     /// <summary>Connects, and brings collections and indexes to what is declared. Indexes that nobody declared are left alone.</summary>
     /// <exception cref="ArgumentException">The connection string is not one, or two collections share a name.</exception>
     /// <exception cref="StoreUnavailableException">No server answers, it has no transactions, or an index cannot be made. One line says which.</exception>

@@ -88,7 +88,7 @@ internal sealed class Shelf<T> : Shelf
             }
         }
 
-        return new PreparedWrite(this, write.Id, write.ExpectedVersion, new RawDocument(_mapping.Encode(put.Value, write.Id, write.ExpectedVersion + 1)));
+        return new PreparedWrite(this, write.Id, write.ExpectedVersion, new RawDocument(_mapping.Encode(put.Value, write.Id, put.NewVersion)));
     }
 
     public async Task<Document<T>?> Load(string id, TimeSpan patience, CancellationToken cancellation)
