@@ -193,8 +193,11 @@ export class Commands {
     if (stages.some(stage => !stage.$match)) throw refuse('change streams with stages other than $match');
     const tests = stages.map(stage => compile(stage.$match));
     const from = first.$changeStream.resumeAfter ?? first.$changeStream.startAfter;
-    const id = this.nextCursor++;
     const store = this.store;
+    if (from && store.log.length && Number(from._data) < store.log[0].at - 1) {
+      throw new ServerError(286, 'ChangeStreamHistoryLost', 'Resume of change stream was not possible, as the resume point may no longer be in the oplog.');
+    }
+    const id = this.nextCursor++;
     const cursor = {
       namespace,
       at: from ? Number(from._data) : store.logged,

@@ -23,7 +23,7 @@ internal sealed class DocumentMapping<T>
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = BsonEncoder.MaxDepth };
 
     [ThreadStatic]
-    private static Scratch? _scratch;
+    private static Scratch? Own;
 
     private readonly Collection<T> _collection;
     private readonly BsonShape _shape;
@@ -55,7 +55,7 @@ internal sealed class DocumentMapping<T>
     /// <exception cref="ArgumentException">It is larger than <see cref="Limits.MaxDocumentBytes"/> or has what BSON cannot hold.</exception>
     public byte[] Encode(T value, string id, long version)
     {
-        var scratch = _scratch ??= new Scratch();
+        var scratch = Own ??= new Scratch();
         scratch.Json.Clear();
         var writer = scratch.Writer;
         writer.Reset(scratch.Json);
@@ -92,7 +92,7 @@ internal sealed class DocumentMapping<T>
     {
         try
         {
-            var json = (_scratch ??= new Scratch()).Text;
+            var json = (Own ??= new Scratch()).Text;
             json.Clear();
             var version = ToJson(bson, json);
             var value = JsonSerializer.Deserialize(json.Written, _collection.Json) ?? throw new JsonException("null");

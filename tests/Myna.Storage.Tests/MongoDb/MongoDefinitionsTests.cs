@@ -118,7 +118,11 @@ public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<Mon
         Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
         var options = new MongoStoreOptions
         {
-            ConnectionString = mongo.Uri(_database), Owner = owner, OutboxPolling = TimeSpan.FromMilliseconds(50), Deadline = TimeSpan.FromSeconds(30), ServerSelectionTimeout = TimeSpan.FromSeconds(20),
+            ConnectionString = mongo.Uri(_database),
+            Owner = owner,
+            OutboxPolling = TimeSpan.FromMilliseconds(50),
+            Deadline = TimeSpan.FromSeconds(30),
+            ServerSelectionTimeout = TimeSpan.FromSeconds(20),
         };
         return await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
     }

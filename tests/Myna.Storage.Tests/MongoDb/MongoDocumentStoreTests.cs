@@ -55,7 +55,7 @@ public sealed class MongoDocumentStoreTests(MongoDouble mongo) : DocumentStoreCo
     private async Task<IDocumentStore> Open()
     {
         Skip.If(string.IsNullOrEmpty(Deployment) && MongoDouble.Absence is not null, MongoDouble.Absence);
-        var options = new MongoStoreOptions { ConnectionString = Uri, Deadline = TimeSpan.FromSeconds(60), ServerSelectionTimeout = TimeSpan.FromSeconds(20) };
+        var options = new MongoStoreOptions { ConnectionString = Uri, Owner = new OutboxDispatcherOptions().Owner, Deadline = TimeSpan.FromSeconds(60), ServerSelectionTimeout = TimeSpan.FromSeconds(20) };
         var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
         _open.Add(store);
         return store;

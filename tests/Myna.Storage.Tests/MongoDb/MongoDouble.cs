@@ -58,7 +58,10 @@ public sealed class MongoDouble : IAsyncLifetime
     {
         var process = Process.Start(new ProcessStartInfo("node", ["server.mjs", "--with-stdin", .. arguments])
         {
-            WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!;
         using var hang = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var line = await process.StandardOutput.ReadLineAsync(hang.Token);

@@ -152,7 +152,9 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
         {
             var options = new MongoStoreOptions
             {
-                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0", Deadline = TimeSpan.FromSeconds(30), ServerSelectionTimeout = TimeSpan.FromMilliseconds(300),
+                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0",
+                Deadline = TimeSpan.FromSeconds(30),
+                ServerSelectionTimeout = TimeSpan.FromMilliseconds(300),
             };
             await using var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
             using (var client = new MongoClient(options.ConnectionString))
@@ -269,7 +271,9 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
         Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
         var options = new MongoStoreOptions
         {
-            ConnectionString = mongo.Uri(_database, more), Deadline = TimeSpan.FromSeconds(30), ServerSelectionTimeout = TimeSpan.FromSeconds(20),
+            ConnectionString = mongo.Uri(_database, more),
+            Deadline = TimeSpan.FromSeconds(30),
+            ServerSelectionTimeout = TimeSpan.FromSeconds(20),
         };
         return MongoDocumentStore.Open(change?.Invoke(options) ?? options, Cards.All, TimeProvider.System, NullLogger.Instance);
     }

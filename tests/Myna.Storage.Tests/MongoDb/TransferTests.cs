@@ -186,7 +186,11 @@ public sealed class TransferTests(MongoDouble mongo) : IClassFixture<MongoDouble
         {
             commit.Insert(Cards.Collection, new Card($"{i:d6}")
             {
-                Owner = i % 3 == 0 ? null : "ana", Rank = i, Due = DateTimeOffset.FromUnixTimeMilliseconds(i * 1000L).AddTicks(i), Ratio = i / 7.0, Text = "naïve \"text\" 😀",
+                Owner = i % 3 == 0 ? null : "ana",
+                Rank = i,
+                Due = DateTimeOffset.FromUnixTimeMilliseconds(i * 1000L).AddTicks(i),
+                Ratio = i / 7.0,
+                Text = "naïve \"text\" 😀",
             });
         }
 
