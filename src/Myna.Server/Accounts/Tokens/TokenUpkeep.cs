@@ -1,0 +1,52 @@
+using Myna.Server.Accounts.Sessions;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Tokens;
+
+/// <summary>
+/// Before the first request: loads keys and revocations. Afterwards, in the background: follows the other nodes' revocations, turns
+/// keys over, forgets what has expired.
+/// </summary>
+public sealed class TokenUpkeep(
+    IDocumentStore store, SigningKeys keys, Revocations revocations, ExpiredSessions sessions, TimeProvider clock, ILogger<TokenUpkeep> log) : BackgroundService
+{
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan AdvanceEvery = TimeSpan.FromMinutes(1);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await keys.Advance(cancellationToken);
+        await revocations.Poll(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Alone on its store a process has seen every revocation that it made itself.
+        var pause = store.IsExclusive ? AdvanceEvery : PollEvery;
+        using var timer = new PeriodicTimer(pause, clock);
+        var advanced = clock.GetUtcNow();
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (!store.IsExclusive)
+                {
+                    await revocations.Poll(stoppingToken);
+                }
+
+                if (clock.GetUtcNow() - advanced >= AdvanceEvery)
+                {
+                    advanced = clock.GetUtcNow();
+                    await keys.Advance(stoppingToken);
+                    await revocations.Sweep(stoppingToken);
+                    await sessions.Sweep(stoppingToken);
+                }
+            }
+            catch (StoreUnavailableException e)
+            {
+                log.LogWarning(e, "The store does not answer; the upkeep of tokens tries again");
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Operator;
+
+/// <summary>
+/// The commands of the one binary. Exit codes: 0 done, 1 failed with one line on standard error, 2 wrong usage.
+/// </summary>
+public static class OperatorTool
+{
+    public const int Failed = 1;
+
+    public const int BadUsage = 2;
+
+    /// <summary>Whether these arguments name a command; anything else starts the server.</summary>
+    public static bool Wants(string[] args) => args is [var first, ..]
+        && (first is "--help" or "-h" or "-?" or "--version" || (!first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal)));
+
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Myna, the open backend for language-learning apps. Without a command it starts the server; --urls sets its address.");
+        root.Subcommands.Add(CourseCommands.Build());
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            Terminal.Complain(parsed.Errors[0].Message + " Try --help.");
+            return BadUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is StoreUnavailableException or IOException or UnauthorizedAccessException or ConfigurationException)
+        {
+            Terminal.Complain(e.Message);
+            return Failed;
+        }
+    }
+
+    /// <summary>Runs a command on the configured store.</summary>
+    internal static async Task<int> OnStore(Func<IServiceProvider, Task<int>> work)
+    {
+        await using var app = ServerProgram.Build([]);
+        return await work(app.Services);
+    }
+}
