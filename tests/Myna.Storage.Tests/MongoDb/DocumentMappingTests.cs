@@ -130,7 +130,7 @@ public sealed class DocumentMappingTests
     [Fact]
     public void EveryKeyOfADictionaryComesBackAlsoWhatBsonCannotNameItself() => Prop.ForAll<NonNull<string>[]>(keys =>
     {
-        string[] all = [.. keys.Select(key => WellFormed(key.Get)), "a\0b", "\0", "␀", "␀0", "␀␀0\0", ""];
+        string[] all = [.. keys.Select(key => WellFormed(key.Get)), "a\0b", "\0", "␀", "␀0", "␀␀0\0", "$set", "$", "␀$id", ""];
         var sample = Learner.Sample() with { Counts = all.Distinct(StringComparer.Ordinal).ToDictionary(key => key, key => key.Length, StringComparer.Ordinal) };
         var bytes = Learners.Encode(sample, sample.Id, 1);
         return BsonSerializer.Deserialize<BsonDocument>(bytes)["counts"].AsBsonDocument.ElementCount == sample.Counts.Count
