@@ -89,6 +89,7 @@ public static class ServerProgram
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseEdge();
         app.UseProblems();
         app.MapHealth();
         var api = new Api(app.MapGroup("/api/v1"));
@@ -127,6 +128,7 @@ public static class ServerProgram
         builder.Services.AddSingleton<Readiness>();
         builder.Services.ConfigureHttpJsonOptions(json => JsonContracts.Configure(json.SerializerOptions));
         builder.Services.AddOptions<MynaOptions>().BindConfiguration(MynaOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddEdge(builder.Configuration);
         builder.Services.AddStore(Collections);
         builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddLessons();

@@ -19,6 +19,7 @@ public static class GamificationModule
         .AddSingleton<ListAchievements>()
         .AddSingleton<LeaderboardRegistry>()
         .AddSingleton<BoardViews>()
+        .AddHostedService<BoardRefresh>()
         .AddSingleton<GetLeaderboard>()
         .AddSingleton<ListLeaderboards>()
         .AddSingleton<IHoldsPersonalData, LearnersGame>()

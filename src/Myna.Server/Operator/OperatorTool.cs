@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Myna.Server.Shared;
 using Myna.Storage;
+using Myna.Storage.Transfer;
 
 namespace Myna.Server.Operator;
 
@@ -24,6 +25,9 @@ public static class OperatorTool
         root.Subcommands.Add(UserCommands.Build());
         root.Subcommands.Add(LedgerCommands.BuildLeaderboard());
         root.Subcommands.Add(LedgerCommands.BuildCheck());
+        root.Subcommands.Add(TransferCommands.BuildBackup());
+        root.Subcommands.Add(TransferCommands.BuildRestore());
+        root.Subcommands.Add(TransferCommands.BuildMigrate());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -35,14 +39,14 @@ public static class OperatorTool
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is StoreUnavailableException or IOException or UnauthorizedAccessException or ConfigurationException)
+        catch (Exception e) when (e is StoreUnavailableException or IOException or UnauthorizedAccessException or ConfigurationException or TransferException)
         {
             Terminal.Complain(e.Message);
             return Failed;
         }
     }
 
-    /// <summary>Runs a command on the configured store.</summary>
+    /// <summary>Runs a command on the product's services, none of which is started; the store opens when it is asked for.</summary>
     internal static async Task<int> OnStore(Func<IServiceProvider, Task<int>> work)
     {
         await using var app = ServerProgram.CreateBuilder([]).Build();

@@ -16,7 +16,7 @@ public static class RealtimeModule
         services.AddSocketIO(options =>
         {
             options.MaxPayload = MaxPayload;
-            foreach (var origin in configuration.GetSection("Myna:Cors:Origins").Get<string[]>() ?? [])
+            foreach (var origin in configuration.GetSection($"{EdgeOptions.Section}:AllowedOrigins").Get<string[]>() ?? [])
             {
                 options.CorsOrigins.Add(origin);
             }

@@ -11,9 +11,6 @@ public sealed class MynaOptions
     [Required]
     public string DataDir { get; set; } = "data";
 
-    /// <summary>The rooms that this process runs, separated by commas; empty for all.</summary>
-    public string Modules { get; set; } = "";
-
     /// <summary>Whether an empty store is given the sample course at start.</summary>
     public bool LoadSampleCourse { get; set; } = true;
 }

