@@ -35,9 +35,9 @@ public readonly record struct SocketEmitter
     {
         EventNames.ThrowIfReserved(eventName);
         if (_socket.Namespace.Recovery is { } recovery && !_volatile)
-            _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, EventArguments.Of(payload, type)));
+            _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, EventArguments.Of(payload, type)), !_uncompressed);
         else
-            _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, payload, type), deferred: false, _volatile);
+            _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, payload, type).Compress(!_uncompressed), deferred: false, _volatile);
     }
 
     /// <summary>Sends an event with any arguments.</summary>
@@ -45,9 +45,9 @@ public readonly record struct SocketEmitter
     {
         EventNames.ThrowIfReserved(eventName);
         if (_socket.Namespace.Recovery is { } recovery && !_volatile)
-            _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, arguments));
+            _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, arguments), !_uncompressed);
         else
-            _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, arguments), deferred: false, _volatile);
+            _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, arguments).Compress(!_uncompressed), deferred: false, _volatile);
     }
 
     /// <summary>Sends an event and waits for the client's acknowledgement.</summary>
@@ -61,7 +61,7 @@ public readonly record struct SocketEmitter
         _socket.Expect(id, ack);
         try
         {
-            _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, id, arguments), deferred: false, _volatile);
+            _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, id, arguments).Compress(!_uncompressed), deferred: false, _volatile);
             var limit = _timeout > TimeSpan.Zero ? _timeout : System.Threading.Timeout.InfiniteTimeSpan;
             return await ack.Task.WaitAsync(limit, _socket.Namespace.Server.Time, cancellationToken);
         }

@@ -65,7 +65,7 @@ public sealed class LocalSockets
         var id = NextAckId();
         var acks = new BroadcastAckCollector(sockets.Length);
         foreach (var socket in sockets) socket.Expect(id, acks);
-        var encoded = PacketWriter.Event(_nsp, packet.Event, id, packet.Arguments);
+        var encoded = PacketWriter.Event(_nsp, packet.Event, id, packet.Arguments).Compress(target.Compress);
         foreach (var socket in sockets) socket.Deliver(encoded, deferred: true, target.Volatile);
         try
         {
@@ -163,16 +163,17 @@ public sealed class LocalSockets
     }
 
     /// <summary>Sends to one socket in a namespace with recovery: what one socket alone is sent, it may miss as well.</summary>
-    internal void EmitRecoverable(RecoveryLog recovery, SocketIOSocket socket, BroadcastPacket packet)
+    internal void EmitRecoverable(RecoveryLog recovery, SocketIOSocket socket, BroadcastPacket packet, bool compress)
     {
         var target = new BroadcastTarget { Rooms = [socket.Id] };
         lock (recovery.Gate)
-            socket.Deliver(PacketWriter.Event(_nsp, packet.Event, -1, recovery.Append(packet, target)), deferred: false, isVolatile: false);
+            socket.Deliver(PacketWriter.Event(_nsp, packet.Event, -1, recovery.Append(packet, target)).Compress(compress), deferred: false, isVolatile: false);
     }
 
     int Deliver(EncodedPacket packet, BroadcastTarget target, bool deferred)
     {
         var sockets = SelectArray(target);
+        packet = packet.Compress(target.Compress);
         foreach (var socket in sockets) socket.Deliver(packet, deferred, target.Volatile);
         _nsp.Server.Metrics.Broadcast(_nsp.Name, sockets.Length);
         return sockets.Length;

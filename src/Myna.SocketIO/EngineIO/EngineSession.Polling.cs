@@ -35,7 +35,7 @@ internal sealed partial class EngineSession
         if (farewell is not null)
         {
             _server.Remove(this);
-            await WriteBody(context, farewell);
+            await WriteBody(context, farewell, mayCompress: false);
             return;
         }
 
@@ -64,7 +64,7 @@ internal sealed partial class EngineSession
             return;
         }
 
-        await WriteBody(context, TakePayload());
+        await WriteBody(context, TakePayload(out var mayCompress), mayCompress);
     }
 
     public async Task PostAsync(HttpContext context)
@@ -177,8 +177,9 @@ internal sealed partial class EngineSession
         _server.Watch(this);
     }
 
-    byte[] TakePayload()
+    byte[] TakePayload(out bool mayCompress)
     {
+        mayCompress = false;
         var body = new ArrayBufferWriter<byte>(256);
         var done = false;
         lock (_outbox.Gate)
@@ -190,7 +191,13 @@ internal sealed partial class EngineSession
                 return [EnginePackets.Noop];
             }
 
-            while (!_outbox.IsEmpty) PollingPayload.Append(body, _outbox.Take());
+            while (!_outbox.IsEmpty)
+            {
+                var packet = _outbox.Take();
+                mayCompress |= packet.MayCompress;
+                PollingPayload.Append(body, packet);
+            }
+
             if (_state == State.Closing)
             {
                 _state = State.Closed;
@@ -203,13 +210,13 @@ internal sealed partial class EngineSession
         return body.WrittenCount == 0 ? [EnginePackets.Noop] : body.WrittenSpan.ToArray();
     }
 
-    async Task WriteBody(HttpContext context, byte[] body)
+    async Task WriteBody(HttpContext context, byte[] body, bool mayCompress)
     {
         var response = context.Response;
         response.ContentType = "text/plain; charset=UTF-8";
         response.Headers.CacheControl = "no-store";
         var threshold = _server.Options.HttpCompressionThreshold;
-        if (threshold > 0 && body.Length >= threshold && AcceptsGzip(context.Request))
+        if (mayCompress && threshold > 0 && body.Length >= threshold && AcceptsGzip(context.Request))
         {
             var compressed = new MemoryStream(body.Length / 2);
             await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync(body);

@@ -136,7 +136,8 @@ internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int m
                 for (var i = 0; i < packet.Count; i++)
                 {
                     var type = WebSocketFrame.IsBinary(packet[i]) ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
-                    await webSocket.SendAsync(WebSocketFrame.Payload(packet[i]), type, endOfMessage: true, CancellationToken.None);
+                    var flags = WebSocketMessageFlags.EndOfMessage | (packet.MayCompress ? WebSocketMessageFlags.None : WebSocketMessageFlags.DisableCompression);
+                    await webSocket.SendAsync(WebSocketFrame.Payload(packet[i]), type, flags, CancellationToken.None);
                 }
             }
 

@@ -7,16 +7,29 @@ namespace Myna.SocketIO.Protocol;
 internal readonly struct EncodedPacket
 {
     readonly object? _frames;
+    readonly bool _uncompressed;
 
     public EncodedPacket(byte[] frame) => _frames = frame;
 
     public EncodedPacket(byte[][] frames) => _frames = frames;
+
+    EncodedPacket(object? frames, bool uncompressed)
+    {
+        _frames = frames;
+        _uncompressed = uncompressed;
+    }
+
+    /// <summary>Whether a connection that has compression may use it.</summary>
+    public bool MayCompress => !_uncompressed;
 
     public bool IsEmpty => _frames is null;
 
     public int Count => _frames is byte[][] many ? many.Length : 1;
 
     public byte[] this[int index] => _frames is byte[][] many ? many[index] : (byte[])_frames!;
+
+    /// <summary>The same packet, with or without compression.</summary>
+    public EncodedPacket Compress(bool compress) => new(_frames, !compress);
 
     /// <summary>Bytes of all frames, headers included.</summary>
     public int Size
