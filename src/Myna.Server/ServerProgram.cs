@@ -85,6 +85,27 @@ public static class ServerProgram
     /// <summary>The application, ready to start. <paramref name="configure"/> is where tests replace the outer edge (clock, mail).</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
+        var builder = CreateBuilder(args);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseProblems();
+        app.MapHealth();
+        var api = new Api(app.MapGroup("/api/v1"));
+        api.MapAccounts();
+        api.MapLessons();
+        api.MapQuizzes();
+        api.MapProgress();
+        api.MapGamification();
+        new Api(app).MapSigningKeys();
+        app.MapRealtime();
+        app.MapApiDescription();
+        return app;
+    }
+
+    /// <summary>All services, without routes: what the operator's commands need too.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
         // The content root is the program's own folder: a watcher on ./data would see every write to the store.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -114,20 +135,6 @@ public static class ServerProgram
         builder.Services.AddGamification();
         builder.Services.AddRealtime(builder.Configuration);
         builder.Services.AddApiDescription();
-        configure?.Invoke(builder);
-
-        var app = builder.Build();
-        app.UseProblems();
-        app.MapHealth();
-        var api = new Api(app.MapGroup("/api/v1"));
-        api.MapAccounts();
-        api.MapLessons();
-        api.MapQuizzes();
-        api.MapProgress();
-        api.MapGamification();
-        new Api(app).MapSigningKeys();
-        app.MapRealtime();
-        app.MapApiDescription();
-        return app;
+        return builder;
     }
 }

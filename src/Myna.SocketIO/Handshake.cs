@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Primitives;
 
 namespace Myna.SocketIO;
@@ -12,7 +13,8 @@ public sealed class Handshake
     {
         var request = context.Request;
         Time = time;
-        User = context.User;
+        // Asking the context for its user makes one where nobody was found.
+        User = context.Features.Get<IHttpAuthenticationFeature>()?.User ?? Nobody;
         Address = context.Connection.RemoteIpAddress;
         IsSecure = request.IsHttps;
         Query = request.Query;
@@ -22,6 +24,8 @@ public sealed class Handshake
         request.Headers.CopyTo(headers, 0);
         _headers = headers;
     }
+
+    static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
     readonly KeyValuePair<string, StringValues>[] _headers;
 

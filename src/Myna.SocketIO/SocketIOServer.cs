@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -96,10 +97,9 @@ public sealed class SocketIOServer : IAsyncDisposable
     {
         BeginClose();
         await Engine.CloseAsync(cancellationToken);
-        var patience = Options.CloseTimeout;
-        var start = Time.GetTimestamp();
-        while (Volatile.Read(ref _goodbyes) > 0 && Time.GetElapsedTime(start) < patience && !cancellationToken.IsCancellationRequested)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), Time, CancellationToken.None);
+        var start = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref _goodbyes) > 0 && Stopwatch.GetElapsedTime(start) < Options.CloseTimeout && !cancellationToken.IsCancellationRequested)
+            await Task.Delay(10, CancellationToken.None);
         if (Interlocked.Exchange(ref _saved, 1) == 1 || _services.GetService<IRecoveryStore>() is not { } store) return;
         foreach (var nsp in _namespaces.Values)
             if (nsp is { Recovery: { } recovery, IsDynamic: false })

@@ -8,6 +8,12 @@ public sealed class RawSocket : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     readonly ClientWebSocket _webSocket = new();
+#pragma warning disable CA5359 // the servers of these tests make their certificates themselves
+    readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler
+    {
+        SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+    });
+#pragma warning restore CA5359
 
     /// <summary>Whether pings of the server are answered and left out of what is received.</summary>
     public bool AnswersPings { get; init; } = true;
@@ -16,7 +22,9 @@ public sealed class RawSocket : IAsyncDisposable
     {
         var socket = new RawSocket { AnswersPings = answersPings };
         using var limit = new CancellationTokenSource(Patience);
-        await socket._webSocket.ConnectAsync(server.WebSocketUrl(query, path), limit.Token);
+        socket._webSocket.Options.HttpVersion = server.HttpVersion;
+        socket._webSocket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        await socket._webSocket.ConnectAsync(server.WebSocketUrl(query, path), socket._invoker, limit.Token);
         return socket;
     }
 
@@ -119,6 +127,7 @@ public sealed class RawSocket : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _webSocket.Dispose();
+        _invoker.Dispose();
         return ValueTask.CompletedTask;
     }
 }

@@ -22,6 +22,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>What its clients speak.</summary>
+    public Version HttpVersion { get; private init; } = System.Net.HttpVersion.Version11;
+
     public SocketIOServer IO => _app.Services.GetRequiredService<SocketIOServer>();
 
     public IServiceProvider Services => _app.Services;
@@ -34,12 +37,18 @@ public sealed class TestServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, o => listen?.Invoke(o)));
+        var version = System.Net.HttpVersion.Version11;
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, o =>
+        {
+            listen?.Invoke(o);
+            if (o.Protocols == Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http2) version = System.Net.HttpVersion.Version20;
+        }));
         services(builder.Services);
         var app = builder.Build();
         map(app);
         await app.StartAsync();
-        return new TestServer(app);
+        return new TestServer(app) { HttpVersion = version };
     }
 
     public Uri WebSocketUrl(string query = "EIO=4&transport=websocket", string path = "/socket.io/") =>

@@ -3,11 +3,29 @@ using Myna.Storage.Sqlite;
 
 namespace Myna.Storage.Tests;
 
-public sealed class SqliteDocumentStoreTests : DocumentStoreContract, IDisposable
+/// <summary>The contract with the documents in memory and in the commit log, as they are most of the time.</summary>
+public sealed class SqliteDocumentStoreTests : SqliteDocumentStoreContract
+{
+    protected override SqliteStoreOptions Change(SqliteStoreOptions options) => options;
+}
+
+/// <summary>The contract with nothing cached and every document always on its way from the log to the tables.</summary>
+public sealed class FoldingSqliteDocumentStoreTests : SqliteDocumentStoreContract
+{
+    protected override SqliteStoreOptions Change(SqliteStoreOptions options) => options with { CacheBytes = 0, LogBytes = 0 };
+}
+
+public abstract class SqliteDocumentStoreContract : DocumentStoreContract, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract SqliteStoreOptions Change(SqliteStoreOptions options);
 
     protected override Task<IDocumentStore> OpenStore() => Task.FromResult<IDocumentStore>(Open());
 
@@ -18,5 +36,5 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreContract, IDisposabl
     }
 
     private SqliteDocumentStore Open() =>
-        SqliteDocumentStore.Open(new SqliteStoreOptions { Folder = _folder.Path }, Cards.All, TimeProvider.System, NullLogger.Instance);
+        SqliteDocumentStore.Open(Change(new SqliteStoreOptions { Folder = _folder.Path }), Cards.All, TimeProvider.System, NullLogger.Instance);
 }

@@ -95,10 +95,13 @@ public sealed class SqliteStoreTests : IDisposable
         store.CachedBytes.ShouldBeLessThan(Bound + 5000);
     }
 
-    [Fact]
-    public async Task ReadersBesideWritersNeverSeeAVersionOlderThanAnAcknowledgedOne()
+    [Theory]
+    [InlineData(20_000, 64 << 20)]
+    [InlineData(20_000, 10_000)]
+    [InlineData(0, 0)]
+    public async Task ReadersBesideWritersNeverSeeAVersionOlderThanAnAcknowledgedOne(long cacheBytes, long logBytes)
     {
-        await using var store = Open(Cards.All, options => options with { CacheBytes = 20_000 });
+        await using var store = Open(Cards.All, options => options with { CacheBytes = cacheBytes, LogBytes = logBytes });
         const int Documents = 40, Rounds = 60;
         var acknowledged = new long[Documents];
         for (var i = 0; i < Documents; i++)
@@ -177,11 +180,11 @@ public sealed class SqliteStoreTests : IDisposable
     [SkippableFact]
     public async Task AFullDiskFailsCommitsAcknowledgesNothingAndServiceResumesWhenThereIsSpace()
     {
-        Skip.IfNot(TryMount(_folder.Path, "24m"), "a small file system can be mounted by root only");
+        Skip.IfNot(TryMount(_folder.Path, "96m"), "a small file system can be mounted by root only");
         try
         {
             var ballast = Path.Combine(_folder.Path, "ballast");
-            File.WriteAllBytes(ballast, new byte[12 << 20]);
+            File.WriteAllBytes(ballast, new byte[80 << 20]);
             var made = new List<string>();
             await using (var store = Open())
             {

@@ -1,4 +1,8 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts.Erasure;
+using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.Recovery;
 using Myna.Server.Accounts.Sessions;
 using Myna.Server.Accounts.Tokens;
 using Myna.Storage;
@@ -27,13 +31,54 @@ public static class AccountDocuments
 
     public static readonly Index<Revocation> RevocationsByTime = Revocations.Index("at", revocation => revocation.At);
 
-    public static IReadOnlyList<ICollectionDefinition> All { get; } = [Users, Sessions, SigningKeys, Revocations];
+    /// <summary>Provider accounts by which learners sign in.</summary>
+    public static readonly Collection<Identity> Identities = new("identities", AccountDocumentJson.Default.Identity, identity => identity.Id);
+
+    public static readonly Index<Identity> IdentitiesByUser = Identities.Index("user", identity => identity.UserId);
+
+    /// <summary>Open links of letters.</summary>
+    public static readonly Collection<EmailToken> EmailTokens = new("emailTokens", AccountDocumentJson.Default.EmailToken, token => token.Id);
+
+    public static readonly Index<EmailToken> EmailTokensByUser = EmailTokens.Index("user", token => token.UserId);
+
+    public static readonly Index<EmailToken> EmailTokensByExpiry = EmailTokens.Index("expiry", token => token.ExpiresAt);
+
+    public static readonly Collection<AuditEntry> Audit = new("audit", AccountDocumentJson.Default.AuditEntry, entry => entry.Id);
+
+    public static readonly Index<AuditEntry> AuditByTime = Audit.Index("at", entry => entry.At);
+
+    public static readonly Index<AuditEntry> AuditByTarget = Audit.Index("target", entry => entry.TargetId, entry => entry.At);
+
+    /// <summary>Erasures that the other rooms have not finished.</summary>
+    public static readonly Collection<PendingErasure> Erasures = new("erasures", AccountDocumentJson.Default.PendingErasure, erasure => erasure.Id);
+
+    public static readonly Index<PendingErasure> ErasuresByTime = Erasures.Index("at", erasure => erasure.At);
+
+    /// <summary>States of provider logins that have come back.</summary>
+    public static readonly Collection<UsedFlow> UsedFlows = new("usedLoginFlows", AccountDocumentJson.Default.UsedFlow, flow => flow.Id);
+
+    public static readonly Index<UsedFlow> UsedFlowsByExpiry = UsedFlows.Index("expiry", flow => flow.ExpiresAt);
+
+    /// <summary>Codes with which provider logins go back to the app.</summary>
+    public static readonly Collection<LoginCode> LoginCodes = new("loginCodes", AccountDocumentJson.Default.LoginCode, code => code.Id);
+
+    public static readonly Index<LoginCode> LoginCodesByExpiry = LoginCodes.Index("expiry", code => code.ExpiresAt);
+
+    public static IReadOnlyList<ICollectionDefinition> All { get; } =
+        [Users, Sessions, SigningKeys, Revocations, Identities, EmailTokens, Audit, Erasures, UsedFlows, LoginCodes];
 }
 
 [JsonSerializable(typeof(User))]
 [JsonSerializable(typeof(AuthSession))]
 [JsonSerializable(typeof(KeyRing))]
 [JsonSerializable(typeof(Revocation))]
+[JsonSerializable(typeof(Identity))]
+[JsonSerializable(typeof(EmailToken))]
+[JsonSerializable(typeof(LoginFlow))]
+[JsonSerializable(typeof(UsedFlow))]
+[JsonSerializable(typeof(LoginCode))]
+[JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(PendingErasure))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class AccountDocumentJson : JsonSerializerContext;

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Mail;
+using Myna.Server.Accounts.Providers;
 using Myna.Server.Accounts.Throttling;
 
 namespace Myna.Server.Accounts;
@@ -61,6 +63,19 @@ public sealed class AccountOptions
     /// <summary>Passwords that may wait for those threads; one more is answered 503 with Retry-After.</summary>
     [Range(1, 10_000)]
     public int HashingQueue { get; set; } = 32;
+
+    /// <summary>This server's own address, as browsers reach it: where providers send them back to. Empty: as each request names it.</summary>
+    [StringLength(500)]
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Addresses, and all below them, to which a provider login may return.</summary>
+    public IList<string> ReturnTo { get; } = [];
+
+    /// <summary>By their ids.</summary>
+    public IDictionary<string, ProviderOptions> Providers { get; } = new Dictionary<string, ProviderOptions>(StringComparer.Ordinal);
+
+    [Required, ValidateObjectMembers]
+    public MailOptions Mail { get; set; } = new();
 
     [Required, ValidateObjectMembers]
     public AccountLimits Limits { get; set; } = new();

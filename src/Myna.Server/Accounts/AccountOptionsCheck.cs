@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.Sessions;
 using Myna.Server.Accounts.Tokens;
 
 namespace Myna.Server.Accounts;
@@ -23,8 +25,46 @@ public sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidat
             return Fail("KeyAnnouncement", "must be shorter than KeyRotation");
         }
 
+        if (options.ReturnTo.FirstOrDefault(address => !Uri.TryCreate(address, UriKind.Absolute, out _)) is { } bad)
+        {
+            return Fail("ReturnTo", $"has {bad}, which is not an absolute address");
+        }
+
+        foreach (var (id, provider) in options.Providers)
+        {
+            if (Refuse(id, provider) is { } why)
+            {
+                return Fail($"Providers:{id}", why);
+            }
+        }
+
         return ValidateOptionsResult.Success;
     }
+
+    private static string? Refuse(string id, ProviderOptions provider)
+    {
+        if (id.Length > 32 || id.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-') || id == SessionOpening.ByPassword)
+        {
+            return "is not an id of lower-case letters, digits and hyphens";
+        }
+
+        if (provider.ClientId.Length == 0)
+        {
+            return "needs a ClientId";
+        }
+
+        return provider.Kind switch
+        {
+            ProviderKind.Oidc when !IsSecure(provider.Issuer) => "needs an Issuer: an https address",
+            ProviderKind.GitHub or ProviderKind.Facebook when provider.ClientSecret.Length == 0 => "needs a ClientSecret",
+            _ when new[] { provider.AuthorizeUrl, provider.TokenUrl, provider.ApiUrl }.Any(url => url.Length > 0 && !IsSecure(url)) => "has an address that is not https",
+            _ => null,
+        };
+    }
+
+    // Plain HTTP stays on this machine.
+    private static bool IsSecure(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
     private static ValidateOptionsResult Fail(string key, string why) => ValidateOptionsResult.Fail($"{AccountOptions.Section}:{key} {why}.");
 }

@@ -11,11 +11,29 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store)
     /// <summary>To be called before the outbox starts: events that come during the load are not lost.</summary>
     public void SubscribeTo(OutboxDispatcher outbox)
     {
-        outbox.Subscribe(GamificationEvents.XpEarned, "leaderboards", (earned, _) =>
+        if (store.IsExclusive)
         {
-            boards.Apply(earned);
-            return ValueTask.CompletedTask;
-        });
+            // Before the payment is answered: a learner who looks right after finishing finds the new rank.
+            store.OnCommitted(entry =>
+            {
+                foreach (var happened in entry.Events)
+                {
+                    if (happened.As(GamificationEvents.XpEarned) is { } earned)
+                    {
+                        boards.Apply(earned);
+                    }
+                }
+            });
+        }
+        else
+        {
+            outbox.Subscribe(GamificationEvents.XpEarned, "leaderboards", (earned, _) =>
+            {
+                boards.Apply(earned);
+                return ValueTask.CompletedTask;
+            });
+        }
+
         outbox.Subscribe(AccountEvents.UserErased, "leaderboards", (erased, _) =>
         {
             boards.Forget(erased.UserId);

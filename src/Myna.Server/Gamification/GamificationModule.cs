@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Shared;
@@ -20,6 +21,8 @@ public static class GamificationModule
         .AddSingleton<BoardViews>()
         .AddSingleton<GetLeaderboard>()
         .AddSingleton<ListLeaderboards>()
+        .AddSingleton<IHoldsPersonalData, LearnersGame>()
+        .AddSingleton<FindStanding>(provider => Standings.Of(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()))
         .AddJsonContracts(GamificationWire.Default);
 
     public static void MapGamification(this Api api)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -37,15 +38,24 @@ public static class ContentIds
     public static string Hash(int length, params ReadOnlySpan<string> parts)
     {
         const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var bytes = parts.Length;
         foreach (var part in parts)
         {
-            sha.AppendData(Encoding.UTF8.GetBytes(part));
-            sha.AppendData([0]);
+            bytes += Encoding.UTF8.GetMaxByteCount(part.Length);
+        }
+
+        // Each part ends in a zero, which no text of a course holds.
+        var buffer = ArrayPool<byte>.Shared.Rent(bytes);
+        var written = 0;
+        foreach (var part in parts)
+        {
+            written += Encoding.UTF8.GetBytes(part, buffer.AsSpan(written));
+            buffer[written++] = 0;
         }
 
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        sha.GetHashAndReset(digest);
+        SHA256.HashData(buffer.AsSpan(0, written), digest);
+        ArrayPool<byte>.Shared.Return(buffer);
         Span<char> text = stackalloc char[length];
         for (var i = 0; i < length; i++)
         {

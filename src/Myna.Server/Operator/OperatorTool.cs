@@ -21,6 +21,9 @@ public static class OperatorTool
     {
         var root = new RootCommand("Myna, the open backend for language-learning apps. Without a command it starts the server; --urls sets its address.");
         root.Subcommands.Add(CourseCommands.Build());
+        root.Subcommands.Add(UserCommands.Build());
+        root.Subcommands.Add(LedgerCommands.BuildLeaderboard());
+        root.Subcommands.Add(LedgerCommands.BuildCheck());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -42,7 +45,7 @@ public static class OperatorTool
     /// <summary>Runs a command on the configured store.</summary>
     internal static async Task<int> OnStore(Func<IServiceProvider, Task<int>> work)
     {
-        await using var app = ServerProgram.Build([]);
+        await using var app = ServerProgram.CreateBuilder([]).Build();
         return await work(app.Services);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -16,6 +17,7 @@ public static class ProgressModule
         .AddSingleton<GetLessonProgress>()
         .AddSingleton<GetReviews>()
         .AddSingleton<GetHistory>()
+        .AddSingleton<IHoldsPersonalData, LearnersProgress>()
         .AddJsonContracts(ProgressWire.Default);
 
     public static void MapProgress(this Api api)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Quizzes.Attempts;
 using Myna.Server.Quizzes.Contracts;
 using Myna.Server.Shared;
@@ -18,6 +19,7 @@ public static class QuizzesModule
         .AddSingleton<FinishAttempt>()
         .AddSingleton<AttemptCalls>()
         .AddSingleton<QuizResults>()
+        .AddSingleton<IHoldsPersonalData, LearnersAttempts>()
         .AddJsonContracts(QuizzesWire.Default);
 
     public static void MapQuizzes(this Api api)

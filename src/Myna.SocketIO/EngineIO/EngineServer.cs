@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections.Features;
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Myna.SocketIO.Diagnostics;
 
@@ -140,9 +138,10 @@ internal sealed partial class EngineServer : IAsyncDisposable
     public async Task CloseAsync(CancellationToken cancellation)
     {
         BeginClose();
-        var deadline = Now + CloseTimeout;
-        while ((!_sessions.IsEmpty || !_watched.IsEmpty) && Now < deadline && !cancellation.IsCancellationRequested)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), _time, CancellationToken.None);
+        // The host's patience is measured in real time, whatever clock the sessions live by.
+        var start = Stopwatch.GetTimestamp();
+        while ((!_sessions.IsEmpty || !_watched.IsEmpty) && Stopwatch.GetElapsedTime(start) < Options.CloseTimeout && !cancellation.IsCancellationRequested)
+            await Task.Delay(10, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => _sweep.DisposeAsync();

@@ -41,6 +41,9 @@ internal sealed partial class EngineSession
 
     public string TransportName => _webSocket is null ? "polling" : "websocket";
 
+    /// <summary>The WebSocket that it uses; null while it polls.</summary>
+    public WebSocketTransport? Transport => _webSocket;
+
     public bool IsOpen => _state == State.Open;
 
     public bool IsSaturated => _handler is { IsSaturated: true };

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
 using Myna.SocketIO.Protocol;
 
@@ -10,14 +11,93 @@ namespace Myna.SocketIO.EngineIO;
 /// <summary>The reading half: RFC 6455, section 5, as a server. An idle connection holds no buffer.</summary>
 internal sealed partial class FramedTransport
 {
-    const ushort NormalClosure = 1000, ProtocolError = 1002, InvalidText = 1007, TooBig = 1009;
+    const ushort NormalClosure = 1000, ProtocolError = 1002, TooBig = 1009;
     const int SmallBuffer = 4096;
 
     ArrayBufferWriter<byte>? _fragments;
     byte _fragmentOpcode;
     ushort _closeCode;
 
-    public override async Task<DisconnectReason> ReadAsync(EngineSession session)
+    public override Task<DisconnectReason> ReadAsync(EngineSession session) =>
+        direct is null ? ReadFromStream(session) : ReadFromPipe(session, direct.Input);
+
+    /// <summary>
+    /// Frames are taken where Kestrel received them, without a copy and without the layers of the request's body. Only a frame that lies in
+    /// several of the pipe's segments is put together in a buffer.
+    /// </summary>
+    async Task<DisconnectReason> ReadFromPipe(EngineSession session, PipeReader input)
+    {
+        try
+        {
+            var needed = 0; // a large frame stays in the pipe until it is whole, and is looked at twice and not once for each segment
+            while (true)
+            {
+                var result = await input.ReadAsync();
+                var received = result.Buffer;
+                if (received.Length < needed && !result.IsCompleted && !result.IsCanceled)
+                {
+                    input.AdvanceTo(received.Start, received.End);
+                    continue;
+                }
+
+                if (received.IsEmpty && (result.IsCompleted || result.IsCanceled)) return DisconnectReason.TransportClose;
+                var ended = result.IsCompleted;
+                while (true)
+                {
+                    Cork();
+                    var outcome = ConsumeSequence(session, received, out var consumed, out var wanted);
+                    Uncork();
+                    received = received.Slice(consumed);
+                    if (outcome is { } reason)
+                    {
+                        input.AdvanceTo(received.Start, received.End);
+                        lock (Outbox.Gate) Close(_closeCode);
+                        return reason;
+                    }
+
+                    if (session.IsSaturated)
+                    {
+                        await session.WhenReady();
+                        continue;
+                    }
+
+                    if (ended)
+                    {
+                        input.AdvanceTo(received.End);
+                        return DisconnectReason.TransportClose;
+                    }
+
+                    input.AdvanceTo(received.Start, received.End);
+                    needed = wanted;
+                    break;
+                }
+            }
+        }
+        catch (Exception e) when (IsDisconnect(e))
+        {
+            return DisconnectReason.TransportClose;
+        }
+    }
+
+    DisconnectReason? ConsumeSequence(EngineSession session, ReadOnlySequence<byte> received, out int consumed, out int wanted)
+    {
+        // Unmasking in place changes bytes that nobody reads again.
+        if (received.IsSingleSegment) return Consume(session, MemoryMarshal.AsMemory(received.First).Span, out consumed, out wanted);
+
+        var length = (int)received.Length;
+        var copy = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            received.CopyTo(copy);
+            return Consume(session, copy.AsSpan(0, length), out consumed, out wanted);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
+    }
+
+    async Task<DisconnectReason> ReadFromStream(EngineSession session)
     {
         byte[]? buffer = null;
         var have = 0;
@@ -147,7 +227,6 @@ internal sealed partial class FramedTransport
 
     DisconnectReason? Deliver(EngineSession session, byte opcode, ReadOnlySpan<byte> message)
     {
-        if (opcode == 1 && !Utf8.IsValid(message)) return Fail(InvalidText);
         _closeCode = NormalClosure;
         return session.OnWebSocketMessage(message, opcode == 2);
     }
@@ -181,6 +260,6 @@ internal sealed partial class FramedTransport
     DisconnectReason Fail(ushort code)
     {
         _closeCode = code;
-        return code == InvalidText ? DisconnectReason.ParseError : DisconnectReason.TransportError;
+        return DisconnectReason.TransportError;
     }
 }

@@ -1,8 +1,13 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
 using Myna.SocketIO.Protocol;
 
 namespace Myna.SocketIO.EngineIO;
+
+/// <summary>What lies beneath a plain HTTP/1.1 connection: nobody else reads or writes it once it has switched protocols.</summary>
+internal sealed record DirectConnection(Socket Socket, PipeReader Input);
 
 /// <summary>
 /// Own framing over an upgraded connection. It starts on the server's stream and, where the connection is a plain TCP socket, goes on
@@ -13,7 +18,8 @@ namespace Myna.SocketIO.EngineIO;
 /// Hence the barrier: the switch waits until the peer has answered the last thing that went through the stream (the open packet with its
 /// CONNECT, the probe with its upgrade, a ping with its pong).
 /// </remarks>
-internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Socket? socket, Action abort, int maxPayload) : WebSocketTransport(outbox)
+internal sealed partial class FramedTransport(Outbox outbox, Stream stream, DirectConnection? direct, HttpContext context, int maxPayload)
+    : WebSocketTransport(outbox)
 {
     const int GatherSize = 64 * 1024;
 
@@ -61,9 +67,9 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Sock
 
     public override void AnswerReceived()
     {
-        if (_direct is not null || socket is null || _unanswered != 0 || !IsWritable || _dead) return;
-        socket.Blocking = false;
-        _direct = socket;
+        if (_direct is not null || direct is null || _unanswered != 0 || !IsWritable || _dead) return;
+        direct.Socket.Blocking = false;
+        _direct = direct.Socket;
     }
 
     public void FlushScheduled()
@@ -89,7 +95,19 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Sock
     public override void Abort()
     {
         lock (Outbox.Gate) Die();
-        abort();
+        AbortConnection();
+    }
+
+    void AbortConnection()
+    {
+        try
+        {
+            context.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The request ended meanwhile, and its connection with it.
+        }
     }
 
     /// <summary>While a burst is read, replies gather; they leave in one send.</summary>
@@ -138,7 +156,7 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Sock
             {
                 // The reader finds out for itself; aborting here would re-enter Kestrel under the gate.
                 Die();
-                ThreadPool.UnsafeQueueUserWorkItem(static a => a(), abort, preferLocal: false);
+                ThreadPool.UnsafeQueueUserWorkItem(static t => t.AbortConnection(), this, preferLocal: false);
                 return;
             }
 

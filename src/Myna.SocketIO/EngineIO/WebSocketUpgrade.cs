@@ -41,8 +41,8 @@ internal static class WebSocketUpgrade
             response.Connection = "Upgrade";
             response.SecWebSocketAccept = AcceptKey(key);
             if (deflate is not null) response.SecWebSocketExtensions = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
-            var socket = deflate is null && options.DirectSocketWrites ? PlainSocket(context) : null;
-            return new Accepted(context, await upgrade.UpgradeAsync(), socket, deflate, options.MaxPayload);
+            var direct = deflate is null && options.DirectSocketWrites ? PlainConnection(context) : null;
+            return new Accepted(context, await upgrade.UpgradeAsync(), direct, deflate, options.MaxPayload);
         }
 
         if (context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
@@ -66,14 +66,16 @@ internal static class WebSocketUpgrade
     /// The connection's socket, if what is written to it is what the peer reads: no TLS, no HTTP/2, and a transport pipe that no connection
     /// middleware has wrapped. When in doubt there is none and the stream is used.
     /// </summary>
-    static Socket? PlainSocket(HttpContext context)
+    static DirectConnection? PlainConnection(HttpContext context)
     {
         if (context.Request.IsHttps || !HttpProtocol.IsHttp11(context.Request.Protocol)
             || context.Features.Get<ITlsHandshakeFeature>() is not null || context.Features.Get<ITlsConnectionFeature>() is { ClientCertificate: not null }
-            || context.Features.Get<IConnectionTransportFeature>() is not { Transport.Output: { } output }
-            || output.GetType().DeclaringType != typeof(Pipe))
+            || context.Features.Get<IConnectionTransportFeature>() is not { Transport: { } transport }
+            || transport.Output.GetType().DeclaringType != typeof(Pipe) || transport.Input.GetType().DeclaringType != typeof(Pipe))
             return null;
-        return context.Features.Get<IConnectionSocketFeature>()?.Socket is { SocketType: SocketType.Stream } socket ? socket : null;
+        return context.Features.Get<IConnectionSocketFeature>()?.Socket is { SocketType: SocketType.Stream } socket
+            ? new DirectConnection(socket, transport.Input)
+            : null;
     }
 
     static WebSocketDeflateOptions? OfferedDeflate(string offers)
@@ -95,9 +97,9 @@ internal static class WebSocketUpgrade
     {
         readonly Func<Outbox, WebSocketTransport> _create;
 
-        public Accepted(HttpContext context, Stream stream, Socket? socket, WebSocketDeflateOptions? deflate, int maxPayload) =>
+        public Accepted(HttpContext context, Stream stream, DirectConnection? direct, WebSocketDeflateOptions? deflate, int maxPayload) =>
             _create = deflate is null
-                ? outbox => new FramedTransport(outbox, stream, socket, () => Abort(context), maxPayload)
+                ? outbox => new FramedTransport(outbox, stream, direct, context, maxPayload)
                 : outbox => new ManagedTransport(
                     outbox,
                     WebSocket.CreateFromStream(
@@ -106,18 +108,6 @@ internal static class WebSocketUpgrade
                     maxPayload);
 
         public Accepted(WebSocket webSocket, int maxPayload) => _create = outbox => new ManagedTransport(outbox, webSocket, maxPayload);
-
-        static void Abort(HttpContext context)
-        {
-            try
-            {
-                context.Abort();
-            }
-            catch (ObjectDisposedException)
-            {
-                // The request ended meanwhile, and its connection with it.
-            }
-        }
 
         public WebSocketTransport CreateTransport(Outbox outbox) => _create(outbox);
     }

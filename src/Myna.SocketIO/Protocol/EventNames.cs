@@ -13,10 +13,24 @@ internal static class EventNames
         if (reader.TokenType == JsonTokenType.Number) return true;
         if (reader.TokenType != JsonTokenType.String) return false;
         if (!reader.ValueIsEscaped && reader.ValueSpan.Length is < 7 or > 14) return true;
+        if (reader.ValueIsEscaped && !IsText(ref reader)) return false;
         foreach (var name in Reserved)
             if (reader.ValueTextEquals(name))
                 return false;
         return true;
+    }
+
+    /// <summary>JSON may escape half of a surrogate pair, which is no character and no name.</summary>
+    static bool IsText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     public static void ThrowIfReserved(string name)

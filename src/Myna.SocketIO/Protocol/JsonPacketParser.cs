@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Myna.SocketIO.Protocol;
 
@@ -56,11 +57,11 @@ internal sealed class JsonPacketParser : PacketParser
     }
 
     public override DecodeResult Decode(
-        ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet)
+        scoped ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet)
     {
         packet = default;
         if (binary) return TakeAttachment(ref pending, message, limits, out packet);
-        if (pending is not null || message.Length == 0) return DecodeResult.Invalid;
+        if (pending is not null || message.Length == 0 || !Utf8.IsValid(message)) return DecodeResult.Invalid;
 
         var type = message[0] - '0';
         if ((uint)type > (uint)PacketType.BinaryAck) return DecodeResult.Invalid;
@@ -113,7 +114,7 @@ internal sealed class JsonPacketParser : PacketParser
     }
 
     static DecodeResult TakeAttachment(
-        ref PendingBinary? pending, ReadOnlySpan<byte> message, DecodeLimits limits, out DecodedPacket packet)
+        scoped ref PendingBinary? pending, ReadOnlySpan<byte> message, DecodeLimits limits, out DecodedPacket packet)
     {
         packet = default;
         if (pending is null) return DecodeResult.Invalid;

@@ -17,5 +17,5 @@ internal abstract class PacketParser
     /// <param name="limits">Bounds.</param>
     /// <param name="packet">The packet; its spans live as long as <paramref name="message"/>.</param>
     public abstract DecodeResult Decode(
-        ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet);
+        scoped ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet);
 }

@@ -47,13 +47,13 @@ public sealed class AccountsServer : IAsyncDisposable
 
     /// <param name="settings">Keys under <c>Myna:</c>, such as <c>Accounts:RefreshGrace</c>.</param>
     public static async Task<AccountsServer> Start(
-        Dictionary<string, string?>? settings = null, string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? replace = null)
+        Dictionary<string, string?>? settings = null, string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? replace = null, int port = 0)
     {
         var owns = folder is null;
         folder ??= Directory.CreateTempSubdirectory("myna-accounts-").FullName;
         clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Logging:LogLevel:Default"] = "Warning",
@@ -72,6 +72,7 @@ public sealed class AccountsServer : IAsyncDisposable
         var store = SqliteDocumentStore.Open(
             new SqliteStoreOptions { Folder = folder }, [OutboxEntry.Collection, .. AccountDocuments.All], clock, NullLogger.Instance);
         builder.Services.AddSingleton<IDocumentStore>(store);
+        builder.Services.AddEdge(builder.Configuration);
         builder.Services.AddAccounts(builder.Configuration);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
@@ -85,6 +86,7 @@ public sealed class AccountsServer : IAsyncDisposable
 
             return next(context);
         });
+        app.UseEdge();
         app.UseProblems();
         new Api(app.MapGroup("/api/v1")).MapAccounts();
         new Api(app).MapSigningKeys();

@@ -114,12 +114,14 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         StartInfo = new ProcessStartInfo("dotnet", $"\"{Program}\" {arguments}")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
             Environment =
             {
                 ["Myna__DataDir"] = Path.Combine(folder, "data"),
+                ["ASPNETCORE_ENVIRONMENT"] = "Test",
                 // Hashing at full cost is shown elsewhere; here a hundred learners sign up from one address.
                 ["Myna__Accounts__PasswordIterations"] = "1000",
                 ["Myna__Accounts__HashingQueue"] = "1000",

@@ -29,6 +29,7 @@ public sealed class WatchingDevice : IAsyncDisposable
         {
             StartInfo = new ProcessStartInfo("node", [Script, server.ToString().TrimEnd('/'), token ?? "", transport ?? ""])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -14,7 +14,11 @@ public sealed class ListSessions(IDocumentStore store)
 
     /// <param name="Current">The one that asks.</param>
     /// <param name="Method"><c>password</c>, or the provider that it was opened with.</param>
-    public sealed record Item(string Id, bool Current, string Method, string? UserAgent, string? Address, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt);
+    public sealed record Item(string Id, bool Current, string Method, string? UserAgent, string? Address, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt)
+    {
+        public static Item Of(AuthSession session, string currentId) =>
+            new(session.Id, session.Id == currentId, session.Method, session.UserAgent, session.Address, session.CreatedAt, session.RotatedAt);
+    }
 
     public async ValueTask<Outcome<Response>> Handle(Call call)
     {
@@ -30,9 +34,6 @@ public sealed class ListSessions(IDocumentStore store)
 
         var current = call.Caller.SessionId;
         var page = await store.Find(query, call.Cancellation);
-        return new Response(
-            [.. page.Items.Select(found => found.Value).Select(session => new Item(
-                session.Id, session.Id == current, session.Method, session.UserAgent, session.Address, session.CreatedAt, session.RotatedAt))],
-            page.NextCursor);
+        return new Response([.. page.Items.Select(session => Item.Of(session.Value, current))], page.NextCursor);
     }
 }

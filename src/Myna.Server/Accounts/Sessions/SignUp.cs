@@ -2,6 +2,7 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Profile;
+using Myna.Server.Accounts.Recovery;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -9,7 +10,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/signup: a new account with a password, signed in.</summary>
-public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, RateLimits limits, TimeProvider clock)
+public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, RateLimits limits, Letters letters, TimeProvider clock)
 {
     public sealed record Request(string? Email, string? Password, string? DisplayName, string? TimeZone);
 
@@ -65,7 +66,13 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Sess
         var session = sessions.Open(commit, user.Id, SessionOpening.ByPassword, Device.Of(call));
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
         // A conflict or a duplicate: the same address signed up a moment earlier.
-        return (await store.Commit(commit, call.Cancellation)).IsCommitted ? sessions.Answer(user, session) : Problems.EmailTaken;
+        if (!(await store.Commit(commit, call.Cancellation)).IsCommitted)
+        {
+            return Problems.EmailTaken;
+        }
+
+        letters.SendVerification(user.Id);
+        return sessions.Answer(user, session);
     }
 
     // The answer to the first try was lost: the same key and password open a session of the account that it made.

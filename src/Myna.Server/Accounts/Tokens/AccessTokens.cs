@@ -102,7 +102,7 @@ public sealed class AccessTokens : ITokenAuthority
         }
 
         var result = await _handler.ValidateTokenAsync(token, _parameters);
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException && await _keys.Reload())
+        if (result.Exception is SecurityTokenInvalidSignatureException && await _keys.Reload())
         {
             result = await _handler.ValidateTokenAsync(token, _parameters);
         }

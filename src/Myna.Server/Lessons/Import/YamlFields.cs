@@ -164,6 +164,12 @@ public sealed class YamlFields
             return (null, $"is longer than {ImportLimits.MaxTextLength} characters");
         }
 
+        // Most texts are clean as they are.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.StartsWith(' ') && !text.EndsWith(' ') && !text.Contains("  ", StringComparison.Ordinal))
+        {
+            return (text, null);
+        }
+
         var cleaned = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {

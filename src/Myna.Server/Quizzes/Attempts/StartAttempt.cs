@@ -123,7 +123,7 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
                 continue;
             }
 
-            if (ReviewQuestion.For(quiz.Quiz, item.ItemId, AttemptSeed.Of(id)) is { } question && asked.TrueForAll(other => other.Id != question))
+            if (ReviewQuestion.For(quiz.Quiz, item.ItemId, AttemptSeed.Of(id) + (ulong)asked.Count) is { } question && asked.TrueForAll(other => other.Id != question))
             {
                 var source = pinned.FindIndex(other => other.Id == quiz.Quiz.Id);
                 if (source < 0)

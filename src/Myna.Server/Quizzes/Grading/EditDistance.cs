@@ -47,16 +47,20 @@ public static class EditDistance
             return Math.Max(a.Length, b.Length);
         }
 
+        Span<ulong> places = stackalloc ulong[128];
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (a[i] < 128)
+            {
+                places[a[i]] |= 1UL << i;
+            }
+        }
+
         var last = 1UL << (a.Length - 1);
         var (positive, negative, distance) = (ulong.MaxValue, 0UL, a.Length);
         foreach (var c in b)
         {
-            var equal = 0UL;
-            for (var i = 0; i < a.Length; i++)
-            {
-                equal |= a[i] == c ? 1UL << i : 0;
-            }
-
+            var equal = c < 128 ? places[c] : PlacesOf(c, a);
             var vertical = equal | negative;
             var diagonal = (((equal & positive) + positive) ^ positive) | equal;
             var up = negative | ~(diagonal | positive);
@@ -68,5 +72,16 @@ public static class EditDistance
         }
 
         return distance;
+    }
+
+    private static ulong PlacesOf(char c, ReadOnlySpan<char> word)
+    {
+        var places = 0UL;
+        for (var i = 0; i < word.Length; i++)
+        {
+            places |= word[i] == c ? 1UL << i : 0;
+        }
+
+        return places;
     }
 }

@@ -25,42 +25,6 @@ public sealed class Folding
     private static readonly FrozenDictionary<string, Folding> ByLanguage =
         new[] { "tr", "az", "crh", "ru", "en", "de", "da", "nb", "nn", "no" }.ToFrozenDictionary(code => code, code => new Folding(code));
 
-    private static readonly FrozenDictionary<string, string> EnglishWords = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["cannot"] = "can not",
-        ["can't"] = "can not",
-        ["won't"] = "will not",
-        ["shan't"] = "shall not",
-        ["let's"] = "let us",
-        ["o'clock"] = "o'clock",
-
-        // Without their apostrophe these are still no other word (cant, wont, well, were, ill, its and lets are).
-        ["im"] = "i am",
-        ["ive"] = "i have",
-        ["youre"] = "you are",
-        ["youve"] = "you have",
-        ["theyre"] = "they are",
-        ["theyve"] = "they have",
-        ["weve"] = "we have",
-        ["dont"] = "do not",
-        ["doesnt"] = "does not",
-        ["didnt"] = "did not",
-        ["isnt"] = "is not",
-        ["arent"] = "are not",
-        ["wasnt"] = "was not",
-        ["werent"] = "were not",
-        ["hasnt"] = "has not",
-        ["havent"] = "have not",
-        ["hadnt"] = "had not",
-        ["couldnt"] = "could not",
-        ["wouldnt"] = "would not",
-        ["shouldnt"] = "should not",
-        ["mustnt"] = "must not",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> EnglishLookup =
-        EnglishWords.GetAlternateLookup<ReadOnlySpan<char>>();
-
     private readonly bool _dotlessI;
     private readonly bool _yoIsYe;
 
@@ -139,7 +103,7 @@ public sealed class Folding
                 default:
                     if (length > word)
                     {
-                        length = writesOut ? EndWord(buffer, word, length) : length;
+                        length = writesOut ? EnglishContraction.WriteOut(buffer, word, length) : length;
                         buffer[length++] = ' ';
                         word = length;
                     }
@@ -150,7 +114,7 @@ public sealed class Folding
 
         if (length > word)
         {
-            return writesOut ? EndWord(buffer, word, length) : length;
+            return writesOut ? EnglishContraction.WriteOut(buffer, word, length) : length;
         }
 
         return length > 0 ? length - 1 : 0;
@@ -185,34 +149,6 @@ public sealed class Folding
                 buffer[length] = IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
                 return length + 1;
         }
-    }
-
-    // Writes out a contraction that has one reading. 's and 'd have several and are left to the grader.
-    private static int EndWord(char[] buffer, int start, int length)
-    {
-        var word = buffer.AsSpan(start, length - start);
-        if (word.Length > 10)
-        {
-            return length;
-        }
-
-        if (EnglishLookup.TryGetValue(word, out var written))
-        {
-            written.CopyTo(buffer.AsSpan(start));
-            return start + written.Length;
-        }
-
-        var (cut, rest) = word switch
-        {
-            [.., _, 'n', '\'', 't'] => (3, " not"),
-            [.., _, '\'', 'm'] => (2, " am"),
-            [.., _, '\'', 'r', 'e'] => (3, " are"),
-            [.., _, '\'', 'v', 'e'] => (3, " have"),
-            [.., _, '\'', 'l', 'l'] => (3, " will"),
-            _ => (0, ""),
-        };
-        rest.CopyTo(buffer.AsSpan(length - cut));
-        return length - cut + rest.Length;
     }
 
     private enum CharKind

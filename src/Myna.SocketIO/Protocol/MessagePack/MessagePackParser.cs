@@ -36,7 +36,7 @@ internal sealed class MessagePackParser : PacketParser
     }
 
     public override DecodeResult Decode(
-        ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet)
+        scoped ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet)
     {
         packet = default;
         if (!binary) return DecodeResult.Invalid;
@@ -63,6 +63,8 @@ internal sealed class MessagePackParser : PacketParser
         for (var left = reader.ReadMap(); left > 0; left--)
         {
             var name = reader.ReadText();
+            // A second one would leave the first one's attachments without a place.
+            if (name.SequenceEqual("data"u8) && json.Length > 0) return false;
             if (name.SequenceEqual("data"u8)) json = Copy(ref reader, attachments, limits);
             else if (name.SequenceEqual("nsp"u8)) nsp = System.Text.Encoding.UTF8.GetString(reader.ReadText());
             else if (name.SequenceEqual("type"u8) && !TryInteger(ref reader, limits, out type)) return false;

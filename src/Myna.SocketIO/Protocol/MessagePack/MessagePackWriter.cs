@@ -80,6 +80,9 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
             case JsonValueKind.Number when value.TryGetInt64(out var integer):
                 Integer(integer);
                 break;
+            case JsonValueKind.Number when value.TryGetUInt64(out var large):
+                Big64(0xcf, large);
+                break;
             case JsonValueKind.Number:
                 Big64(0xcb, BitConverter.DoubleToUInt64Bits(value.GetDouble()));
                 break;

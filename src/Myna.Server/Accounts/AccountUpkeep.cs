@@ -1,14 +1,18 @@
+using Myna.Server.Accounts.Erasure;
+using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.Recovery;
 using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Tokens;
 using Myna.Storage;
 
-namespace Myna.Server.Accounts.Tokens;
+namespace Myna.Server.Accounts;
 
 /// <summary>
 /// Before the first request: loads keys and revocations. Afterwards, in the background: follows the other nodes' revocations, turns
 /// keys over, forgets what has expired.
 /// </summary>
-public sealed class TokenUpkeep(
-    IDocumentStore store, SigningKeys keys, Revocations revocations, ExpiredSessions sessions, TimeProvider clock, ILogger<TokenUpkeep> log) : BackgroundService
+public sealed class AccountUpkeep(
+    IDocumentStore store, SigningKeys keys, Revocations revocations, ExpiredSessions sessions, EmailTokens emailTokens, EraseAccount erasures, ExpiredLogins logins, TimeProvider clock, ILogger<AccountUpkeep> log) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan AdvanceEvery = TimeSpan.FromMinutes(1);
@@ -41,11 +45,14 @@ public sealed class TokenUpkeep(
                     await keys.Advance(stoppingToken);
                     await revocations.Sweep(stoppingToken);
                     await sessions.Sweep(stoppingToken);
+                    await emailTokens.Sweep(stoppingToken);
+                    await logins.Sweep(stoppingToken);
+                    await erasures.Resume(stoppingToken);
                 }
             }
-            catch (StoreUnavailableException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogWarning(e, "The store does not answer; the upkeep of tokens tries again");
+                log.LogWarning(e, "The upkeep of accounts failed; it tries again");
             }
         }
     }
