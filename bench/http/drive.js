@@ -25,7 +25,7 @@ const { values, positionals: [programs] } = parseArgs({
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const FIRST_PORT = 18300;
-const WARM_SECONDS = 1;
+const WARM_SECONDS = 4;
 
 // What each connection prepares for a second of measuring: attempts to answer, attempts to finish. A server that has used them up
 // sooner is measured for as long as they lasted.
