@@ -12,7 +12,7 @@ public sealed partial class ReadmeTour
     {
         var readme = Path.Combine(WatchingDevice.RepositoryFolder, "README.md");
         Skip.IfNot(File.Exists(readme), "the sources are not beside the tests");
-        var tour = Fence().Match(await File.ReadAllTextAsync(readme)).Groups[1].Value;
+        var tour = Fence().Match(await File.ReadAllTextAsync(readme)).Groups["tour"].Value;
         Calls().Count(tour).ShouldBeInRange(5, 10);
 
         await using var server = await ServerProcess.Start();
@@ -35,7 +35,7 @@ public sealed partial class ReadmeTour
         (await output).ShouldContain("\"lessonsDone\":1");
     }
 
-    [GeneratedRegex(@"```bash\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"```bash\n(?<tour>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"\bcurl ")]
