@@ -40,7 +40,6 @@ public sealed class SocketIOServer : IAsyncDisposable
         Parser = Options.Encoding == PacketEncoding.MessagePack ? new Protocol.MessagePack.MessagePackParser() : new JsonPacketParser();
         DecodeLimits = new DecodeLimits(Options.MaxAttachments, Options.MaxDepth);
         Engine = new EngineServer(Options, session => new ClientConnection(this, session), time, Metrics, logger);
-        foreach (var (name, create) in registrations.Named) _namespaces[name] = new Namespace(this, name, create(services), CreateAdapter);
     }
 
     /// <summary>The number of connections.</summary>
@@ -66,7 +65,7 @@ public sealed class SocketIOServer : IAsyncDisposable
     /// <summary>A namespace by its name.</summary>
     /// <exception cref="ArgumentException">It does not exist: it was never added, or matches a pattern and has no socket.</exception>
     public Namespace Of(string name) =>
-        _namespaces.TryGetValue(name, out var nsp) ? nsp : throw new ArgumentException($"There is no namespace \"{name}\".", nameof(name));
+        _namespaces.TryGetValue(name, out var nsp) || TryCreateNamed(name, out nsp) ? nsp : throw new ArgumentException($"There is no namespace \"{name}\".", nameof(name));
 
     /// <summary>Sends to rooms.</summary>
     public BroadcastOperator To(params ReadOnlySpan<string> rooms) => Of("/").To(rooms);
@@ -117,6 +116,7 @@ public sealed class SocketIOServer : IAsyncDisposable
 
     internal async Task StartAsync(CancellationToken cancellation)
     {
+        foreach (var (name, _) in _registrations.Named) Of(name);
         foreach (var nsp in _namespaces.Values)
         {
             await nsp.Adapter.StartAsync(cancellation);
@@ -138,6 +138,18 @@ public sealed class SocketIOServer : IAsyncDisposable
             foreach (var socket in nsp.Local.Select(BroadcastTarget.Everyone))
                 socket.Close(DisconnectReason.ServerShuttingDown);
         Engine.BeginClose();
+    }
+
+    // Not in the constructor: a namespace may inject this server.
+    bool TryCreateNamed(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Namespace? nsp)
+    {
+        lock (_gate)
+        {
+            if (_namespaces.TryGetValue(name, out nsp)) return true;
+            if (!_registrations.Named.TryGetValue(name, out var create)) return false;
+            nsp = _namespaces[name] = new Namespace(this, name, create(_services), CreateAdapter);
+            return true;
+        }
     }
 
     internal Task HandleAsync(HttpContext context) => Engine.HandleAsync(context);

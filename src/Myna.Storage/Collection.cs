@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Text.Json.Serialization.Metadata;
 
@@ -31,7 +32,10 @@ public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Func<T, str
     /// <summary>Declares an index over one to four fields, each a property path such as <c>a => a.Week.Xp</c>.</summary>
     public Index<T> Index(string name, params Expression<Func<T, object?>>[] fields) => Add(name, unique: false, fields);
 
-    /// <summary>Declares a unique index. A document with a null in one of the fields is not in it.</summary>
+    /// <summary>
+    /// Declares a unique index. A document with a null in one of the fields is not in it: such documents do not collide,
+    /// and no query of this index finds them.
+    /// </summary>
     public Index<T> UniqueIndex(string name, params Expression<Func<T, object?>>[] fields) => Add(name, unique: true, fields);
 
     public TResult Accept<TResult>(ICollectionVisitor<TResult> visitor) => visitor.Visit(this);
@@ -67,10 +71,30 @@ public static class Limits
     /// <summary>In UTF-16 units.</summary>
     public const int MaxIdLength = 256;
 
+    /// <summary>Of a string in an indexed field, in UTF-16 units: it becomes part of cursors.</summary>
+    public const int MaxIndexedTextLength = 256;
+
     /// <summary>Of one document as JSON, in bytes. MongoDB's own bound is 16 MB of BSON.</summary>
     public const int MaxDocumentBytes = 8 << 20;
 
     public const int MaxWritesPerCommit = 10_000;
 
     public const int MaxPageSize = 1000;
+
+    /// <summary>True for what can be an id: 1 to <see cref="MaxIdLength"/> UTF-16 units without a lone surrogate.</summary>
+    public static bool IsId([NotNullWhen(true)] string? id) => id is { Length: > 0 and <= MaxIdLength } && IsWellFormed(id);
+
+    /// <summary>False for a string with a lone surrogate, which no UTF-8 can hold.</summary>
+    public static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -4,6 +4,10 @@ namespace Myna.Storage;
 /// Writes to several documents, each with the version it expects, that happen together or not at all,
 /// and the events that follow from them. There is no other way to write.
 /// </summary>
+/// <remarks>
+/// Writes are judged in their order, each on what the ones before it leave; the first that fails is the one reported.
+/// A commit names a document once: a second write to it is refused with an <see cref="ArgumentException"/>.
+/// </remarks>
 public sealed class Commit
 {
     private readonly List<Write> _writes = [];
@@ -26,6 +30,10 @@ public sealed class Commit
     /// <summary>Inserts when <paramref name="current"/> is null, replaces it otherwise.</summary>
     public Commit Put<T>(Collection<T> collection, T value, Document<T>? current)
         where T : class => Add(new Put<T>(collection, value, current?.Version ?? 0));
+
+    /// <summary>Adds a document that must not exist yet, with the version it had elsewhere: for restoring and moving only.</summary>
+    public Commit Restore<T>(Collection<T> collection, T value, long version)
+        where T : class => Add(new Put<T>(collection, value, 0, version > 0 ? version : throw new ArgumentOutOfRangeException(nameof(version))));
 
     public Commit Delete<T>(Collection<T> collection, string id, long version)
         where T : class => Add(new Delete<T>(collection, id, version > 0 ? version : throw new ArgumentOutOfRangeException(nameof(version))));
@@ -61,13 +69,15 @@ public abstract class Write(string id, long expectedVersion)
     public abstract ICollectionDefinition Target { get; }
 }
 
-/// <summary>An insert (expected version 0) or a replacement.</summary>
-public sealed class Put<T>(Collection<T> collection, T value, long expectedVersion) : Write(collection.Id(value), expectedVersion)
+/// <summary>An insert (expected version 0) or a replacement. Its new version is one more than the expected one unless it says otherwise.</summary>
+public sealed class Put<T>(Collection<T> collection, T value, long expectedVersion, long? newVersion = null) : Write(collection.Id(value), expectedVersion)
     where T : class
 {
     public Collection<T> Collection { get; } = collection;
 
     public T Value { get; } = value;
+
+    public long NewVersion { get; } = newVersion ?? expectedVersion + 1;
 
     public override ICollectionDefinition Target => Collection;
 }

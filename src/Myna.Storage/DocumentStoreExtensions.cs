@@ -78,9 +78,14 @@ public static class DocumentStoreExtensions
                 yield return document;
             }
 
-            if (page.NextCursor is null || !query.TryAfter(page.NextCursor, out query))
+            if (page.NextCursor is null)
             {
                 yield break;
+            }
+
+            if (!query.TryAfter(page.NextCursor, out query))
+            {
+                throw new InvalidOperationException($"The store gave a cursor that index {query.Index.Name} does not take.");
             }
         }
     }

@@ -13,7 +13,7 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>True when no other process can write to this store: views kept in memory see every change.</summary>
     bool IsExclusive { get; }
 
-    /// <summary>The document and its version, or null when there is none. The value is shared: never change it.</summary>
+    /// <summary>The document and its version, or null when there is none (also for what cannot be an id). The value is shared: never change it.</summary>
     ValueTask<Document<T>?> Load<T>(Collection<T> collection, string id, CancellationToken cancellation = default)
         where T : class;
 

@@ -35,8 +35,8 @@ public sealed class Index<T>
     public Query<T> Where(params ReadOnlySpan<IndexValue> equal) => new(this, [.. equal]);
 }
 
-/// <summary>One field of an index: where it stands in the document's JSON, and how to read it from the object.</summary>
-public sealed record IndexField<T>(string Path, Func<T, IndexValue> Read)
+/// <summary>One field of an index: where it stands in the document's JSON, what it holds when it is not null, and how to read it from the object.</summary>
+public sealed record IndexField<T>(string Path, IndexValueKind Kind, Func<T, IndexValue> Read)
     where T : class
 {
     internal static IndexField<T> Of(Expression<Func<T, object?>> field)
@@ -53,7 +53,16 @@ public sealed record IndexField<T>(string Path, Func<T, IndexValue> Read)
             throw new ArgumentException($"{field} is not a property path.", nameof(field));
         }
 
-        return new IndexField<T>(string.Join('.', path), Reader(body, field.Parameters[0]));
+        return new IndexField<T>(string.Join('.', path), IndexValue.KindOf(body.Type), Reader(body, field.Parameters[0]));
+    }
+
+    /// <summary>Refuses a value that this field never holds: a query for it would find nothing, or not the same in every adapter.</summary>
+    internal void Check(IndexValue value, bool nullable)
+    {
+        if (value.Kind == IndexValueKind.Null ? !nullable : value.Kind != Kind)
+        {
+            throw new ArgumentException($"{Path} holds {Kind}, not {value.Kind}.", nameof(value));
+        }
     }
 
     // A null on the way (a => a.Week.Xp without a week) reads as null.

@@ -34,6 +34,16 @@ public readonly record struct IndexValue : IComparable<IndexValue>
         _ => throw new NotSupportedException($"{typeof(TValue)} cannot be indexed; use a string, a whole number, a truth value or a time."),
     };
 
+    internal static IndexValueKind KindOf(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type == typeof(string) ? IndexValueKind.Text
+            : type == typeof(bool) ? IndexValueKind.Boolean
+            : type == typeof(DateTimeOffset) ? IndexValueKind.Time
+            : type == typeof(int) || type == typeof(long) || type.IsEnum ? IndexValueKind.Number
+            : throw new NotSupportedException($"{type} cannot be indexed; use a string, a whole number, a truth value or a time.");
+    }
+
     public static implicit operator IndexValue(string? value) => value is null ? default : new(IndexValueKind.Text, 0, value);
 
     public static implicit operator IndexValue(int value) => new(IndexValueKind.Number, value, null);

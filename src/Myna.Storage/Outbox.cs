@@ -38,7 +38,7 @@ public abstract class OutboxEvent
 
     internal abstract void WriteData(Utf8JsonWriter writer);
 
-    internal static OutboxEvent Of<T>(EventType<T> type, T data)
+    public static OutboxEvent Of<T>(EventType<T> type, T data)
         where T : class => new Typed<T>(type, data);
 
     private sealed class Typed<TData>(EventType<TData> type, TData data) : OutboxEvent
@@ -83,4 +83,5 @@ internal sealed class OutboxEventConverter : JsonConverter<OutboxEvent>
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(OutboxEntry))]
+[JsonSerializable(typeof(IReadOnlyList<OutboxEvent>))]
 internal sealed partial class OutboxJson : JsonSerializerContext;

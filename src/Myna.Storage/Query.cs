@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Myna.Storage;
@@ -16,6 +17,11 @@ public sealed record Query<T>
         if (equal.Length > index.Fields.Count)
         {
             throw new ArgumentException($"Index {index.Name} has {index.Fields.Count} fields, not {equal.Length}.", nameof(equal));
+        }
+
+        for (var i = 0; i < equal.Length; i++)
+        {
+            index.Fields[i].Check(equal[i], nullable: true);
         }
 
         (Index, Equal) = (index, equal);
@@ -39,9 +45,11 @@ public sealed record Query<T>
     /// <summary>Where the previous page ended: the values of the fields after <see cref="Equal"/>, then the id.</summary>
     public Cursor? Position { get; private init; }
 
-    public Query<T> From(IndexValue lower) => Ranged() with { Lower = lower };
+    /// <summary>Only documents whose next field is at least this. A null is in no range, and no bound.</summary>
+    public Query<T> From(IndexValue lower) => Ranged(lower) with { Lower = lower };
 
-    public Query<T> Before(IndexValue upper) => Ranged() with { Upper = upper };
+    /// <summary>Only documents whose next field is below this. A null is in no range, and no bound.</summary>
+    public Query<T> Before(IndexValue upper) => Ranged(upper) with { Upper = upper };
 
     public Query<T> Descending() => this with { IsDescending = true };
 
@@ -61,6 +69,14 @@ public sealed record Query<T>
             return false;
         }
 
+        for (var i = 0; i < position!.Values.Length; i++)
+        {
+            if (position.Values[i].Kind is not IndexValueKind.Null and var kind && kind != Index.Fields[Equal.Length + i].Kind)
+            {
+                return false;
+            }
+        }
+
         continued = this with { Position = position };
         return true;
     }
@@ -72,9 +88,16 @@ public sealed record Query<T>
         return new Cursor([.. rest], Index.Collection.Id(document)).Encode(Index.Name);
     }
 
-    private Query<T> Ranged() => Equal.Length < Index.Fields.Count
-        ? this
-        : throw new InvalidOperationException($"Every field of index {Index.Name} is fixed by equality; none is left for a range.");
+    private Query<T> Ranged(IndexValue bound)
+    {
+        if (Equal.Length == Index.Fields.Count)
+        {
+            throw new InvalidOperationException($"Every field of index {Index.Name} is fixed by equality; none is left for a range.");
+        }
+
+        Index.Fields[Equal.Length].Check(bound, nullable: false);
+        return this;
+    }
 }
 
 /// <summary>A page of a query. <see cref="NextCursor"/> is null when there is nothing after it.</summary>
@@ -87,12 +110,15 @@ public sealed record Page<T>(IReadOnlyList<Document<T>> Items, string? NextCurso
 /// </summary>
 public sealed record Cursor(ImmutableArray<IndexValue> Values, string Id)
 {
-    private const int MaxEncodedLength = 4096;
+    // Four texts and an id at their bounds, each unit at most six bytes of JSON, in base64.
+    private const int MaxEncodedLength = 6 * ((4 * Limits.MaxIndexedTextLength) + Limits.MaxIdLength + 64) * 4 / 3;
+
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Encode(string index)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Json))
         {
             json.WriteStartArray();
             json.WriteStringValue(index);
@@ -131,7 +157,7 @@ public sealed record Cursor(ImmutableArray<IndexValue> Values, string Id)
             }
 
             var parts = json.RootElement.EnumerateArray().ToArray();
-            if (parts[0].GetString() != index || parts[^1].GetString() is not { Length: > 0 and <= Limits.MaxIdLength } id)
+            if (parts[0].GetString() != index || parts[^1].GetString() is not { } id || !Limits.IsId(id))
             {
                 return false;
             }

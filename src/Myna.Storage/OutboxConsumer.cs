@@ -1,0 +1,160 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Myna.Storage;
+
+/// <summary>An entry on its way, and how many consumers have still to have it.</summary>
+internal sealed class OutboxDelivery(OutboxEntry entry, long version)
+{
+    // One for the dispatcher, while it hands the entry round.
+    private int _pending = 1;
+
+    public OutboxEntry Entry { get; } = entry;
+
+    public long Version { get; } = version;
+
+    public void Expect() => Interlocked.Increment(ref _pending);
+
+    public bool IsLast() => Interlocked.Decrement(ref _pending) == 0;
+}
+
+/// <summary>One consumer's queue. One entry at a time; what keeps failing steps aside for the ones behind it.</summary>
+internal sealed class OutboxConsumer(
+    string name, OutboxDispatcherOptions options, TimeProvider time, ILogger log, Action<OutboxDelivery> delivered, Action<OutboxDelivery> forget)
+{
+    /// <summary>Entries that wait aside in memory; beyond it they are found again in the store when their lease is over.</summary>
+    private const int MaxAside = 1000;
+
+    private static readonly Meter Meter = new("Myna.Storage.Outbox");
+    private static readonly Counter<long> DeliveredCount = Meter.CreateCounter<long>("myna.outbox.delivered", "{entry}", "Entries a consumer has handled.");
+    private static readonly Counter<long> FailedCount = Meter.CreateCounter<long>("myna.outbox.failed", "{try}", "Tries that failed.");
+    private static readonly UpDownCounter<int> AsideCount = Meter.CreateUpDownCounter<int>("myna.outbox.aside", "{entry}", "Entries that failed repeatedly and wait for another try.");
+
+    private readonly Dictionary<string, List<Func<OutboxEvent, CancellationToken, ValueTask>>> _handlers = new(StringComparer.Ordinal);
+
+    // Bounded by what the dispatcher keeps in flight.
+    private readonly Channel<Attempt> _queue = Channel.CreateUnbounded<Attempt>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly KeyValuePair<string, object?> _tag = new("consumer", name);
+    private Task _running = Task.CompletedTask;
+    private int _aside;
+
+    public void Handle(string type, Func<OutboxEvent, CancellationToken, ValueTask> handler)
+    {
+        if (!_handlers.TryGetValue(type, out var list))
+        {
+            _handlers.Add(type, list = []);
+        }
+
+        list.Add(handler);
+    }
+
+    public bool Handles(string type) => _handlers.ContainsKey(type);
+
+    public void Enqueue(OutboxDelivery delivery) => _queue.Writer.TryWrite(new Attempt(delivery, 1));
+
+    public void Start(CancellationToken stop) => _running = Task.Run(() => Run(stop), CancellationToken.None);
+
+    public async Task Stop(CancellationToken cancellation)
+    {
+        _queue.Writer.TryComplete();
+        try
+        {
+            await _running.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            log.LogWarning("Consumer {Consumer} did not end in time; its entries stay in the outbox", name);
+        }
+    }
+
+    private async Task Run(CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var attempt in _queue.Reader.ReadAllAsync(stop))
+            {
+                if (attempt.Number > options.TriesInOrder)
+                {
+                    Interlocked.Decrement(ref _aside);
+                    AsideCount.Add(-1, _tag);
+                }
+
+                await Deliver(attempt, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What is left in the queue is in the store.
+        }
+    }
+
+    private async Task Deliver(Attempt attempt, CancellationToken stop)
+    {
+        for (; ; attempt = attempt with { Number = attempt.Number + 1 })
+        {
+            try
+            {
+                await Handle(attempt.Delivery.Entry, stop);
+                DeliveredCount.Add(1, _tag);
+                delivered(attempt.Delivery);
+                return;
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                FailedCount.Add(1, _tag);
+                log.LogError(e, "Consumer {Consumer} failed on outbox entry {Id}, try {Number}", name, attempt.Delivery.Entry.Id, attempt.Number);
+            }
+
+            if (attempt.Number >= options.TriesInOrder)
+            {
+                StepAside(attempt with { Number = attempt.Number + 1 }, stop);
+                return;
+            }
+
+            await Task.Delay(DelayAfter(attempt.Number), time, stop);
+        }
+    }
+
+    private async ValueTask Handle(OutboxEntry entry, CancellationToken stop)
+    {
+        foreach (var happened in entry.Events)
+        {
+            if (!_handlers.TryGetValue(happened.Type, out var handlers))
+            {
+                continue;
+            }
+
+            foreach (var handler in handlers)
+            {
+                var handling = handler(happened, stop);
+                if (!handling.IsCompletedSuccessfully)
+                {
+                    await handling.AsTask().WaitAsync(options.HandlerTimeout, time, stop);
+                }
+            }
+        }
+    }
+
+    private void StepAside(Attempt attempt, CancellationToken stop)
+    {
+        if (Interlocked.Increment(ref _aside) > MaxAside)
+        {
+            Interlocked.Decrement(ref _aside);
+            forget(attempt.Delivery);
+            return;
+        }
+
+        AsideCount.Add(1, _tag);
+        _ = Task.Delay(DelayAfter(attempt.Number - 1), time, stop).ContinueWith(
+            _ => _queue.Writer.TryWrite(attempt), stop, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    }
+
+    private TimeSpan DelayAfter(int number)
+    {
+        var factor = 1L << Math.Min(number - 1, 30);
+        return factor * options.FirstRetry < options.LongestRetry ? factor * options.FirstRetry : options.LongestRetry;
+    }
+
+    private readonly record struct Attempt(OutboxDelivery Delivery, int Number);
+}

@@ -1,0 +1,36 @@
+namespace Myna.Storage.Sqlite;
+
+/// <summary>A write made ready by its caller, so that the writer thread only compares and binds.</summary>
+internal abstract class Change(Table table, string id, long expectedVersion, byte[]? body, IndexValue[] keys)
+{
+    public Table Table { get; } = table;
+
+    public string Id { get; } = id;
+
+    public long ExpectedVersion { get; } = expectedVersion;
+
+    /// <summary>The document's JSON in UTF-8; null for a delete.</summary>
+    public byte[]? Body { get; } = body;
+
+    /// <summary>The values of the table's columns, in their order; empty for a delete.</summary>
+    public IndexValue[] Keys { get; } = keys;
+
+    /// <summary>0 after a delete.</summary>
+    public long NewVersion { get; init; } = body is null ? 0 : expectedVersion + 1;
+
+    /// <summary>Makes the change visible to readers.</summary>
+    public abstract void Publish();
+}
+
+internal sealed class Change<T>(Table<T> table, string id, T? value, long expectedVersion, byte[]? body, IndexValue[] keys)
+    : Change(table, id, expectedVersion, body, keys)
+    where T : class
+{
+    public T? Value { get; } = value;
+
+    public override void Publish()
+    {
+        table.Overlay.Publish(this);
+        table.Cache.Publish(Id, Value, NewVersion, Body?.Length ?? 0);
+    }
+}

@@ -1,0 +1,327 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+
+namespace Myna.Storage.Sqlite;
+
+/// <summary>
+/// The embedded adapter: one SQLite database in one folder, for one process. Commits are grouped by a single writer
+/// (<see cref="GroupWriter"/>), reads never wait for it, and recently used documents are answered from memory.
+/// </summary>
+public sealed class SqliteDocumentStore : IDocumentStore
+{
+    private const int ScanPage = 256;
+
+    private readonly SqliteStoreOptions _options;
+    private readonly FolderLock _lock;
+    private readonly SqliteDatabase _database;
+    private readonly FrozenDictionary<ICollectionDefinition, Table> _tables;
+    private readonly CacheBudget _budget;
+    private readonly OutboxWriter _outbox;
+    private readonly GroupWriter _writer;
+    private readonly ConcurrentStack<SqliteDatabase> _readers = [];
+    private readonly SemaphoreSlim _freeReaders;
+    private int _isClosed;
+
+    private SqliteDocumentStore(
+        SqliteStoreOptions options, FolderLock folderLock, SqliteDatabase database, CommitLog commitLog, FrozenDictionary<ICollectionDefinition, Table> tables, CacheBudget budget, TimeProvider time, ILogger log)
+    {
+        (_options, _lock, _database, _tables, _budget) = (options, folderLock, database, tables, budget);
+        _freeReaders = new SemaphoreSlim(options.Readers);
+        _outbox = new OutboxWriter(TableFor(OutboxEntry.Collection), options.Owner, OutboxWriter.LastIdIn(database), time, log);
+        var fold = new Fold(database, SqliteDatabase.OpenReader(File, options), commitLog, tables.Values);
+        _writer = new GroupWriter(database, fold, commitLog, options, _outbox, log);
+    }
+
+    public bool IsExclusive => true;
+
+    /// <summary>What the documents kept in memory take, by the estimate that <see cref="SqliteStoreOptions.CacheBytes"/> bounds.</summary>
+    public long CachedBytes => _budget.Bytes;
+
+    private string File => FileIn(_options.Folder);
+
+    /// <summary>Opens the store in the folder, or makes it, and brings its tables to what the collections declare.</summary>
+    /// <exception cref="StoreUnavailableException">Another process has the folder, or the database cannot be read.</exception>
+    public static SqliteDocumentStore Open(SqliteStoreOptions options, IReadOnlyList<ICollectionDefinition> collections, TimeProvider time, ILogger log)
+    {
+        var budget = new CacheBudget(options.CacheBytes);
+        var tables = Declare(collections, budget);
+        Directory.CreateDirectory(options.Folder);
+        var folderLock = FolderLock.Take(options.Folder);
+        SqliteDatabase? database = null;
+        try
+        {
+            database = SqliteDatabase.OpenWriter(FileIn(options.Folder), options);
+            var commitLog = new CommitLog(database);
+            Schema.Apply(database, tables.Values, commitLog, log);
+            return new SqliteDocumentStore(options, folderLock, database, commitLog, tables, budget, time, log);
+        }
+        catch (Exception e)
+        {
+            database?.Dispose();
+            folderLock.Dispose();
+            if (e is SqliteException)
+            {
+                throw new StoreUnavailableException($"The database in {options.Folder} cannot be opened: {e.Message}", e);
+            }
+
+            throw;
+        }
+    }
+
+    public ValueTask<Document<T>?> Load<T>(Collection<T> collection, string id, CancellationToken cancellation = default)
+        where T : class
+    {
+        var table = TableFor(collection);
+        if (table.Cache.TryGet(id, out var document))
+        {
+            return new(document);
+        }
+
+        var generation = table.Cache.Generation(id);
+        return table.TryRecall(id, generation, out var recalled) ? new(recalled) : LoadFromDatabase(table, id, generation, cancellation);
+    }
+
+    public async ValueTask<Page<T>> Find<T>(Query<T> query, CancellationToken cancellation = default)
+        where T : class
+    {
+        var table = TableFor(query.Index.Collection);
+        for (var attempt = 0; ; attempt++)
+        {
+            var number = attempt;
+            if (await Read(database => Search.Find(database, table, query, number), isOneSnapshot: query.Position is not null, cancellation) is { } page)
+            {
+                return page;
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<Document<T>> Scan<T>(Collection<T> collection, [EnumeratorCancellation] CancellationToken cancellation = default)
+        where T : class
+    {
+        // What is in the overlay now is given as it is now, and its rows are passed over, wherever it moves meanwhile.
+        var table = TableFor(collection);
+        var newer = new Queue<Change>(table.Overlay.All());
+        var hidden = newer.Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
+        var sql = $"SELECT id, version, body FROM {Table.Quote(table.Name)} WHERE id > ? ORDER BY id LIMIT {ScanPage}";
+        for (var last = ""; ;)
+        {
+            var after = last;
+            var page = await Read(
+                database =>
+                {
+                    var found = new List<Document<T>>();
+                    Search.Collect(database, table, new QuerySql.Part(sql, [after]), ScanPage, view: null, found);
+                    return found;
+                },
+                isOneSnapshot: false,
+                cancellation);
+            foreach (var document in page)
+            {
+                last = collection.Id(document.Value);
+                while (newer.TryPeek(out var change) && Utf8Order.Compare(change.Id, last) < 0)
+                {
+                    if (newer.Dequeue().Body is not null)
+                    {
+                        yield return table.Recall(change);
+                    }
+                }
+
+                if (!hidden.Contains(last))
+                {
+                    yield return document;
+                }
+            }
+
+            if (page.Count < ScanPage)
+            {
+                break;
+            }
+        }
+
+        foreach (var change in newer.Where(change => change.Body is not null))
+        {
+            yield return table.Recall(change);
+        }
+    }
+
+    public ValueTask<CommitResult> Commit(Commit commit, CancellationToken cancellation = default)
+    {
+        if (commit.IsEmpty)
+        {
+            return new(CommitResult.Committed);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var changes = new List<Change>(commit.Writes.Count + 1);
+        foreach (var write in commit.Writes)
+        {
+            changes.Add(TableFor(write.Target).Prepare(write));
+        }
+
+        CheckDistinct(changes);
+        var events = commit.Events.Count == 0 ? null : commit.Events;
+        var eventsJson = events is null ? null : OutboxWriter.Serialize(events);
+        if (eventsJson?.Length > Limits.MaxDocumentBytes / 2)
+        {
+            throw new ArgumentException($"The events have {eventsJson.Length} bytes of JSON; at most {Limits.MaxDocumentBytes / 2} are possible.", nameof(commit));
+        }
+
+        return _writer.Enqueue(new PendingCommit(changes, events, eventsJson));
+    }
+
+    public void OnCommitted(Action<OutboxEntry> observer) => _outbox.Observe(observer);
+
+    public async ValueTask Ping(CancellationToken cancellation = default) =>
+        await Read(
+            database =>
+            {
+                // Reset, or its snapshot would stay with the connection and later reads would see the past.
+                var statement = database.Statement("SELECT count(*) FROM sqlite_master");
+                try
+                {
+                    return statement.Step();
+                }
+                finally
+                {
+                    statement.Reset();
+                }
+            },
+            isOneSnapshot: false,
+            cancellation);
+
+    /// <summary>Commits what has been handed over, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 1)
+        {
+            return;
+        }
+
+        await Task.Factory.StartNew(_writer.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        for (var i = 0; i < _options.Readers; i++)
+        {
+            await _freeReaders.WaitAsync();
+        }
+
+        while (_readers.TryPop(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        // The last connection to close folds the log into the database.
+        _database.Dispose();
+        _lock.Dispose();
+    }
+
+    private static string FileIn(string folder) => Path.Combine(folder, "myna.db");
+
+    private static FrozenDictionary<ICollectionDefinition, Table> Declare(IReadOnlyList<ICollectionDefinition> collections, CacheBudget budget)
+    {
+        var declare = new TableOf(budget);
+        var all = collections.Append(OutboxEntry.Collection).Distinct().ToList();
+        foreach (var same in all.GroupBy(collection => collection.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            if (same.Count() > 1)
+            {
+                throw new ArgumentException($"Two collections are called {same.Key}.", nameof(collections));
+            }
+
+            if (!char.IsAsciiLetter(same.Key[0]) || !same.Key.All(char.IsAsciiLetterOrDigit))
+            {
+                throw new ArgumentException($"{same.Key} is not a collection's name: letters and digits in camelCase.", nameof(collections));
+            }
+        }
+
+        return all.ToFrozenDictionary(collection => collection, collection => collection.Accept(declare));
+    }
+
+    private static void CheckDistinct(List<Change> changes)
+    {
+        const int Few = 8;
+        if (changes.Count > Few)
+        {
+            var seen = new HashSet<(Table, string)>();
+            if (changes.Find(change => !seen.Add((change.Table, change.Id))) is { } twice)
+            {
+                throw Twice(twice);
+            }
+
+            return;
+        }
+
+        for (var i = 1; i < changes.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (changes[i].Table == changes[j].Table && changes[i].Id == changes[j].Id)
+                {
+                    throw Twice(changes[i]);
+                }
+            }
+        }
+
+        static ArgumentException Twice(Change change) => new($"The commit writes {change.Table.Name}/{change.Id} twice.");
+    }
+
+    private async ValueTask<Document<T>?> LoadFromDatabase<T>(Table<T> table, string id, long generation, CancellationToken cancellation)
+        where T : class =>
+        Limits.IsId(id) ? await Read(database => table.Load(database, id, generation), isOneSnapshot: false, cancellation) : null;
+
+    private async ValueTask<TResult> Read<TResult>(Func<SqliteDatabase, TResult> read, bool isOneSnapshot, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) == 1, this);
+        await _freeReaders.WaitAsync(cancellation);
+        try
+        {
+            if (!_readers.TryPop(out var database))
+            {
+                database = SqliteDatabase.OpenReader(File, _options);
+            }
+
+            try
+            {
+                if (!isOneSnapshot)
+                {
+                    return read(database);
+                }
+
+                database.Statement("BEGIN").Run();
+                try
+                {
+                    return read(database);
+                }
+                finally
+                {
+                    database.Rollback();
+                }
+            }
+            finally
+            {
+                _readers.Push(database);
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreUnavailableException($"The database cannot be read: {e.Message}", e);
+        }
+        finally
+        {
+            _freeReaders.Release();
+        }
+    }
+
+    private Table<T> TableFor<T>(Collection<T> collection)
+        where T : class => (Table<T>)TableFor((ICollectionDefinition)collection);
+
+    private Table TableFor(ICollectionDefinition collection) => _tables.TryGetValue(collection, out var table)
+        ? table
+        : throw new ArgumentException($"Collection {collection.Name} was not given to the store when it was opened.", nameof(collection));
+
+    private sealed class TableOf(CacheBudget budget) : ICollectionVisitor<Table>
+    {
+        public Table Visit<T>(Collection<T> collection)
+            where T : class => Table<T>.Of(collection, budget);
+    }
+}

@@ -1,0 +1,328 @@
+using System.Text;
+using System.Text.Json;
+using SQLitePCL;
+
+namespace Myna.Storage.Sqlite;
+
+/// <summary>
+/// A collection as an ordinary rowid table: id, version, the JSON, and a column for each indexed field.
+/// (Not WITHOUT ROWID: a row of a kilobyte would overflow its page, and the file grows 4.5 times larger.)
+/// </summary>
+internal abstract class Table
+{
+    private readonly string _insert;
+    private readonly string _update;
+    private readonly string _delete;
+    private readonly string _deleteRow;
+    private readonly string _row;
+    private readonly string _version;
+
+    protected Table(string name, IReadOnlyList<string> columns, IReadOnlyList<TableIndex> indexes)
+    {
+        (Name, Columns, Indexes) = (name, columns, indexes);
+        Utf8Name = Encoding.ASCII.GetBytes(name);
+        Overlay = new Overlay(indexes);
+        HasUnique = indexes.Any(index => index.Unique);
+        var names = string.Concat(columns.Select(column => $", {Quote(column)}"));
+        _insert = $"INSERT INTO {Quote(name)}(version, body, id{names}) VALUES(?, ?, ?{string.Concat(columns.Select(_ => ", ?"))})";
+        _update = $"UPDATE {Quote(name)} SET version = ?1, body = ?2{string.Concat(columns.Select((column, i) => $", {Quote(column)} = ?{i + 4}"))} WHERE rowid = ?3";
+        _delete = $"DELETE FROM {Quote(name)} WHERE id = ?";
+        _deleteRow = $"DELETE FROM {Quote(name)} WHERE rowid = ?";
+        _row = $"SELECT rowid FROM {Quote(name)} WHERE id = ?";
+        _version = $"SELECT version FROM {Quote(name)} WHERE id = ?";
+    }
+
+    public string Name { get; }
+
+    public byte[] Utf8Name { get; }
+
+    /// <summary>What is newer than the rows.</summary>
+    public Overlay Overlay { get; }
+
+    public bool HasUnique { get; }
+
+    /// <summary>Each distinct indexed field, as <c>path:kind</c>: a field that changes its kind becomes another column and is filled anew.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    public IReadOnlyList<TableIndex> Indexes { get; }
+
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>Checks the bounds and serialises; on the caller's thread.</summary>
+    public abstract Change Prepare(Write write);
+
+    /// <summary>The values of the columns, from a document's JSON: to fill a column declared after the document was written.</summary>
+    public abstract IndexValue[] KeysOf(ReadOnlySpan<byte> json);
+
+    public abstract bool TryGetCachedVersion(string id, out long version);
+
+    /// <summary>The version in the database; 0 when there is no such document.</summary>
+    public long VersionIn(SqliteDatabase database, string id) => NumberIn(database, _version, id);
+
+    /// <summary>The rowid, which stays as long as the document does; 0 when there is no row.</summary>
+    public long RowIn(SqliteDatabase database, string id) => NumberIn(database, _row, id);
+
+    /// <summary>The document that holds these values of a unique index, or null.</summary>
+    public string? Holder(SqliteDatabase database, TableIndex index, IndexValue[] keys)
+    {
+        var statement = database.Statement(index.Holder);
+        for (var i = 0; i < index.Columns.Count; i++)
+        {
+            statement.Bind(i + 1, keys[index.Columns[i]]);
+        }
+
+        if (!statement.Step())
+        {
+            return null;
+        }
+
+        var id = statement.Text(0);
+        statement.Reset();
+        return id;
+    }
+
+    /// <summary>Brings the row, 0 when there is none, to what the overlay says of it.</summary>
+    public void Fold(SqliteDatabase database, OverlayEntry entry, long row)
+    {
+        var change = entry.Change;
+        if (change.Body is null)
+        {
+            if (row == 0)
+            {
+                return;
+            }
+
+            database.Statement(_deleteRow).Bind(1, row).Run();
+        }
+        else if (row == 0)
+        {
+            Put(database.Statement(_insert).Bind(3, change.Id), change.NewVersion, change.Body, change.Keys);
+        }
+        else
+        {
+            Put(database.Statement(_update).Bind(3, row), change.NewVersion, change.Body, change.Keys);
+        }
+
+        if (database.Changes != 1)
+        {
+            throw new SqliteException(raw.SQLITE_INTERNAL, $"{Name}/{change.Id} is not in the table as expected.");
+        }
+    }
+
+    /// <summary>Brings the row to what the log says, whatever it is now.</summary>
+    public void Replay(SqliteDatabase database, string id, long version, byte[]? body)
+    {
+        database.Statement(_delete).Bind(1, id).Run();
+        if (body is not null)
+        {
+            Put(database.Statement(_insert).Bind(3, id), version, body, KeysOf(body));
+        }
+    }
+
+    private static long NumberIn(SqliteDatabase database, string sql, string id)
+    {
+        var statement = database.Statement(sql).Bind(1, id);
+        if (!statement.Step())
+        {
+            return 0;
+        }
+
+        var number = statement.Integer(0);
+        statement.Reset();
+        return number;
+    }
+
+    private static void Put(SqliteStatement statement, long version, byte[] body, IndexValue[] keys)
+    {
+        statement.Bind(1, version).Bind(2, body);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            statement.Bind(i + 4, keys[i]);
+        }
+
+        statement.Run();
+    }
+}
+
+/// <summary>A declared index of a table. <paramref name="Columns"/> are places in <see cref="Table.Columns"/>.</summary>
+internal sealed record TableIndex(string Name, string Table, bool Unique, IReadOnlyList<int> Columns, IReadOnlyList<string> ColumnNames)
+{
+    public string SqlName { get; } = Sqlite.Table.Quote($"{Table}.{Name}");
+
+    /// <summary>
+    /// Not a UNIQUE index of SQLite's: the one writer checks before it writes. Ends with the id, so that a cursor is exact.
+    /// </summary>
+    public string Create => $"CREATE INDEX {SqlName} ON {Sqlite.Table.Quote(Table)}({string.Join(", ", ColumnNames.Select(Sqlite.Table.Quote))}, id){Partial}";
+
+    /// <summary>What a query of this index must say for SQLite to use it: documents with a null are not in a unique one.</summary>
+    public IEnumerable<string> Conditions => Unique ? ColumnNames.Select(column => $"{Sqlite.Table.Quote(column)} IS NOT NULL") : [];
+
+    public string Holder { get; } = $"SELECT id FROM {Sqlite.Table.Quote(Table)} INDEXED BY {Sqlite.Table.Quote($"{Table}.{Name}")} WHERE {string.Join(" AND ", ColumnNames.Select(column => $"{Sqlite.Table.Quote(column)} = ?"))}";
+
+    private string Partial => Unique ? $" WHERE {string.Join(" AND ", Conditions)}" : "";
+
+    /// <summary>False when one of the values is null: the document is not in a unique index.</summary>
+    public bool Covers(IndexValue[] keys)
+    {
+        foreach (var column in Columns)
+        {
+            if (keys[column].Kind == IndexValueKind.Null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public bool Same(IndexValue[] left, IndexValue[] right)
+    {
+        foreach (var column in Columns)
+        {
+            if (left[column] != right[column])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+internal sealed class Table<T> : Table
+    where T : class
+{
+    private readonly Func<T, IndexValue>[] _read;
+    private readonly string _load;
+
+    private Table(Collection<T> collection, CacheBudget budget, IReadOnlyList<IndexField<T>> fields, IReadOnlyList<TableIndex> indexes)
+        : base(collection.Name, [.. fields.Select(ColumnOf)], indexes)
+    {
+        Collection = collection;
+        Cache = new DocumentCache<T>(budget);
+        _read = [.. fields.Select(field => field.Read)];
+        _load = $"SELECT version, body FROM {Quote(Name)} WHERE id = ?";
+    }
+
+    public Collection<T> Collection { get; }
+
+    public DocumentCache<T> Cache { get; }
+
+    public static Table<T> Of(Collection<T> collection, CacheBudget budget)
+    {
+        var fields = collection.Indexes.SelectMany(index => index.Fields).DistinctBy(ColumnOf).ToList();
+        var columns = fields.ConvertAll(ColumnOf);
+        var indexes = collection.Indexes.Select(index => new TableIndex(
+            index.Name, collection.Name, index.Unique, [.. index.Fields.Select(field => columns.IndexOf(ColumnOf(field)))], [.. index.Fields.Select(ColumnOf)]));
+        return new Table<T>(collection, budget, fields, [.. indexes]);
+    }
+
+    public static string ColumnOf(IndexField<T> field) => $"{field.Path}:{char.ToLowerInvariant(field.Kind.ToString()[0])}";
+
+    public TableIndex IndexOf(Index<T> index) => Indexes.FirstOrDefault(declared => declared.Name == index.Name)
+        ?? throw new ArgumentException($"Index {Name}.{index.Name} was declared after the store was opened.", nameof(index));
+
+    public override Change Prepare(Write write)
+    {
+        if (!Limits.IsId(write.Id))
+        {
+            throw new ArgumentException($"The id of a document of {Name} must have 1 to {Limits.MaxIdLength} well-formed UTF-16 units.", nameof(write));
+        }
+
+        if (write is not Put<T> put)
+        {
+            return new Change<T>(this, write.Id, null, write.ExpectedVersion, null, []);
+        }
+
+        return Prepare(put.Id, put.Value, put.ExpectedVersion, DocumentJson.Serialize(put.Value, Collection.Json), put.NewVersion);
+    }
+
+    public Change<T> Prepare(string id, T value, long expectedVersion, byte[] body, long newVersion = 1)
+    {
+        if (body.Length > Limits.MaxDocumentBytes)
+        {
+            throw new ArgumentException($"{Name}/{id} has {body.Length} bytes of JSON; at most {Limits.MaxDocumentBytes} are possible.", nameof(value));
+        }
+
+        var keys = Keys(value);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (keys[i].Kind == IndexValueKind.Text && !(keys[i].Text.Length <= Limits.MaxIndexedTextLength && Limits.IsWellFormed(keys[i].Text)))
+            {
+                throw new ArgumentException($"{Columns[i]} of {Name}/{id} is indexed and must have at most {Limits.MaxIndexedTextLength} well-formed UTF-16 units.", nameof(value));
+            }
+        }
+
+        return new Change<T>(this, id, value, expectedVersion, body, keys) { NewVersion = newVersion };
+    }
+
+    public override IndexValue[] KeysOf(ReadOnlySpan<byte> json) => Keys(Parse(json));
+
+    public override bool TryGetCachedVersion(string id, out long version)
+    {
+        var found = Cache.TryGet(id, out var document);
+        version = document.Version;
+        return found;
+    }
+
+    /// <summary>A document that had gone from the cache, from the overlay. False when only the database can tell.</summary>
+    public bool TryRecall(string id, long generation, out Document<T>? document)
+    {
+        document = null;
+        if (!Overlay.TryGet(id, out var change))
+        {
+            return false;
+        }
+
+        if (change.Body is not null)
+        {
+            document = Recall(change);
+            Cache.Offer(id, document.Value, change.Body.Length, generation);
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads a document from the database into the cache. The generation is of before the overlay was asked.</summary>
+    public Document<T>? Load(SqliteDatabase database, string id, long generation)
+    {
+        var statement = database.Statement(_load).Bind(1, id);
+        if (!statement.Step())
+        {
+            return null;
+        }
+
+        try
+        {
+            var json = statement.Bytes(1);
+            var document = new Document<T>(Parse(json), statement.Integer(0));
+            Cache.Offer(id, document, json.Length, generation);
+            return document;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    public Document<T> Recall(Change change) => new(((Change<T>)change).Value!, change.NewVersion);
+
+    public T Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Collection.Json)
+        ?? throw new InvalidDataException($"A document of {Name} is a JSON null.");
+
+    private IndexValue[] Keys(T value)
+    {
+        if (_read.Length == 0)
+        {
+            return [];
+        }
+
+        var keys = new IndexValue[_read.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = _read[i](value);
+        }
+
+        return keys;
+    }
+}
