@@ -55,8 +55,14 @@ public sealed class DoubleProvider : IAsyncDisposable
         var now = _clock.GetUtcNow().ToUnixTimeSeconds();
         var claims = new JsonObject
         {
-            ["iss"] = Issuer, ["aud"] = "myna", ["sub"] = subject, ["iat"] = now, ["exp"] = now + 300,
-            ["email"] = $"{subject}@example.com", ["email_verified"] = true, ["name"] = "Sam",
+            ["iss"] = Issuer,
+            ["aud"] = "myna",
+            ["sub"] = subject,
+            ["iat"] = now,
+            ["exp"] = now + 300,
+            ["email"] = $"{subject}@example.com",
+            ["email_verified"] = true,
+            ["name"] = "Sam",
         };
         if (nonce is not null)
         {
@@ -91,8 +97,11 @@ public sealed class DoubleProvider : IAsyncDisposable
         {
             "/.well-known/openid-configuration" => (200, new JsonObject
             {
-                ["issuer"] = NamedIssuer ?? Issuer, ["authorization_endpoint"] = $"{Issuer}/authorize", ["token_endpoint"] = $"{Issuer}/token",
-                ["jwks_uri"] = $"{Issuer}/jwks", ["authorization_response_iss_parameter_supported"] = SaysIssuerInAnswers,
+                ["issuer"] = NamedIssuer ?? Issuer,
+                ["authorization_endpoint"] = $"{Issuer}/authorize",
+                ["token_endpoint"] = $"{Issuer}/token",
+                ["jwks_uri"] = $"{Issuer}/jwks",
+                ["authorization_response_iss_parameter_supported"] = SaysIssuerInAnswers,
             }.ToJsonString()),
             "/jwks" => (200, Keys()),
             "/token" => Token(await context.Request.ReadFormAsync()),
@@ -111,8 +120,12 @@ public sealed class DoubleProvider : IAsyncDisposable
         {
             ["keys"] = new JsonArray(new JsonObject
             {
-                ["kty"] = "RSA", ["use"] = "sig", ["alg"] = "RS256", ["kid"] = Kid,
-                ["n"] = Base64Url.EncodeToString(key.Modulus), ["e"] = Base64Url.EncodeToString(key.Exponent),
+                ["kty"] = "RSA",
+                ["use"] = "sig",
+                ["alg"] = "RS256",
+                ["kid"] = Kid,
+                ["n"] = Base64Url.EncodeToString(key.Modulus),
+                ["e"] = Base64Url.EncodeToString(key.Exponent),
             }),
         }.ToJsonString();
     }

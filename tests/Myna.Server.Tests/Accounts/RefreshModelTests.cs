@@ -126,8 +126,15 @@ public sealed class RefreshModelTests
             _given.Add(_shared);
             _session = new AuthSession
             {
-                Id = name, UserId = "u", Generation = 0, Salt = _salt, TokenHash = RefreshTokens.HashOf(_shared), RotatedAt = _now, Method = "password",
-                CreatedAt = _now, ExpiresAt = Terms.ExpiryAt(_now, _now),
+                Id = name,
+                UserId = "u",
+                Generation = 0,
+                Salt = _salt,
+                TokenHash = RefreshTokens.HashOf(_shared),
+                RotatedAt = _now,
+                Method = "password",
+                CreatedAt = _now,
+                ExpiresAt = Terms.ExpiryAt(_now, _now),
             };
         }
 

@@ -7,7 +7,12 @@ public class QuizDerivationTests
 {
     private static LearningItem Item(ItemKind kind, string text, string translation, string? audio = null) => new()
     {
-        Id = $"l.{text}", Kind = kind, Texts = text.Split(" | "), Translations = translation.Split(" | "), Images = [], Audio = audio,
+        Id = $"l.{text}",
+        Kind = kind,
+        Texts = text.Split(" | "),
+        Translations = translation.Split(" | "),
+        Images = [],
+        Audio = audio,
     };
 
     private static LearningItem Word(string text, string translation, string? audio = null) => Item(ItemKind.Word, text, translation, audio);

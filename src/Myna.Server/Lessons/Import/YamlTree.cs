@@ -147,31 +147,31 @@ public static class YamlTree
                     return target;
 
                 case SequenceStart start:
-                {
-                    var before = _nodes;
-                    Count(1, at);
-                    var items = new List<YamlNode>();
-                    while (!parser.TryConsume<SequenceEnd>(out _))
                     {
-                        items.Add(Node(depth + 1));
-                    }
+                        var before = _nodes;
+                        Count(1, at);
+                        var items = new List<YamlNode>();
+                        while (!parser.TryConsume<SequenceEnd>(out _))
+                        {
+                            items.Add(Node(depth + 1));
+                        }
 
-                    return Keep(start.Anchor, new YamlList(at, items) { Size = _nodes - before });
-                }
+                        return Keep(start.Anchor, new YamlList(at, items) { Size = _nodes - before });
+                    }
 
                 case MappingStart start:
-                {
-                    var before = _nodes;
-                    Count(1, at);
-                    var entries = new List<YamlEntry>();
-                    while (!parser.TryConsume<MappingEnd>(out _))
                     {
-                        var key = Node(depth + 1) as YamlText ?? throw new YamlLimitException(at, "a key is not a plain text");
-                        entries.Add(new YamlEntry(key, Node(depth + 1)));
-                    }
+                        var before = _nodes;
+                        Count(1, at);
+                        var entries = new List<YamlEntry>();
+                        while (!parser.TryConsume<MappingEnd>(out _))
+                        {
+                            var key = Node(depth + 1) as YamlText ?? throw new YamlLimitException(at, "a key is not a plain text");
+                            entries.Add(new YamlEntry(key, Node(depth + 1)));
+                        }
 
-                    return Keep(start.Anchor, new YamlMap(at, entries) { Size = _nodes - before });
-                }
+                        return Keep(start.Anchor, new YamlMap(at, entries) { Size = _nodes - before });
+                    }
 
                 default:
                     throw new YamlLimitException(at, "not a text, list or mapping");

@@ -127,12 +127,12 @@ internal sealed class AnswerAutomaton
                 case AnswerPattern.Sequence sequence:
                     return CompileSequence(sequence.Parts, from);
                 case AnswerPattern.Choice choice:
-                {
-                    var ends = choice.Options.Select(option => Compile(option, from)).ToList();
-                    var join = NewNode();
-                    ends.ForEach(end => _empty[end].Add(join));
-                    return join;
-                }
+                    {
+                        var ends = choice.Options.Select(option => Compile(option, from)).ToList();
+                        var join = NewNode();
+                        ends.ForEach(end => _empty[end].Add(join));
+                        return join;
+                    }
 
                 default:
                     throw new InvalidOperationException($"{part.GetType().Name} is no part of a pattern.");
