@@ -1,12 +1,12 @@
 // Storage benchmarks: what group commit gains, and what the product's commonest commits cost.
-//   dotnet run -c Release --project bench/storage -- commits|product|load [--folder PATH] [--rounds N] [--seconds S]
+//   dotnet run -c Release --project bench/storage -- commits|product|load [--folder PATH] [--rounds N] [--seconds S] [--only answer|finish]
 // Rounds alternate between the contenders and medians are reported, because the machine's own rate wanders.
 using Myna.Storage.Bench;
 
 var settings = Settings.Parse(args);
 if (settings is null)
 {
-    Console.Error.WriteLine("usage: commits|product|load [--folder PATH] [--rounds N] [--seconds S]");
+    Console.Error.WriteLine("usage: commits|product|load [--folder PATH] [--rounds N] [--seconds S] [--only answer|finish]");
     return 2;
 }
 

@@ -8,6 +8,9 @@ public sealed record Settings(string What)
 
     public int Rounds { get; init; } = 5;
 
+    /// <summary>Only this commit of the product's: answer or finish.</summary>
+    public string? Only { get; init; }
+
     public double Seconds { get; init; } = 2;
 
     public TimeSpan Duration => TimeSpan.FromSeconds(Seconds);
@@ -26,6 +29,7 @@ public sealed record Settings(string What)
             {
                 "--folder" => settings with { Folder = Path.Combine(args[i + 1], $"myna-bench-{Environment.ProcessId}") },
                 "--rounds" => settings with { Rounds = int.Parse(args[i + 1], CultureInfo.InvariantCulture) },
+                "--only" => settings with { Only = args[i + 1] },
                 "--seconds" => settings with { Seconds = double.Parse(args[i + 1], CultureInfo.InvariantCulture) },
                 _ => throw new ArgumentException($"unknown option {args[i]}"),
             };

@@ -36,7 +36,16 @@ internal sealed class Overlay(IReadOnlyList<TableIndex> indexes)
         {
             var before = _entries.GetValueOrDefault(change.Id);
             _published++;
-            _entries[change.Id] = new OverlayEntry(change, before?.Since ?? _published);
+            if (change.Body is null && before is { HasNoRow: true })
+            {
+                // Inserted and deleted before the table saw any of it, as most outbox entries are.
+                _entries.TryRemove(change.Id, out _);
+            }
+            else
+            {
+                _entries[change.Id] = new OverlayEntry(change, before?.Since ?? _published, before?.HasNoRow ?? change.ExpectedVersion == 0);
+            }
+
             for (var i = 0; i < _indexes.Length; i++)
             {
                 var (was, now) = (before is not null && IsIn(indexes[i], before.Change), IsIn(indexes[i], change));
@@ -137,7 +146,7 @@ internal sealed class Overlay(IReadOnlyList<TableIndex> indexes)
 }
 
 /// <summary>A document that is newer than its row. <paramref name="Since"/>: which publication brought the id here.</summary>
-internal sealed record OverlayEntry(Change Change, long Since);
+internal sealed record OverlayEntry(Change Change, long Since, bool HasNoRow);
 
 /// <summary>What a reader took, and at which moment; the ids of all that was there only when it asked for them.</summary>
 internal sealed record OverlayView(List<Change> Changes, long Published, long Removed, bool IsEmpty, HashSet<string>? Ids);
