@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Gamification.Contracts;
 using Myna.Server.Lessons.Contracts;
 using Myna.Server.Quizzes.Attempts;
-using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.Storage;
 

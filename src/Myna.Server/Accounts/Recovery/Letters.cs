@@ -1,5 +1,5 @@
-using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Mail;
+using Myna.Server.Accounts.Throttling;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Recovery;

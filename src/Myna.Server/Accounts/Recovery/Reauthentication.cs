@@ -1,5 +1,5 @@
-using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Passwords;
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;

@@ -1,7 +1,7 @@
-using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Recovery;
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;

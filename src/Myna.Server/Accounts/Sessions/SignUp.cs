@@ -1,8 +1,8 @@
 using Myna.Server.Accounts.Contracts;
-using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Profile;
 using Myna.Server.Accounts.Recovery;
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;

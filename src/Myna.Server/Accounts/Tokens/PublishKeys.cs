@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 

@@ -1,5 +1,5 @@
-using Myna.Server.Quizzes.Derivation;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Quizzes.Derivation;
 using Myna.Server.Quizzes.Grading;
 using Myna.Server.Shared;
 

@@ -43,6 +43,12 @@ public sealed class FinishAttempt(IDocumentStore store, PreparedQuizzes quizzes,
             var score = (double)correct / attempt.Questions.Count;
             var lesson = await records.Finish(
                 commit, caller.UserId, attempt.CourseId, attempt.LessonId, score, reward.Xp.Earned, await ItemAnswers(attempt, cancellation), now);
+            if (lesson is not null && lesson.Completions != completions + 1)
+            {
+                // Another attempt at the lesson was finished meanwhile: whether this one is the first must be asked again.
+                continue;
+            }
+
             var result = new AttemptResult(attempt.Id, score, correct, attempt.Questions.Count, reward.Xp, reward.Streak, lesson, reward.Unlocked);
             commit.Replace(AttemptDocuments.Attempts, attempt with { FinishedAt = now, Result = result }, found.Version);
             if ((await store.Commit(commit, cancellation)).IsCommitted)

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Gamification.Contracts;
 using Myna.Server.Lessons.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Quizzes.Derivation;
-using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.Storage;
 
