@@ -13,12 +13,12 @@ internal sealed class ClientConnection : SessionHandler
 
     readonly SocketIOServer _server;
     readonly Lock _gate = new();
-    readonly List<SocketIOSocket> _sockets = new(1);
     readonly long _connectBy;
     List<string>? _joining;
     List<string>? _left; // namespaces that the server closed: packets for them may still be on their way
     PendingBinary? _pending;
     TaskCompletionSource? _ready;
+    volatile SocketIOSocket[] _sockets = []; // replaced under the gate, read by anyone: the reader asks it about every frame
     volatile bool _joined, _closed;
 
     public ClientConnection(SocketIOServer server, EngineSession session)
@@ -108,7 +108,7 @@ internal sealed class ClientConnection : SessionHandler
         lock (_gate)
         {
             _closed = true;
-            sockets = [.. _sockets];
+            sockets = _sockets;
             _pending = null;
         }
 
@@ -120,7 +120,7 @@ internal sealed class ClientConnection : SessionHandler
     {
         lock (_gate)
         {
-            _sockets.Remove(socket);
+            _sockets = Array.FindAll(_sockets, s => s != socket);
             if (_closed || _left?.Contains(socket.Namespace.Name) == true) return;
             if (_left?.Count >= _server.Options.MaxNamespacesPerConnection) _left.RemoveAt(0);
             (_left ??= []).Add(socket.Namespace.Name);
@@ -130,9 +130,7 @@ internal sealed class ClientConnection : SessionHandler
     /// <summary>Disconnects every namespace, then the connection.</summary>
     public void Disconnect()
     {
-        SocketIOSocket[] sockets;
-        lock (_gate) sockets = [.. _sockets];
-        foreach (var socket in sockets) socket.Disconnect();
+        foreach (var socket in _sockets) socket.Disconnect();
         Session.Close(DisconnectReason.ForcedServerClose);
     }
 
@@ -140,7 +138,7 @@ internal sealed class ClientConnection : SessionHandler
     {
         var fresh = new SocketIOSocket(this, socket.Namespace, Ids.New(), socket.Auth) { User = socket.User };
         foreach (var (key, value) in socket.Items) fresh.Items[key] = value;
-        lock (_gate) _sockets[_sockets.IndexOf(socket)] = fresh;
+        lock (_gate) _sockets = Array.ConvertAll(_sockets, s => s == socket ? fresh : s);
         return fresh;
     }
 
@@ -152,10 +150,9 @@ internal sealed class ClientConnection : SessionHandler
 
     SocketIOSocket? Find(ReadOnlySpan<byte> nsp)
     {
-        lock (_gate)
-            foreach (var socket in _sockets)
-                if (nsp.SequenceEqual(socket.Namespace.NameUtf8))
-                    return socket;
+        foreach (var socket in _sockets)
+            if (nsp.SequenceEqual(socket.Namespace.NameUtf8))
+                return socket;
         return null;
     }
 
@@ -174,7 +171,7 @@ internal sealed class ClientConnection : SessionHandler
         }
 
         var nsp = _server.FindOrCreate(name);
-        if (nsp is null || _sockets.Count + (_joining?.Count ?? 0) >= _server.Options.MaxNamespacesPerConnection)
+        if (nsp is null || _sockets.Length + (_joining?.Count ?? 0) >= _server.Options.MaxNamespacesPerConnection)
         {
             var message = nsp is null ? "Invalid namespace" : "Too many namespaces";
             Session.Send(PacketWriter.ConnectError(_server.Parser, packet.Namespace, new ConnectError(message)));
@@ -222,7 +219,7 @@ internal sealed class ClientConnection : SessionHandler
             }
             else if (refusal is null)
             {
-                _sockets.Add(socket);
+                _sockets = [.. _sockets, socket];
                 _left?.Remove(nsp.Name);
                 _joined = true;
             }
