@@ -1,3 +1,4 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.MapGet("/healthz", () => "ok");
-app.Run();
+using Myna.Server;
+using Myna.Server.Operator;
+
+return OperatorTool.Wants(args) ? await OperatorTool.Run(args) : await ServerProgram.Run(args);

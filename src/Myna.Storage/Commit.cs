@@ -31,6 +31,10 @@ public sealed class Commit
     public Commit Put<T>(Collection<T> collection, T value, Document<T>? current)
         where T : class => Add(new Put<T>(collection, value, current?.Version ?? 0));
 
+    /// <summary>Adds a document that must not exist yet, with the version it had elsewhere: for restoring and moving only.</summary>
+    public Commit Restore<T>(Collection<T> collection, T value, long version)
+        where T : class => Add(new Put<T>(collection, value, 0, version > 0 ? version : throw new ArgumentOutOfRangeException(nameof(version))));
+
     public Commit Delete<T>(Collection<T> collection, string id, long version)
         where T : class => Add(new Delete<T>(collection, id, version > 0 ? version : throw new ArgumentOutOfRangeException(nameof(version))));
 
@@ -65,13 +69,15 @@ public abstract class Write(string id, long expectedVersion)
     public abstract ICollectionDefinition Target { get; }
 }
 
-/// <summary>An insert (expected version 0) or a replacement.</summary>
-public sealed class Put<T>(Collection<T> collection, T value, long expectedVersion) : Write(collection.Id(value), expectedVersion)
+/// <summary>An insert (expected version 0) or a replacement. Its new version is one more than the expected one unless it says otherwise.</summary>
+public sealed class Put<T>(Collection<T> collection, T value, long expectedVersion, long? newVersion = null) : Write(collection.Id(value), expectedVersion)
     where T : class
 {
     public Collection<T> Collection { get; } = collection;
 
     public T Value { get; } = value;
+
+    public long NewVersion { get; } = newVersion ?? expectedVersion + 1;
 
     public override ICollectionDefinition Target => Collection;
 }

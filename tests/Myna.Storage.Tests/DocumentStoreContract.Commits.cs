@@ -226,4 +226,13 @@ public abstract partial class DocumentStoreContract
         await using var store = await OpenStore();
         await store.Ping();
     }
+
+    [SkippableFact]
+    public async Task AQueryAfterAPingSeesWhatIsCommittedSince()
+    {
+        await using var store = await OpenStore();
+        await store.Ping();
+        await Insert(store, new Card("a") { Owner = "ana" });
+        (await Ids(store, Cards.ByOwner.Where("ana"))).ShouldBe(["a"]);
+    }
 }

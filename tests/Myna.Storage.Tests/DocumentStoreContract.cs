@@ -12,6 +12,20 @@ public abstract partial class DocumentStoreContract
     /// <summary>Closes the store and opens it again on the same data, as the next process would.</summary>
     protected abstract Task<IDocumentStore> Reopen(IDocumentStore store);
 
+    [SkippableFact]
+    public async Task AReadSeesEveryCommitBeforeItAlsoAfterTheStoreWasAskedForItsHealth()
+    {
+        await using var store = await OpenStore();
+        await store.Ping();
+        (await Ids(store, Cards.ByOwner.Where("ana"))).ShouldBeEmpty();
+        for (var i = 0; i < 20; i++)
+        {
+            (await Insert(store, Some($"card{i:00}"))).IsCommitted.ShouldBeTrue();
+            await store.Ping();
+            (await Ids(store, Cards.ByOwner.Where("ana"))).Count.ShouldBe(i + 1);
+        }
+    }
+
     protected static Card Some(string id) => new(id) { Owner = "ana", Rank = 1, Text = "a cat sleeps" };
 
     protected static async Task<CommitResult> Insert(IDocumentStore store, params Card[] cards)

@@ -16,7 +16,7 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
     public IndexValue[] Keys { get; } = keys;
 
     /// <summary>0 after a delete.</summary>
-    public long NewVersion => Body is null ? 0 : ExpectedVersion + 1;
+    public long NewVersion { get; init; } = body is null ? 0 : expectedVersion + 1;
 
     /// <summary>Makes the change visible to loads.</summary>
     public abstract void Publish();

@@ -160,7 +160,22 @@ public sealed class SqliteDocumentStore : IDocumentStore
     public void OnCommitted(Action<OutboxEntry> observer) => _outbox.Observe(observer);
 
     public async ValueTask Ping(CancellationToken cancellation = default) =>
-        await Read(database => database.Statement("SELECT count(*) FROM sqlite_master").Step(), isOneSnapshot: true, cancellation);
+        await Read(
+            database =>
+            {
+                // Reset, or its snapshot would stay with the connection and later reads would see the past.
+                var statement = database.Statement("SELECT count(*) FROM sqlite_master");
+                try
+                {
+                    return statement.Step();
+                }
+                finally
+                {
+                    statement.Reset();
+                }
+            },
+            isOneSnapshot: false,
+            cancellation);
 
     /// <summary>Commits what has been handed over, then closes.</summary>
     public async ValueTask DisposeAsync()

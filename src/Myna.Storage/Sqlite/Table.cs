@@ -190,10 +190,10 @@ internal sealed class Table<T> : Table
             return new Change<T>(this, write.Id, null, write.ExpectedVersion, null, []);
         }
 
-        return Prepare(put.Id, put.Value, put.ExpectedVersion, DocumentJson.Serialize(put.Value, Collection.Json));
+        return Prepare(put.Id, put.Value, put.ExpectedVersion, DocumentJson.Serialize(put.Value, Collection.Json), put.NewVersion);
     }
 
-    public Change<T> Prepare(string id, T value, long expectedVersion, byte[] body)
+    public Change<T> Prepare(string id, T value, long expectedVersion, byte[] body, long newVersion = 1)
     {
         if (body.Length > Limits.MaxDocumentBytes)
         {
@@ -209,7 +209,7 @@ internal sealed class Table<T> : Table
             }
         }
 
-        return new Change<T>(this, id, value, expectedVersion, body, keys);
+        return new Change<T>(this, id, value, expectedVersion, body, keys) { NewVersion = newVersion };
     }
 
     public override IndexValue[] KeysOf(ReadOnlySpan<byte> json) => Keys(Parse(json));

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Tokens;
+
+namespace Myna.Server.Accounts;
+
+/// <summary>What annotations cannot say about the options.</summary>
+public sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidateOptions<AccountOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AccountOptions options)
+    {
+        if (options.PasswordIterations < AccountOptions.OwaspIterations && environment.IsProduction())
+        {
+            return Fail("PasswordIterations", $"must be at least {AccountOptions.OwaspIterations} in the environment Production");
+        }
+
+        if (options.MasterKey.Length > 0 && !MasterKey.IsKey(options.MasterKey))
+        {
+            return Fail("MasterKey", "must be 32 bytes in base64");
+        }
+
+        if (options.KeyAnnouncement >= options.KeyRotation)
+        {
+            return Fail("KeyAnnouncement", "must be shorter than KeyRotation");
+        }
+
+        if (options.ReturnTo.FirstOrDefault(address => !Uri.TryCreate(address, UriKind.Absolute, out _)) is { } bad)
+        {
+            return Fail("ReturnTo", $"has {bad}, which is not an absolute address");
+        }
+
+        foreach (var (id, provider) in options.Providers)
+        {
+            if (Refuse(id, provider) is { } why)
+            {
+                return Fail($"Providers:{id}", why);
+            }
+        }
+
+        return ValidateOptionsResult.Success;
+    }
+
+    private static string? Refuse(string id, ProviderOptions provider)
+    {
+        if (id.Length > 32 || id.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-') || id == SessionOpening.ByPassword)
+        {
+            return "is not an id of lower-case letters, digits and hyphens";
+        }
+
+        if (provider.ClientId.Length == 0)
+        {
+            return "needs a ClientId";
+        }
+
+        return provider.Kind switch
+        {
+            ProviderKind.Oidc when !IsSecure(provider.Issuer) => "needs an Issuer: an https address",
+            ProviderKind.GitHub or ProviderKind.Facebook when provider.ClientSecret.Length == 0 => "needs a ClientSecret",
+            _ when new[] { provider.AuthorizeUrl, provider.TokenUrl, provider.ApiUrl }.Any(url => url.Length > 0 && !IsSecure(url)) => "has an address that is not https",
+            _ => null,
+        };
+    }
+
+    // Plain HTTP stays on this machine.
+    private static bool IsSecure(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+
+    private static ValidateOptionsResult Fail(string key, string why) => ValidateOptionsResult.Fail($"{AccountOptions.Section}:{key} {why}.");
+}

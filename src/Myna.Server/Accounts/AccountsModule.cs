@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Erasure;
+using Myna.Server.Accounts.Mail;
+using Myna.Server.Accounts.Throttling;
+using Myna.Server.Accounts.Passwords;
+using Myna.Server.Accounts.Profile;
+using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.Recovery;
+using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Tokens;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+
+namespace Myna.Server.Accounts;
+
+/// <summary>The two doors of the accounts room. What other rooms may use of it is in <see cref="Contracts"/>.</summary>
+public static class AccountsModule
+{
+    private const string Tag = "Accounts";
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsCheck>();
+        services.AddJsonContracts(AccountWire.Default);
+
+        services.AddSingleton(provider => MasterKey.Open(
+            provider.GetRequiredService<IOptions<AccountOptions>>().Value.MasterKey, provider.GetRequiredService<IOptions<MynaOptions>>().Value.DataDir));
+        services.AddSingleton<SigningKeys>().AddSingleton<Revocations>().AddSingleton<AccessTokens>().AddSingleton<PublishKeys>();
+        services.AddSingleton<ITokenAuthority>(provider => provider.GetRequiredService<AccessTokens>());
+        services.AddHostedService<AccountUpkeep>();
+
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<RateLimits>().AddSingleton<LoginThrottle>();
+        services.AddSingleton<RefreshTokens>().AddSingleton<SessionOpening>().AddSingleton<ExpiredSessions>();
+        services.AddSingleton<SignUp>().AddSingleton<LogIn>().AddSingleton<RotateRefreshToken>().AddSingleton<LogOut>();
+        services.AddSingleton<ListSessions>().AddSingleton<EndSessions>();
+        services.AddSingleton<ReadOwnProfile>().AddSingleton<ReadPublicProfile>().AddSingleton<ChangeProfile>();
+        services.AddSingleton<Profiles>();
+
+        services.AddSingleton<IMailTransport>(provider =>
+            provider.GetRequiredService<IOptions<AccountOptions>>().Value.Mail is { Host.Length: > 0 } mail
+                ? new SmtpTransport(mail)
+                : ActivatorUtilities.CreateInstance<FolderTransport>(provider));
+        services.AddSingleton<Postman>().AddHostedService(provider => provider.GetRequiredService<Postman>());
+        services.AddSingleton<EmailTokens>().AddSingleton<Letters>().AddSingleton<Reauthentication>();
+        services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
+        services.AddSingleton<VerifyEmail>().AddSingleton<SendVerification>().AddSingleton<ChangeEmail>();
+        services.AddSingleton<ProviderHttp>().AddSingleton<ProviderList>().AddSingleton<ProviderSignIn>().AddSingleton<ProviderLogin>();
+        services.AddSingleton<ExchangeCode>().AddSingleton<IdTokenSignIn>().AddSingleton<Identities>().AddSingleton<ExpiredLogins>();
+        services.AddSingleton<EraseAccount>().AddSingleton<ExportAccount>();
+        services.AddSingleton<AuditLog>().AddSingleton<SearchUsers>().AddSingleton<Moderation>().AddSingleton<GrantRole>();
+        return services;
+    }
+
+    /// <param name="api">Where the versioned API begins.</param>
+    public static void MapAccounts(this Api api)
+    {
+        var open = api.Everybody.Tagged(Tag);
+        open.Post<SignUp.Request, TokenAnswer>("/auth/signup", api.Feature<SignUp>().Handle, StatusCodes.Status201Created)
+            .Does("Make an account and sign in").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
+        open.Post<LogIn.Request, TokenAnswer>("/auth/login", api.Feature<LogIn>().Handle)
+            .Does("Sign in with email and password").May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
+        open.Post<RotateRefreshToken.Request, TokenAnswer>("/auth/refresh", api.Feature<RotateRefreshToken>().Handle)
+            .Does("Exchange a refresh token for a new pair").May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts).NotStored();
+        open.Post<LogOut.Request, Nothing>("/auth/logout", api.Feature<LogOut>().Handle).Does("End the session of a refresh token");
+
+        open.Post<ForgotPassword.Request, Nothing>("/auth/forgot-password", api.Feature<ForgotPassword>().Handle)
+            .Does("Ask for a link to choose a new password").May(Problems.TooManyAttempts);
+        open.Post<ResetPassword.Request, Nothing>("/auth/reset-password", api.Feature<ResetPassword>().Handle)
+            .Does("Choose a new password by a link").May(Problems.LinkInvalid, Problems.InvalidRequest);
+        open.Post<VerifyEmail.Request, Nothing>("/auth/verify-email", api.Feature<VerifyEmail>().Handle)
+            .Does("Confirm an email address by a link").May(Problems.LinkInvalid, Problems.EmailTaken);
+
+        open.Get("/auth/providers", api.Feature<ProviderList>().Handle).Does("Where else one can sign in");
+        open.GetRaw<Nothing>("/auth/oauth/{provider}/start", api.Feature<ProviderLogin>().HandleStart)
+            .Does("Go to a provider (302)").Takes("returnTo", "where the login shall end; must be on the allow-list").Takes("challenge", "S256 of a verifier that the app keeps for the exchange")
+            .May(Problems.ProviderNotFound, Problems.ReturnToRefused, Problems.ProviderUnavailable, Problems.TooManyAttempts);
+        open.GetRaw<TokenAnswer>("/auth/oauth/{provider}/callback", api.Feature<ProviderLogin>().HandleCallback)
+            .Does("Where a provider sends the browser back to").May(Problems.LoginFlowInvalid, Problems.ProviderRefused, Problems.AccountExists, Problems.ProviderEmailMissing);
+        open.Post<ExchangeCode.Request, TokenAnswer>("/auth/oauth/exchange", api.Feature<ExchangeCode>().Handle)
+            .Does("Exchange the code of a provider login for tokens").May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).NotStored();
+        open.Post<IdTokenSignIn.Request, TokenAnswer>("/auth/oauth/{provider}/token", api.Feature<IdTokenSignIn>().Handle)
+            .Does("Sign in with a provider's ID token").May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).NotStored();
+
+        var own = api.Learner.Tagged(Tag);
+        own.Get("/users/me/identities", api.Feature<Identities>().HandleList).Does("Your linked provider accounts");
+        own.Post<Identities.Request, Identities.Item>("/users/me/identities", api.Feature<Identities>().HandleLink, StatusCodes.Status201Created)
+            .Does("Link a provider account").May(Problems.FreshLoginRequired, Problems.IdTokenInvalid, Problems.LoginFlowInvalid, Problems.IdentityTaken, Problems.ProviderLinked);
+        own.Delete("/users/me/identities/{provider}", api.Feature<Identities>().HandleUnlink)
+            .Does("Unlink a provider account").May(Problems.FreshLoginRequired, Problems.IdentityNotFound, Problems.LastWayIn);
+        own.Post("/auth/verify-email/send", api.Feature<SendVerification>().Handle).Does("Send the confirming link again").May(Problems.TooManyAttempts);
+        own.Post<ChangePassword.Request, Nothing>("/auth/change-password", api.Feature<ChangePassword>().Handle)
+            .Does("Change the password; signs out other devices").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts);
+        own.Post<ChangeEmail.Request, Nothing>("/auth/change-email", api.Feature<ChangeEmail>().Handle)
+            .Does("Change the email address, once its new owner confirms").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts);
+        own.Get("/auth/sessions", api.Feature<ListSessions>().Handle).Does("The devices on which you are signed in").May(Problems.InvalidCursor);
+        own.Delete("/auth/sessions", api.Feature<EndSessions>().HandleOthers).Does("Sign out every other device");
+        own.Delete("/auth/sessions/{id}", api.Feature<EndSessions>().HandleOne).Does("Sign out one device").May(Problems.SessionNotFound);
+        own.Get("/users/me", api.Feature<ReadOwnProfile>().Handle).Does("Your account");
+        own.Patch<ChangeProfile.Request, UserBody>("/users/me", api.Feature<ChangeProfile>().Handle)
+            .Does("Change your profile and preferences").May(Problems.InvalidRequest);
+        own.Delete("/users/me", api.Feature<EraseAccount>().Handle).Does("Erase your account and all that belongs to it").May(Problems.FreshLoginRequired);
+        own.GetRaw<ExportAccount.Response>("/users/me/export", api.Feature<ExportAccount>().Handle).Does("Everything that is held of you");
+        own.Get("/users/{id}", api.Feature<ReadPublicProfile>().Handle).Does("Another learner's public profile").May(Problems.UserNotFound);
+
+        var admin = api.Admin.Tagged("Administration");
+        admin.Get("/admin/users", api.Feature<SearchUsers>().Handle).Does("Find accounts by address").Takes("q", "the beginning of the address").May(Problems.InvalidCursor);
+        admin.Get("/admin/users/{id}", api.Feature<SearchUsers>().HandleOne).Does("One account").May(Problems.UserNotFound);
+        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/suspend", api.Feature<Moderation>().HandleSuspend).Does("Suspend an account").May(Problems.UserNotFound, Problems.NotOnYourself);
+        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/restore", api.Feature<Moderation>().HandleRestore).Does("Restore a suspended account").May(Problems.UserNotFound, Problems.NotOnYourself);
+        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/logout", api.Feature<Moderation>().HandleLogOut).Does("Sign an account out everywhere").May(Problems.UserNotFound, Problems.NotOnYourself);
+        admin.Put<GrantRole.Request, AdminUserBody>("/admin/users/{id}/roles", api.Feature<GrantRole>().Handle).Does("Set an account's roles").May(Problems.UserNotFound, Problems.NotOnYourself);
+        admin.Get("/admin/audit", api.Feature<AuditLog>().Handle).Does("What admins did").Takes("userId", "only what was done to this account").May(Problems.InvalidCursor);
+    }
+
+    /// <param name="root">The server's root: the well-known address has no version.</param>
+    public static void MapSigningKeys(this Api root) =>
+        root.Everybody.Tagged(Tag).Get("/.well-known/jwks.json", root.Feature<PublishKeys>().Handle).Does("The public keys of access tokens");
+}

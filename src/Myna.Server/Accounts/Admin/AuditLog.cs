@@ -1,0 +1,38 @@
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Admin;
+
+/// <summary>The append-only log of what admins do. GET /admin/audit reads it, the newest first; <c>userId</c> narrows it to one account.</summary>
+public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
+{
+    private const int DefaultLimit = 50;
+    private const int MaxLimit = 200;
+
+    public sealed record Response(IReadOnlyList<AuditEntry> Items, string? NextCursor);
+
+    /// <summary>Adds an entry to the commit that does what it tells.</summary>
+    public void Add(Commit commit, string actorId, string action, string targetId, string? detail = null)
+    {
+        var now = clock.Now();
+        commit.Insert(AccountDocuments.Audit, new AuditEntry(Ids.New(now), now, actorId, action, targetId, detail));
+    }
+
+    public async ValueTask<Outcome<Response>> Handle(Call call)
+    {
+        if (call.Number("limit", DefaultLimit, 1, MaxLimit) is not { } limit)
+        {
+            return Problems.Field("limit", $"must be 1 to {MaxLimit}");
+        }
+
+        var all = call.Query("userId") is { } user ? AccountDocuments.AuditByTarget.Where(user) : AccountDocuments.AuditByTime.All();
+        if (!all.Descending().Take(limit).TryAfter(call.Query("cursor"), out var query))
+        {
+            return Problems.InvalidCursor;
+        }
+
+        var page = await store.Find(query, call.Cancellation);
+        return new Response([.. page.Items.Select(entry => entry.Value)], page.NextCursor);
+    }
+}

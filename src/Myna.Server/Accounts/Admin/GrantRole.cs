@@ -1,0 +1,83 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Tokens;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Admin;
+
+/// <summary>
+/// PUT /admin/users/{id}/roles, and <c>user grant EMAIL ROLE</c> of the operator's tool, by which the first admin comes. New roles
+/// count from the next access token on; the old ones are refused at once.
+/// </summary>
+public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations revocations)
+{
+    /// <param name="Roles">All that the account shall have beside <c>learner</c>.</param>
+    public sealed record Request(IReadOnlyList<string>? Roles);
+
+    public async ValueTask<Outcome<AdminUserBody>> Handle(Call call, Request request)
+    {
+        if (request.Roles is not { Count: <= 3 } roles || roles.Any(role => RoleNames.Of(role) == Roles.None))
+        {
+            return Problems.Field("roles", "is a list of learner, author, admin");
+        }
+
+        return call.Id == call.Caller.UserId
+            ? Problems.NotOnYourself
+            : await Set(call.Id, _ => InOrder(roles), call.Caller.UserId, call.Cancellation);
+    }
+
+    /// <summary>For the operator's tool: adds a role to the account of an address.</summary>
+    public async ValueTask<Outcome<AdminUserBody>> Grant(string email, string role, CancellationToken cancellation)
+    {
+        if (RoleNames.Of(role) == Roles.None)
+        {
+            return Problems.Field("role", "is one of learner, author, admin");
+        }
+
+        if (EmailAddress.Parse(email) is not { } address
+            || (await store.Find(AccountDocuments.UsersByEmail.Where(address.Key).Take(1), cancellation)).Items is not [var user])
+        {
+            return Problems.UserNotFound;
+        }
+
+        return await Set(user.Value.Id, current => InOrder([.. current, role]), AuditEntry.Operator, cancellation);
+    }
+
+    private async ValueTask<Outcome<AdminUserBody>> Set(
+        string userId, Func<IReadOnlyList<string>, IReadOnlyList<string>> change, string actor, CancellationToken cancellation)
+    {
+        Revocation? revocation = null;
+        var outcome = await store.Transact<Outcome<AdminUserBody>>(
+            async commit =>
+            {
+                revocation = null;
+                if (await store.Load(AccountDocuments.Users, userId, cancellation) is not { } found)
+                {
+                    return Problems.UserNotFound;
+                }
+
+                var roles = change(found.Value.Roles);
+                if (roles.SequenceEqual(found.Value.Roles))
+                {
+                    return AdminUserBody.Of(found.Value);
+                }
+
+                var changed = found.Value with { Roles = roles };
+                commit.Replace(AccountDocuments.Users, changed, found.Version);
+                audit.Add(commit, actor, "user.roles", userId, string.Join(' ', roles));
+                revocation = await revocations.Add(commit, userId, sessionId: null, RevocationReasons.RolesChanged);
+                return AdminUserBody.Of(changed);
+            },
+            cancellation);
+        if (revocation is not null)
+        {
+            revocations.Apply(revocation);
+        }
+
+        return outcome;
+    }
+
+    private static IReadOnlyList<string> InOrder(IEnumerable<string> roles) =>
+        [RoleNames.Learner, .. new[] { RoleNames.Author, RoleNames.Admin }.Where(roles.Contains)];
+}

@@ -1,0 +1,87 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Tokens;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Admin;
+
+/// <summary>POST /admin/users/{id}/suspend, /restore, /logout: each with its entry in the audit log, in the same commit.</summary>
+public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpening sessions, Revocations revocations, TimeProvider clock)
+{
+    private const int MaxReasonLength = 200;
+
+    /// <param name="Reason">For the audit log; at most 200 characters.</param>
+    public sealed record Request(string? Reason);
+
+    public async ValueTask<Outcome<AdminUserBody>> HandleSuspend(Call call, Request request)
+    {
+        var outcome = await Change(call, request, "user.suspend", user => user.SuspendedAt is null ? user with { SuspendedAt = clock.Now() } : user);
+        if (outcome.IsOk)
+        {
+            await sessions.EndAll(call.Id, butFor: null, RevocationReasons.Suspended, call.Cancellation);
+        }
+
+        return outcome;
+    }
+
+    public ValueTask<Outcome<AdminUserBody>> HandleRestore(Call call, Request request) =>
+        Change(call, request, "user.restore", user => user.SuspendedAt is null ? user : user with { SuspendedAt = null });
+
+    public async ValueTask<Outcome<AdminUserBody>> HandleLogOut(Call call, Request request)
+    {
+        var outcome = await Change(call, request, "user.logout", user => user);
+        if (outcome.IsOk)
+        {
+            await sessions.EndAll(call.Id, butFor: null, RevocationReasons.ByAdmin, call.Cancellation);
+        }
+
+        return outcome;
+    }
+
+    private async ValueTask<Outcome<AdminUserBody>> Change(Call call, Request request, string action, Func<User, User> change)
+    {
+        if (request.Reason is { } reason && (reason.Length > MaxReasonLength || !Limits.IsWellFormed(reason)))
+        {
+            return Problems.Field("reason", $"is at most {MaxReasonLength} characters");
+        }
+
+        if (call.Id == call.Caller.UserId)
+        {
+            return Problems.NotOnYourself;
+        }
+
+        Revocation? revocation = null;
+        var outcome = await store.Transact<Outcome<AdminUserBody>>(
+            async commit =>
+            {
+                if (await store.Load(AccountDocuments.Users, call.Id, call.Cancellation) is not { } found)
+                {
+                    return Problems.UserNotFound;
+                }
+
+                var changed = change(found.Value);
+                if (!ReferenceEquals(changed, found.Value))
+                {
+                    commit.Replace(AccountDocuments.Users, changed, found.Version);
+                }
+
+                if (changed.SuspendedAt is not null)
+                {
+                    // Also tokens of sessions that are being opened at this moment.
+                    revocation = await revocations.Add(commit, changed.Id, sessionId: null, RevocationReasons.Suspended);
+                }
+
+                audit.Add(commit, call.Caller.UserId, action, changed.Id, request.Reason);
+                return AdminUserBody.Of(changed);
+            },
+            call.Cancellation);
+        if (revocation is not null)
+        {
+            revocations.Apply(revocation);
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Contracts;
+
+/// <summary>What happens in this room that others may follow.</summary>
+public static class AccountEvents
+{
+    public static readonly EventType<SignedUp> SignedUp = new("accounts.signedUp", AccountEventJson.Default.SignedUp);
+
+    public static readonly EventType<ProfileChanged> ProfileChanged = new("accounts.profileChanged", AccountEventJson.Default.ProfileChanged);
+
+    public static readonly EventType<SessionRevoked> SessionRevoked = new("accounts.sessionRevoked", AccountEventJson.Default.SessionRevoked);
+
+    public static readonly EventType<UserErased> UserErased = new("accounts.userErased", AccountEventJson.Default.UserErased);
+}
+
+public sealed record SignedUp(string UserId, string DisplayName, string TimeZone, DateTimeOffset At);
+
+public sealed record ProfileChanged(string UserId, string DisplayName, string? Avatar, string TimeZone);
+
+/// <param name="SessionId">The device that is signed out; null for all of the user's.</param>
+/// <param name="Reason">One of <see cref="RevocationReasons"/>.</param>
+public sealed record SessionRevoked(string UserId, string? SessionId, string Reason);
+
+/// <summary>The account is gone: whatever belongs to it must go too.</summary>
+public sealed record UserErased(string UserId);
+
+public static class RevocationReasons
+{
+    public const string LoggedOut = "logged_out";
+    public const string SignedOutElsewhere = "signed_out_elsewhere";
+    public const string RefreshReused = "refresh_reused";
+    public const string PasswordChanged = "password_changed";
+    public const string TooManySessions = "too_many_sessions";
+    public const string RolesChanged = "roles_changed";
+    public const string Suspended = "suspended";
+    public const string ByAdmin = "by_admin";
+    public const string Erased = "erased";
+}
+
+[JsonSerializable(typeof(SignedUp))]
+[JsonSerializable(typeof(ProfileChanged))]
+[JsonSerializable(typeof(SessionRevoked))]
+[JsonSerializable(typeof(UserErased))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class AccountEventJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using Myna.Storage;
+using NodaTime;
+
+namespace Myna.Server.Accounts.Contracts;
+
+/// <summary>What other rooms may know of a learner.</summary>
+public sealed class Profiles(IDocumentStore store)
+{
+    /// <summary>The learner's time zone, UTC when there is no such account.</summary>
+    public async ValueTask<DateTimeZone> ZoneOf(string userId, CancellationToken cancellation = default) =>
+        (await store.Load(AccountDocuments.Users, userId, cancellation))?.Value is { } user
+            ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(user.TimeZone) ?? DateTimeZone.Utc
+            : DateTimeZone.Utc;
+
+    /// <summary>Null when there is no such account. Costs one load, which the store keeps in memory.</summary>
+    public async ValueTask<Profile?> Get(string userId, CancellationToken cancellation = default) =>
+        (await store.Load(AccountDocuments.Users, userId, cancellation))?.Value is { } user
+            ? new Profile(user.Id, user.DisplayName, user.Avatar, user.TimeZone)
+            : null;
+}
+
+/// <param name="TimeZone">An id of the IANA database: whose midnight ends this learner's day.</param>
+public sealed record Profile(string Id, string DisplayName, string? Avatar, string TimeZone);
+
+/// <summary>What a public profile shows of a learner's game. Given by the gamification room, asked by this one.</summary>
+public delegate ValueTask<Standing?> FindStanding(string userId, CancellationToken cancellation);
+
+/// <param name="Streak">In days.</param>
+public sealed record Standing(long Xp, int Streak, string? Tier);

@@ -1,0 +1,102 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Recovery;
+using Myna.Server.Accounts.Tokens;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Erasure;
+
+/// <summary>
+/// DELETE /users/me: after a fresh login, the account and all that belongs to it. What is in this room goes in one commit, which
+/// also notes what the other rooms have yet to do, so that a crash cannot leave half a person.
+/// </summary>
+public sealed class EraseAccount(
+    IDocumentStore store, Reauthentication reauthentication, Revocations revocations, IEnumerable<IHoldsPersonalData> rooms, TimeProvider clock, ILogger<EraseAccount> log)
+{
+    /// <summary>After this, nothing that was in flight when the account went can still write.</summary>
+    private static readonly TimeSpan SecondLook = TimeSpan.FromMinutes(1);
+
+    private const int Batch = 100;
+
+    public async ValueTask<Outcome<Nothing>> Handle(Call call)
+    {
+        if (await reauthentication.RefuseStale(call) is { } refused)
+        {
+            return refused;
+        }
+
+        await Erase(call.Caller.UserId, CancellationToken.None);
+        return Nothing.Value;
+    }
+
+    /// <summary>Erases an account at once. False when there is none.</summary>
+    public async ValueTask<bool> Erase(string userId, CancellationToken cancellation)
+    {
+        var revocation = await store.Transact(commit => Remove(commit, userId, cancellation), cancellation);
+        if (revocation is null)
+        {
+            return false;
+        }
+
+        revocations.Apply(revocation);
+        await TellRooms(userId, cancellation);
+        return true;
+    }
+
+    /// <summary>Finishes what is pending: what a crash interrupted, and the second look at what was in flight.</summary>
+    public async ValueTask Resume(CancellationToken cancellation)
+    {
+        var due = await store.Find(AccountDocuments.ErasuresByTime.All().Before(clock.Now() - SecondLook).Take(Batch), cancellation);
+        foreach (var (pending, version) in due.Items)
+        {
+            await TellRooms(pending.Id, cancellation);
+            await store.Commit(new Commit().Delete(AccountDocuments.Erasures, pending.Id, version), cancellation);
+        }
+    }
+
+    private async ValueTask<Revocation?> Remove(Commit commit, string userId, CancellationToken cancellation)
+    {
+        if (await store.Load(AccountDocuments.Users, userId, cancellation) is not { } user)
+        {
+            return null;
+        }
+
+        commit.Delete(AccountDocuments.Users, userId, user.Version);
+        await foreach (var session in store.FindAll(AccountDocuments.SessionsByUser.Where(userId), cancellation))
+        {
+            commit.Delete(AccountDocuments.Sessions, session.Value.Id, session.Version);
+        }
+
+        await foreach (var token in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
+        {
+            commit.Delete(AccountDocuments.EmailTokens, token.Value.Id, token.Version);
+        }
+
+        await foreach (var identity in store.FindAll(AccountDocuments.IdentitiesByUser.Where(userId), cancellation))
+        {
+            commit.Delete(AccountDocuments.Identities, identity.Value.Id, identity.Version);
+        }
+
+        commit.Put(AccountDocuments.Erasures, new PendingErasure(userId, clock.Now()), await store.Load(AccountDocuments.Erasures, userId, cancellation));
+        commit.Publish(AccountEvents.UserErased, new UserErased(userId));
+        return await revocations.Add(commit, userId, sessionId: null, RevocationReasons.Erased);
+    }
+
+    private async ValueTask TellRooms(string userId, CancellationToken cancellation)
+    {
+        foreach (var room in rooms)
+        {
+            try
+            {
+                await room.Erase(userId, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The note of the pending erasure stays: the next look tries again.
+                log.LogError(e, "{Room} could not erase an account; it is tried again", room.Room);
+                throw;
+            }
+        }
+    }
+}

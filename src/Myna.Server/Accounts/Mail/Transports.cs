@@ -1,0 +1,55 @@
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Myna.Server.Shared;
+
+namespace Myna.Server.Accounts.Mail;
+
+/// <summary>Takes a message to where it is delivered from.</summary>
+public interface IMailTransport
+{
+    ValueTask Send(MimeMessage message, CancellationToken cancellation);
+}
+
+/// <summary>Hands messages to an SMTP server (RFC 5321), over TLS unless the configuration says otherwise.</summary>
+public sealed class SmtpTransport(MailOptions options) : IMailTransport
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public async ValueTask Send(MimeMessage message, CancellationToken cancellation)
+    {
+        using var smtp = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        await smtp.ConnectAsync(
+            options.Host,
+            options.Port,
+            options.Security switch
+            {
+                MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+                MailSecurity.None => SecureSocketOptions.None,
+                _ => SecureSocketOptions.StartTls,
+            },
+            cancellation);
+        if (options.User.Length > 0)
+        {
+            await smtp.AuthenticateAsync(options.User, options.Password, cancellation);
+        }
+
+        await smtp.SendAsync(message, cancellation);
+        await smtp.DisconnectAsync(quit: true, cancellation);
+    }
+}
+
+/// <summary>For development: a file for each message, under the data folder.</summary>
+public sealed class FolderTransport(IOptions<MynaOptions> options, TimeProvider clock) : IMailTransport
+{
+    public async ValueTask Send(MimeMessage message, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(options.Value.DataDir, "mail");
+        Directory.CreateDirectory(folder);
+        var name = $"{Ids.New(clock.GetUtcNow())}.eml";
+        // Beside its place first: whoever watches the folder never sees half a message.
+        await message.WriteToAsync(Path.Combine(folder, name + ".part"), cancellation);
+        File.Move(Path.Combine(folder, name + ".part"), Path.Combine(folder, name));
+    }
+}

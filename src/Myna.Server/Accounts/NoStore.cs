@@ -1,0 +1,19 @@
+namespace Myna.Server.Accounts;
+
+public static class NoStore
+{
+    /// <summary>Answers that carry tokens stay in no cache (RFC 6749, section 5.1).</summary>
+    public static IEndpointConventionBuilder NotStored(this IEndpointConventionBuilder endpoint)
+    {
+        endpoint.Add(builder =>
+        {
+            var next = builder.RequestDelegate!;
+            builder.RequestDelegate = context =>
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return next(context);
+            };
+        });
+        return endpoint;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Myna.Server.Accounts.Passwords;
+
+/// <summary>
+/// A few threads of their own for work of a tenth of a second, and a short queue before them: a storm of sign-ins fills the queue
+/// and is told to come back, and takes no thread that answers lessons.
+/// </summary>
+public sealed class HashingLane : IDisposable
+{
+    private readonly BlockingCollection<Action> _work;
+
+    public HashingLane(int threads, int queue)
+    {
+        _work = new BlockingCollection<Action>(queue);
+        for (var i = 0; i < threads; i++)
+        {
+            new Thread(Drain) { IsBackground = true, Name = $"password hashing {i}" }.Start();
+        }
+    }
+
+    /// <summary>Has the work run on one of the lane's threads; false at once when the queue is full.</summary>
+    public bool TryRun<T>(Func<T> work, [NotNullWhen(true)] out Task<T>? running)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        running = done.Task;
+        return _work.TryAdd(Run);
+
+        void Run()
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        }
+    }
+
+    /// <summary>Takes no more; the threads end when they have done what is queued.</summary>
+    public void Dispose() => _work.CompleteAdding();
+
+    private void Drain()
+    {
+        foreach (var work in _work.GetConsumingEnumerable())
+        {
+            work();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Myna.Server.Shared;
+
+namespace Myna.Server.Accounts.Passwords;
+
+/// <summary>Hashes and checks passwords by ASP.NET Core Identity's hasher (PBKDF2-HMAC-SHA512, salt of 128 bits), on the hashing lane.</summary>
+public sealed class PasswordHashing : IDisposable
+{
+    /// <summary>About what a full queue takes to empty.</summary>
+    private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(5);
+
+    private readonly PasswordHasher<User> _hasher;
+    private readonly HashingLane _lane;
+    private readonly Lazy<string> _nobodys;
+
+    public PasswordHashing(IOptions<AccountOptions> options)
+    {
+        var value = options.Value;
+        _hasher = new PasswordHasher<User>(Options.Create(new PasswordHasherOptions
+        {
+            CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV3,
+            IterationCount = value.PasswordIterations,
+        }));
+        var threads = value.HashingThreads > 0 ? value.HashingThreads : Math.Max(1, Environment.ProcessorCount / 2);
+        _lane = new HashingLane(threads, value.HashingQueue);
+        _nobodys = new Lazy<string>(() => _hasher.HashPassword(null!, Guid.NewGuid().ToString()));
+        // Ready before the first unknown address asks, so that it is answered no later than any other.
+        _lane.TryRun(() => _nobodys.Value, out _);
+    }
+
+    /// <summary>The hash of a password that <see cref="PasswordRules"/> has accepted, or the problem that too many are waiting.</summary>
+    public async ValueTask<Outcome<string>> Hash(string password)
+    {
+        var normalised = PasswordRules.Normalise(password)!;
+        return _lane.TryRun(() => _hasher.HashPassword(null!, normalised), out var hashing) ? await hashing : Busy();
+    }
+
+    /// <summary>
+    /// Whether this is the password. Takes the same time when there is no hash to compare with (no such account, or one without
+    /// a password).
+    /// </summary>
+    public async ValueTask<Outcome<PasswordCheck>> Check(string? hash, string? password)
+    {
+        // What is no password at all is compared too: no answer is quicker than another.
+        var normalised = PasswordRules.Normalise(password) ?? "";
+        return _lane.TryRun(() => Compare(hash, normalised), out var checking) ? await checking : Busy();
+    }
+
+    public void Dispose() => _lane.Dispose();
+
+    private PasswordCheck Compare(string? hash, string password)
+    {
+        var result = _hasher.VerifyHashedPassword(null!, hash ?? _nobodys.Value, password);
+        return hash is null || result == PasswordVerificationResult.Failed
+            ? new PasswordCheck(false, null)
+            : new PasswordCheck(true, result == PasswordVerificationResult.SuccessRehashNeeded ? _hasher.HashPassword(null!, password) : null);
+    }
+
+    private static Problem Busy() => Problems.SignInsBusy.After(ComeBackAfter);
+}
+
+/// <param name="NewHash">The same password at today's cost, to be stored; null when the stored hash is as costly.</param>
+public sealed record PasswordCheck(bool IsRight, string? NewHash);

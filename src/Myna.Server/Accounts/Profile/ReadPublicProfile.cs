@@ -1,0 +1,23 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Profile;
+
+/// <summary>GET /users/{id}: what everybody may see. The game's part is asked of the gamification room, where this process knows one.</summary>
+public sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider services)
+{
+    private readonly FindStanding? _standing = services.GetService<FindStanding>();
+
+    public async ValueTask<Outcome<PublicUserBody>> Handle(Call call)
+    {
+        if (await store.Load(AccountDocuments.Users, call.Id, call.Cancellation) is not { Value: { SuspendedAt: null } user })
+        {
+            return Problems.UserNotFound;
+        }
+
+        var standing = _standing is null ? null : await _standing(user.Id, call.Cancellation);
+        return new PublicUserBody(user.Id, user.DisplayName, user.Avatar, standing?.Xp ?? 0, standing?.Streak ?? 0, standing?.Tier);
+    }
+}

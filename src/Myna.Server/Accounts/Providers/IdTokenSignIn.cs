@@ -1,0 +1,50 @@
+using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Throttling;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+
+namespace Myna.Server.Accounts.Providers;
+
+/// <summary>POST /auth/oauth/{provider}/token: sign-in with an ID token that the app got from the provider itself (One Tap, mobile).</summary>
+public sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signIn, RateLimits limits, ILogger<IdTokenSignIn> log)
+{
+    private const int MaxIdToken = 16 * 1024;
+
+    /// <param name="Nonce">What the app asked the provider to put into the token; required when the token has one.</param>
+    public sealed record Request(string? IdToken, string? Nonce);
+
+    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
+    {
+        if (limits.Take("provider", RateLimits.NetworkOf(call), new Limit(limits.Limits.LoginsPerAddressAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var account = await Read(call.Route("provider"), request.IdToken, request.Nonce, call.Cancellation);
+        return account.IsOk ? await signIn.SignIn(call, call.Route("provider"), account.Value) : account.Problem;
+    }
+
+    /// <summary>Who the token is of, if it can be believed.</summary>
+    public async ValueTask<Outcome<ProviderAccount>> Read(string providerId, string? idToken, string? nonce, CancellationToken cancellation)
+    {
+        if (providers.Find(providerId) is not { HasIdTokens: true } provider)
+        {
+            return Problems.ProviderNotFound;
+        }
+
+        if (idToken is not { Length: > 0 and <= MaxIdToken })
+        {
+            return Problems.Field("idToken", "is required");
+        }
+
+        try
+        {
+            return await provider.Read(idToken, nonce, cancellation);
+        }
+        catch (ProviderException e)
+        {
+            log.LogInformation(e, "An ID token of {Provider} is refused", providerId);
+            return Problems.IdTokenInvalid;
+        }
+    }
+}

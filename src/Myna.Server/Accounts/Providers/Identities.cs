@@ -1,0 +1,106 @@
+using Myna.Server.Accounts.Recovery;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Providers;
+
+/// <summary>
+/// GET, POST and DELETE /users/me/identities: a learner's linked provider accounts. Linking and unlinking need a fresh login; the last
+/// way into the account stays.
+/// </summary>
+public sealed class Identities(IDocumentStore store, Reauthentication reauthentication, ExchangeCode codes, IdTokenSignIn idTokens, ProviderSignIn signIn)
+{
+    private const int MaxIdentities = 20;
+
+    public sealed record Response(IReadOnlyList<Item> Items);
+
+    public sealed record Item(string Provider, string? Email, DateTimeOffset LinkedAt);
+
+    /// <summary>Either a code with which a provider login came back, or a provider and its ID token.</summary>
+    public sealed record Request(string? Code, string? Verifier, string? Provider, string? IdToken, string? Nonce);
+
+    public async ValueTask<Outcome<Response>> HandleList(Call call)
+    {
+        var found = await store.Find(AccountDocuments.IdentitiesByUser.Where(call.Caller.UserId).Take(MaxIdentities), call.Cancellation);
+        return new Response([.. found.Items.Select(identity => ItemOf(identity.Value))]);
+    }
+
+    public async ValueTask<Outcome<Item>> HandleLink(Call call, Request request)
+    {
+        if (await reauthentication.RefuseStale(call) is { } stale)
+        {
+            return stale;
+        }
+
+        var (provider, account) = (request.Provider ?? "", default(ProviderAccount));
+        if (request.Code is not null)
+        {
+            if (await codes.Take(request.Code, request.Verifier, call.Cancellation) is not { } code)
+            {
+                return Problems.LoginFlowInvalid;
+            }
+
+            (provider, account) = (code.Provider, code.Account);
+        }
+        else
+        {
+            var read = await idTokens.Read(provider, request.IdToken, request.Nonce, call.Cancellation);
+            if (!read.IsOk)
+            {
+                return read.Problem;
+            }
+
+            account = read.Value;
+        }
+
+        return await store.Transact(commit => Link(commit, call, signIn.NewIdentity(call.Caller.UserId, provider, account)), call.Cancellation);
+    }
+
+    public async ValueTask<Outcome<Nothing>> HandleUnlink(Call call) => await reauthentication.RefuseStale(call) is { } stale
+        ? stale
+        : await store.Transact(commit => Unlink(commit, call), call.Cancellation);
+
+    private async ValueTask<Outcome<Item>> Link(Commit commit, Call call, Identity identity)
+    {
+        if (await store.Load(AccountDocuments.Identities, identity.Id, call.Cancellation) is { } linked)
+        {
+            return linked.Value.UserId == identity.UserId ? ItemOf(linked.Value) : Problems.IdentityTaken;
+        }
+
+        var own = await store.Find(AccountDocuments.IdentitiesByUser.Where(identity.UserId), call.Cancellation);
+        if (own.Items.Count >= MaxIdentities || own.Items.Any(other => other.Value.Provider == identity.Provider))
+        {
+            return Problems.ProviderLinked;
+        }
+
+        commit.Insert(AccountDocuments.Identities, identity);
+        return ItemOf(identity);
+    }
+
+    private async ValueTask<Outcome<Nothing>> Unlink(Commit commit, Call call)
+    {
+        if (await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation) is not { } user)
+        {
+            return Problems.TokenInvalid;
+        }
+
+        var own = (await store.Find(AccountDocuments.IdentitiesByUser.Where(user.Value.Id), call.Cancellation)).Items;
+        if (own.FirstOrDefault(identity => identity.Value.Provider == call.Route("provider")) is not { Value: { } unlinked, Version: var version })
+        {
+            return Problems.IdentityNotFound;
+        }
+
+        if (own.Count == 1 && user.Value.PasswordHash is null)
+        {
+            return Problems.LastWayIn;
+        }
+
+        // The account is part of the commit: of two removals at once the second sees what the first has left.
+        commit.Replace(AccountDocuments.Users, user.Value with { }, user.Version);
+        commit.Delete(AccountDocuments.Identities, unlinked.Id, version);
+        return Nothing.Value;
+    }
+
+    private static Item ItemOf(Identity identity) => new(identity.Provider, identity.Email, identity.LinkedAt);
+}

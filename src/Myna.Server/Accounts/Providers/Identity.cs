@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Myna.Server.Accounts.Providers;
+
+/// <summary>A provider's account by which a learner signs in.</summary>
+/// <param name="Id">Of provider and subject, so that one provider's account belongs to one learner at most.</param>
+/// <param name="Subject">The provider's own id of the account; never an email address, which changes hands.</param>
+/// <param name="Email">As the provider told it when it was linked, for its owner to recognise.</param>
+public sealed record Identity(string Id, string UserId, string Provider, string Subject, string? Email, DateTimeOffset LinkedAt)
+{
+    public static string IdOf(string provider, string subject) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{provider}\n{subject}")).AsSpan(0, 16));
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Myna.Server.Accounts.Providers;
+
+/// <summary>
+/// A login at a provider that is under way: kept by the browser that began it, sealed, in a cookie. Whoever comes back with the
+/// <see cref="State"/> but without the cookie did not begin it.
+/// </summary>
+/// <param name="Verifier">PKCE towards the provider (RFC 7636).</param>
+/// <param name="AppChallenge">PKCE of the app towards this server: S256 of what it will show with its code. Null: it asks for none.</param>
+public sealed record LoginFlow(string Provider, string State, string Nonce, string Verifier, string? ReturnTo, string? AppChallenge, DateTimeOffset ExpiresAt)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    public static LoginFlow Begin(string provider, string? returnTo, string? appChallenge, DateTimeOffset now) =>
+        new(provider, OneTimeText.New(), OneTimeText.New(), OneTimeText.New(), returnTo, appChallenge, now + Lifetime);
+
+    /// <summary>S256 of the verifier.</summary>
+    public string Challenge => OneTimeText.Challenge(Verifier);
+}
+
+/// <summary>A state that has come back, kept until it would have expired: it comes back once.</summary>
+/// <param name="Id">SHA-256 of the state.</param>
+public sealed record UsedFlow(string Id, DateTimeOffset ExpiresAt);
+
+/// <summary>
+/// What a finished login leaves for the app to fetch: after a redirect, a code stands in the address where tokens must not.
+/// </summary>
+/// <param name="Id">SHA-256 of the code.</param>
+public sealed record LoginCode(string Id, string Provider, ProviderAccount Account, string? AppChallenge, DateTimeOffset ExpiresAt)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
+}
+
+/// <summary>Texts of 256 random bits, and what is kept or shown of them instead.</summary>
+public static class OneTimeText
+{
+    public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>PKCE's S256.</summary>
+    public static string Challenge(string verifier) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(verifier)));
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Myna.Server.Accounts.Providers;
+
+/// <summary>
+/// One entry of <c>Myna:Accounts:Providers:{id}</c>. The id stands in addresses and in linked identities: do not rename it.
+/// </summary>
+public sealed class ProviderOptions
+{
+    public ProviderKind Kind { get; set; } = ProviderKind.Oidc;
+
+    /// <summary>For people, on the login page.</summary>
+    [StringLength(50)]
+    public string Name { get; set; } = "";
+
+    [Required, StringLength(500)]
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Empty for a public client, which has PKCE alone.</summary>
+    [StringLength(1000)]
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>Of an OpenID Connect provider: its issuer, exactly as its discovery document and its tokens name it. Google's is preset.</summary>
+    [StringLength(500)]
+    public string Issuer { get; set; } = "";
+
+    /// <summary>Other client ids whose ID tokens are accepted for sign-in by ID token: those of the mobile apps.</summary>
+    public IList<string> AppClientIds { get; } = [];
+
+    /// <summary>Of GitHub and Facebook: their addresses, for an enterprise installation or a test.</summary>
+    [StringLength(500)]
+    public string AuthorizeUrl { get; set; } = "";
+
+    [StringLength(500)]
+    public string TokenUrl { get; set; } = "";
+
+    /// <summary>Where the account is read from.</summary>
+    [StringLength(500)]
+    public string ApiUrl { get; set; } = "";
+}
+
+public enum ProviderKind
+{
+    Oidc,
+    Google,
+    GitHub,
+    Facebook,
+}

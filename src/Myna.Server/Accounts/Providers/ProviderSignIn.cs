@@ -1,0 +1,90 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Profile;
+using Myna.Server.Accounts.Sessions;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Providers;
+
+/// <summary>
+/// Signs in whoever a provider vouches for: the account that the identity is linked to, or a new one. Never an account that merely has the
+/// same address: whoever opened that one has to link the identity from inside, so that nobody can lie in wait for its owner.
+/// </summary>
+public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions, TimeProvider clock)
+{
+    private const string NameOfNobody = "Learner";
+
+    public async ValueTask<Outcome<TokenAnswer>> SignIn(Call call, string provider, ProviderAccount account)
+    {
+        try
+        {
+            return await store.Transact(commit => SignIn(commit, call, provider, account), call.Cancellation);
+        }
+        catch (DuplicateException)
+        {
+            return Problems.AccountExists;
+        }
+    }
+
+    private async ValueTask<Outcome<TokenAnswer>> SignIn(Commit commit, Call call, string provider, ProviderAccount account)
+    {
+        var cancellation = call.Cancellation;
+        User user;
+        if (await store.Load(AccountDocuments.Identities, Identity.IdOf(provider, account.Subject), cancellation) is { } identity)
+        {
+            if (await store.Load(AccountDocuments.Users, identity.Value.UserId, cancellation) is not { } linked)
+            {
+                return Problems.AccountExists;
+            }
+
+            if (linked.Value.SuspendedAt is not null)
+            {
+                return Problems.AccountSuspended;
+            }
+
+            user = linked.Value;
+        }
+        else if (EmailAddress.Parse(account.Email) is not { } email)
+        {
+            return Problems.ProviderEmailMissing;
+        }
+        else if ((await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items.Count > 0)
+        {
+            return Problems.AccountExists;
+        }
+        else
+        {
+            user = NewUser(account, email);
+            commit.Insert(AccountDocuments.Users, user);
+            commit.Insert(AccountDocuments.Identities, NewIdentity(user.Id, provider, account));
+            commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, user.CreatedAt));
+        }
+
+        var session = sessions.Open(commit, user.Id, provider, Device.Of(call));
+        return sessions.Answer(user, session);
+    }
+
+    /// <summary>An identity as it is stored for an account.</summary>
+    public Identity NewIdentity(string userId, string provider, ProviderAccount account) =>
+        new(Identity.IdOf(provider, account.Subject), userId, provider, account.Subject, account.Email, clock.Now());
+
+    private User NewUser(ProviderAccount account, EmailAddress email)
+    {
+        var now = clock.Now();
+        var errors = new FieldErrors();
+        return new User
+        {
+            Id = Ids.New(now),
+            Email = email.Text,
+            EmailKey = email.Key,
+            EmailVerified = account.EmailVerified,
+            DisplayName = DisplayName.Parse(account.Name, out _) ?? NameOfNobody,
+            Avatar = account.Picture is { } picture ? ProfileRules.Avatar(picture, errors) : null,
+            TimeZone = TimeZones.Default,
+            Roles = [RoleNames.Learner],
+            Preferences = ProfileRules.NoPreferences,
+            CreatedAt = now,
+        };
+    }
+}

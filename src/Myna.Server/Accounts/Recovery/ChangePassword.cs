@@ -1,0 +1,73 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Mail;
+using Myna.Server.Accounts.Passwords;
+using Myna.Server.Accounts.Sessions;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Recovery;
+
+/// <summary>
+/// POST /auth/change-password: needs the current one; an account without a password sets its first one after a fresh login. Every
+/// other device is signed out.
+/// </summary>
+public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Reauthentication reauthentication, EmailTokens tokens, Letters letters)
+{
+    public sealed record Request(string? CurrentPassword, string? NewPassword);
+
+    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
+    {
+        var cancellation = call.Cancellation;
+        if (await store.Load(AccountDocuments.Users, call.Caller.UserId, cancellation) is not { } found)
+        {
+            return Problems.TokenInvalid;
+        }
+
+        if (PasswordRules.Refuse(request.NewPassword, found.Value.Email, found.Value.DisplayName) is { } why)
+        {
+            return Problems.Field("newPassword", why);
+        }
+
+        if (await reauthentication.Refuse(call, found.Value, request.CurrentPassword, "currentPassword") is { } refused)
+        {
+            return refused;
+        }
+
+        var hash = await passwords.Hash(request.NewPassword!);
+        if (!hash.IsOk)
+        {
+            return hash.Problem;
+        }
+
+        var changed = await store.Transact(
+            async commit =>
+            {
+                // Of two changes at once the second has not seen the password that it replaces.
+                if (await store.Load(AccountDocuments.Users, found.Value.Id, cancellation) is not { } user || user.Value.PasswordHash != found.Value.PasswordHash)
+                {
+                    return false;
+                }
+
+                commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
+                foreach (var (open, version) in await tokens.Of(user.Value.Id, cancellation))
+                {
+                    if (open.Purpose != EmailToken.Verify)
+                    {
+                        commit.Delete(AccountDocuments.EmailTokens, open.Id, version);
+                    }
+                }
+
+                return true;
+            },
+            cancellation);
+        if (!changed)
+        {
+            return Problems.InvalidCredentials;
+        }
+
+        await sessions.EndAll(found.Value.Id, butFor: call.Caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
+        letters.Notify(found.Value.Id, LetterKind.PasswordChanged);
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,47 @@
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Recovery;
+
+/// <summary>POST /auth/verify-email: the address is its owner's, by a link that was sent to it; also how a new address takes the place of the old.</summary>
+public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens)
+{
+    public sealed record Request(string? Token);
+
+    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
+    {
+        try
+        {
+            return await store.Transact(commit => Use(commit, request.Token, call.Cancellation), call.Cancellation);
+        }
+        catch (DuplicateException)
+        {
+            // Somebody signed up with the new address meanwhile.
+            return Problems.EmailTaken;
+        }
+    }
+
+    private async ValueTask<Outcome<Nothing>> Use(Commit commit, string? text, CancellationToken cancellation)
+    {
+        if (await tokens.Find(text, cancellation) is not { } token || await store.Load(AccountDocuments.Users, token.Value.UserId, cancellation) is not { } user)
+        {
+            return Problems.LinkInvalid;
+        }
+
+        switch (token.Value.Purpose)
+        {
+            case EmailToken.Verify when token.Value.Email == user.Value.EmailKey:
+                commit.Replace(AccountDocuments.Users, user.Value with { EmailVerified = true }, user.Version);
+                break;
+            case EmailToken.ChangeEmail when EmailAddress.Parse(token.Value.Email) is { } address:
+                commit.Replace(AccountDocuments.Users, user.Value with { Email = address.Text, EmailKey = address.Key, EmailVerified = true }, user.Version);
+                break;
+            default:
+                return Problems.LinkInvalid;
+        }
+
+        commit.Delete(AccountDocuments.EmailTokens, token.Value.Id, token.Version);
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,27 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Sessions;
+
+/// <summary>
+/// POST /auth/logout: ends the session of a refresh token, the newest or an older one. Nothing tells whether there was one (RFC 7009,
+/// section 2.2).
+/// </summary>
+public sealed class LogOut(IDocumentStore store, RefreshTokens tokens, SessionOpening sessions)
+{
+    public sealed record Request(string? RefreshToken);
+
+    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
+    {
+        if (RefreshTokens.TryRead(request.RefreshToken) is { } presented
+            && await store.Load(AccountDocuments.Sessions, presented.SessionId, call.Cancellation) is { } session
+            && (presented.Hash == session.Value.TokenHash || tokens.IsOurs(presented, session.Value.Salt)))
+        {
+            await sessions.End(session.Value.Id, RevocationReasons.LoggedOut, call.Cancellation);
+        }
+
+        return Nothing.Value;
+    }
+}

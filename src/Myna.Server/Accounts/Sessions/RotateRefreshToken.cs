@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Throttling;
+using Myna.Server.Accounts.Tokens;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Sessions;
+
+/// <summary>POST /auth/refresh: a new pair of tokens for a refresh token, which is used up by it. The rule is <see cref="RefreshRotation"/>.</summary>
+public sealed class RotateRefreshToken(
+    IDocumentStore store, SessionOpening sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock)
+{
+    public sealed record Request(string? RefreshToken);
+
+    private sealed record Turn(RefreshVerdict Verdict, AuthSession? Session = null, User? User = null, Revocation? Revocation = null)
+    {
+        public static readonly Turn Unknown = new(RefreshVerdict.Unknown);
+    }
+
+    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
+    {
+        if (RefreshTokens.TryRead(request.RefreshToken) is not { } presented)
+        {
+            return Problems.RefreshInvalid;
+        }
+
+        var minute = TimeSpan.FromMinutes(1);
+        if ((limits.Take("refresh", RateLimits.NetworkOf(call), new Limit(limits.Limits.RefreshesPerAddressAMinute, minute))
+            ?? limits.Take("refresh of", presented.SessionId, new Limit(limits.Limits.RefreshesPerSessionAMinute, minute))) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var device = Device.Of(call);
+        var turn = await store.Transact(commit => Take(commit, presented, device, call.Cancellation), call.Cancellation);
+        switch (turn.Verdict)
+        {
+            case RefreshVerdict.Rotate or RefreshVerdict.Repeat:
+                return sessions.Answer(turn.User!, turn.Session!);
+            case RefreshVerdict.Reused:
+                revocations.Apply(turn.Revocation!);
+                return Problems.RefreshReused;
+            default:
+                return Problems.RefreshInvalid;
+        }
+    }
+
+    private async ValueTask<Turn> Take(Commit commit, PresentedToken presented, Device device, CancellationToken cancellation)
+    {
+        if (await store.Load(AccountDocuments.Sessions, presented.SessionId, cancellation) is not { } found
+            || await store.Load(AccountDocuments.Users, found.Value.UserId, cancellation) is not { Value: { SuspendedAt: null } user })
+        {
+            return Turn.Unknown;
+        }
+
+        var (session, now) = (found.Value, clock.Now());
+        var verdict = RefreshRotation.Judge(
+            session, presented.Generation, presented.Hash, tokens.IsOurs(presented, session.Salt), now, options.Value.RefreshGrace);
+        switch (verdict)
+        {
+            case RefreshVerdict.Rotate:
+                var next = RefreshTokens.HashOf(tokens.Make(session.Id, session.Generation + 1, session.Salt));
+                var rotated = RefreshRotation.Rotate(session, next, now, sessions.Terms) with
+                {
+                    UserAgent = device.UserAgent ?? session.UserAgent,
+                    Address = device.Address ?? session.Address,
+                };
+                commit.Replace(AccountDocuments.Sessions, rotated, found.Version);
+                return new Turn(verdict, rotated, user);
+            case RefreshVerdict.Repeat:
+                return new Turn(verdict, session, user);
+            case RefreshVerdict.Reused:
+                return new Turn(verdict, Revocation: await sessions.End(commit, found, RevocationReasons.RefreshReused));
+            default:
+                return Turn.Unknown;
+        }
+    }
+}

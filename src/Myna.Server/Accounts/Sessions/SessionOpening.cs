@@ -1,0 +1,92 @@
+using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Tokens;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Sessions;
+
+/// <summary>What a sign-in of any kind ends with.</summary>
+/// <param name="ExpiresIn">Seconds that the access token lives.</param>
+public sealed record TokenAnswer(UserBody User, string AccessToken, string RefreshToken, string TokenType, int ExpiresIn);
+
+/// <summary>Opens and ends sessions: what sign-up, login, provider logins and password changes share.</summary>
+public sealed class SessionOpening(
+    IDocumentStore store, AccessTokens access, RefreshTokens refresh, Revocations revocations, IOptions<AccountOptions> options, TimeProvider clock)
+{
+    /// <summary>The method of a session that was opened by a password.</summary>
+    public const string ByPassword = "password";
+
+    public SessionTerms Terms { get; } = new(options.Value.SessionIdle, options.Value.SessionLifetime);
+
+    /// <summary>Adds a new session to a commit. Its tokens are <see cref="Answer"/>.</summary>
+    public AuthSession Open(Commit commit, string userId, string method, Device device)
+    {
+        var now = clock.Now();
+        var id = Ids.New(now);
+        var salt = RefreshTokens.NewSalt();
+        var session = new AuthSession
+        {
+            Id = id,
+            UserId = userId,
+            Generation = 0,
+            Salt = salt,
+            TokenHash = RefreshTokens.HashOf(refresh.Make(id, 0, salt)),
+            RotatedAt = now,
+            Method = method,
+            UserAgent = device.UserAgent,
+            Address = device.Address,
+            CreatedAt = now,
+            ExpiresAt = Terms.ExpiryAt(now, now),
+        };
+        commit.Insert(AccountDocuments.Sessions, session);
+        return session;
+    }
+
+    /// <summary>The newest tokens of a session.</summary>
+    public TokenAnswer Answer(User user, AuthSession session) => new(
+        UserBody.Of(user), access.Issue(user, session.Id), refresh.Make(session.Id, session.Generation, session.Salt), "Bearer", access.LifetimeSeconds);
+
+    /// <summary>Ends the oldest sessions of an account that has more than it may. Sessions are opened one at a time: this is a bound, not a rule.</summary>
+    public async ValueTask Trim(string userId, CancellationToken cancellation)
+    {
+        var newest = await store.Find(AccountDocuments.SessionsByUser.Where(userId).Descending().Take(options.Value.MaxSessions + 10), cancellation);
+        foreach (var session in newest.Items.Skip(options.Value.MaxSessions))
+        {
+            await End(session.Value.Id, RevocationReasons.TooManySessions, cancellation);
+        }
+    }
+
+    /// <summary>Ends one session, at once in this process. False when there is none.</summary>
+    public async ValueTask<bool> End(string sessionId, string reason, CancellationToken cancellation)
+    {
+        var revoked = await store.Transact(
+            async commit => await store.Load(AccountDocuments.Sessions, sessionId, cancellation) is { } session ? await End(commit, session, reason) : null,
+            cancellation);
+        if (revoked is not null)
+        {
+            revocations.Apply(revoked);
+        }
+
+        return revoked is not null;
+    }
+
+    /// <summary>Adds the end of a session to a commit; apply what it returns when that is committed.</summary>
+    public ValueTask<Revocation> End(Commit commit, Document<AuthSession> session, string reason)
+    {
+        commit.Delete(AccountDocuments.Sessions, session.Value.Id, session.Version);
+        return revocations.Add(commit, session.Value.UserId, session.Value.Id, reason);
+    }
+
+    /// <summary>Ends every session of an account, but for one that may stay.</summary>
+    public async ValueTask EndAll(string userId, string? butFor, string reason, CancellationToken cancellation)
+    {
+        await foreach (var session in store.FindAll(AccountDocuments.SessionsByUser.Where(userId), cancellation))
+        {
+            if (session.Value.Id != butFor)
+            {
+                await End(session.Value.Id, reason, cancellation);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Throttling;
+using Myna.Server.Accounts.Passwords;
+using Myna.Server.Accounts.Profile;
+using Myna.Server.Accounts.Recovery;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Sessions;
+
+/// <summary>POST /auth/signup: a new account with a password, signed in.</summary>
+public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, RateLimits limits, Letters letters, TimeProvider clock)
+{
+    public sealed record Request(string? Email, string? Password, string? DisplayName, string? TimeZone);
+
+    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
+    {
+        var now = clock.Now();
+        var errors = new FieldErrors();
+        var email = ProfileRules.Email(request.Email, errors);
+        var name = ProfileRules.Name(request.DisplayName, errors);
+        var zone = request.TimeZone is null ? TimeZones.Default : ProfileRules.Zone(request.TimeZone, errors);
+        if (PasswordRules.Refuse(request.Password, request.Email, request.DisplayName) is { } why)
+        {
+            errors.Add("password", why);
+        }
+
+        if (errors.Any)
+        {
+            return errors.Problem;
+        }
+
+        if (limits.Take("signup", RateLimits.NetworkOf(call), new Limit(limits.Limits.SignUpsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        // The id of a retried sign-up is the first one's.
+        var id = call.IdempotencyKey is { } key ? Ids.Derived("signup", email!.Key, key) : Ids.New(now);
+        var taken = await store.Find(AccountDocuments.UsersByEmail.Where(email!.Key).Take(1), call.Cancellation);
+        if (taken.Items is [var found])
+        {
+            return await Retried(call, found.Value, id, request);
+        }
+
+        var hash = await passwords.Hash(request.Password!);
+        if (!hash.IsOk)
+        {
+            return hash.Problem;
+        }
+
+        var user = new User
+        {
+            Id = id,
+            Email = email.Text,
+            EmailKey = email.Key,
+            DisplayName = name!,
+            TimeZone = zone!,
+            Roles = [RoleNames.Learner],
+            PasswordHash = hash.Value,
+            Preferences = ProfileRules.NoPreferences,
+            CreatedAt = now,
+        };
+        var commit = new Commit().Insert(AccountDocuments.Users, user);
+        var session = sessions.Open(commit, user.Id, SessionOpening.ByPassword, Device.Of(call));
+        commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
+        // A conflict or a duplicate: the same address signed up a moment earlier.
+        if (!(await store.Commit(commit, call.Cancellation)).IsCommitted)
+        {
+            return Problems.EmailTaken;
+        }
+
+        letters.SendVerification(user.Id);
+        return sessions.Answer(user, session);
+    }
+
+    // The answer to the first try was lost: the same key and password open a session of the account that it made.
+    private async ValueTask<Outcome<TokenAnswer>> Retried(Call call, User user, string id, Request request)
+    {
+        if (user.Id != id)
+        {
+            return Problems.EmailTaken;
+        }
+
+        var check = await passwords.Check(user.PasswordHash, request.Password);
+        if (!check.IsOk)
+        {
+            return check.Problem;
+        }
+
+        if (!check.Value.IsRight)
+        {
+            return Problems.IdempotencyKeyReused;
+        }
+
+        var commit = new Commit();
+        var session = sessions.Open(commit, user.Id, SessionOpening.ByPassword, Device.Of(call));
+        await store.Commit(commit, call.Cancellation);
+        return sessions.Answer(user, session);
+    }
+}

@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Myna.Server.Accounts.Throttling;
+
+/// <summary>The <c>Myna:Accounts:Limits</c> section. An address is an IPv4 address or an IPv6 /64; counts slide.</summary>
+public sealed class AccountLimits
+{
+    /// <summary>A classroom behind one address signs up in one lesson.</summary>
+    [Range(1, 1_000_000)]
+    public int SignUpsPerAddressAnHour { get; set; } = 100;
+
+    /// <summary>Wrong passwords, of whatever accounts.</summary>
+    [Range(1, 1_000_000)]
+    public int FailedLoginsPerAddressAnHour { get; set; } = 100;
+
+    /// <summary>Right or wrong: each costs a tenth of a second of a processor.</summary>
+    [Range(1, 1_000_000)]
+    public int LoginsPerAddressAMinute { get; set; } = 120;
+
+    [Range(1, 1_000_000)]
+    public int RefreshesPerAddressAMinute { get; set; } = 600;
+
+    /// <summary>Of one session.</summary>
+    [Range(1, 1_000_000)]
+    public int RefreshesPerSessionAMinute { get; set; } = 30;
+
+    /// <summary>Password resets, verifications and changes of address asked for.</summary>
+    [Range(1, 1_000_000)]
+    public int MailsPerAddressAnHour { get; set; } = 30;
+
+    [Range(1, 1_000_000)]
+    public int MailsPerAccountAnHour { get; set; } = 5;
+
+    /// <summary>Wrong passwords for one account from one address before it has to wait.</summary>
+    [Range(1, 1_000)]
+    public int FreeFailures { get; set; } = 5;
+
+    /// <summary>The longest such wait.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Wrong passwords for one account in an hour, from all addresses that it has never been signed in from, before those addresses have to wait.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int FailedLoginsPerAccountAnHour { get; set; } = 50;
+}

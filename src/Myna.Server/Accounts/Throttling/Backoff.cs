@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+
+namespace Myna.Server.Accounts.Throttling;
+
+/// <summary>Failures in a row: the first few are free, each further one doubles the wait before the next try.</summary>
+/// <param name="Free">Failures without a wait.</param>
+/// <param name="First">The first wait.</param>
+/// <param name="Longest">No wait is longer.</param>
+/// <param name="ForgottenAfter">So long after the last failure all are forgotten.</param>
+public sealed record Backoff(int Free, TimeSpan First, TimeSpan Longest, TimeSpan ForgottenAfter)
+{
+    /// <summary>How long to wait from now; zero when a try is allowed.</summary>
+    public TimeSpan WaitAt(Failures failures, DateTimeOffset now)
+    {
+        if (failures.Count < Free || now - failures.Last >= ForgottenAfter)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var doublings = Math.Min(failures.Count - Free, 30);
+        var wait = TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(doublings, 20)));
+        var left = failures.Last + wait - now;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    public Failures Failed(Failures failures, DateTimeOffset now) =>
+        new(now - failures.Last >= ForgottenAfter ? 1 : Math.Min(failures.Count + 1, 1_000), now);
+}
+
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Failures(int Count, DateTimeOffset Last);

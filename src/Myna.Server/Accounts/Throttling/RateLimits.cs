@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+
+namespace Myna.Server.Accounts.Throttling;
+
+/// <summary>How often each address, and each account, may do what costs or tempts. Counted in each process for itself.</summary>
+public sealed class RateLimits(IOptions<AccountOptions> options, TimeProvider clock)
+{
+    private const int Capacity = 200_000;
+
+    private readonly BoundedTable<SlidingWindow> _windows = new(Capacity);
+
+    public AccountLimits Limits => options.Value.Limits;
+
+    /// <summary>Counts one, or says how long to wait. The key's first part names what is limited.</summary>
+    public Problem? Take(string what, string who, Limit limit)
+    {
+        var now = clock.Now();
+        var wait = _windows.Use<TimeSpan>($"{what} {who}", window =>
+            window.WaitAt(limit, now) is { Ticks: > 0 } wait ? (wait, null) : (TimeSpan.Zero, window.With(limit, now)));
+        return wait > TimeSpan.Zero ? Problems.TooManyAttempts.After(wait) : null;
+    }
+
+    /// <summary>Whether one more would be too many, without counting one.</summary>
+    public Problem? Look(string what, string who, Limit limit) =>
+        _windows[$"{what} {who}"].WaitAt(limit, clock.Now()) is { Ticks: > 0 } wait ? Problems.TooManyAttempts.After(wait) : null;
+
+    /// <summary>The client's network: an IPv4 address, or the /64 that one IPv6 customer has to itself.</summary>
+    public static string NetworkOf(Call call) => NetworkOf(call.Http.Connection.RemoteIpAddress);
+
+    public static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "unknown";
+        }
+
+        if (address.IsIPv4MappedToIPv6)
+        {
+            address = address.MapToIPv4();
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address.ToString();
+        }
+
+        var bytes = address.GetAddressBytes();
+        Array.Clear(bytes, 8, 8);
+        return $"{new IPAddress(bytes)}/64";
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Myna.Server.Accounts.Tokens;
+
+/// <summary>
+/// The one secret that is not in the store: what seals signing keys and derives tokens. A stolen store alone opens neither.
+/// </summary>
+/// <remarks>Sealed: AES-256-GCM, as nonce (12 bytes), tag (16), ciphertext, in base64url; the purpose is authenticated with it.</remarks>
+public sealed class MasterKey
+{
+    private const int KeySize = 32;
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    private readonly byte[] _key;
+
+    public MasterKey(ReadOnlySpan<byte> key) =>
+        _key = key.Length == KeySize ? key.ToArray() : throw new ArgumentException("A master key is 32 bytes.", nameof(key));
+
+    /// <summary>The configured key; without one, the key file of the data folder, made now when there is none.</summary>
+    public static MasterKey Open(string configured, string dataDir)
+    {
+        if (configured.Length > 0)
+        {
+            return new MasterKey(Convert.FromBase64String(configured));
+        }
+
+        var path = Path.Combine(dataDir, "keys", "master.key");
+        if (!File.Exists(path))
+        {
+            Create(path);
+        }
+
+        return new MasterKey(Convert.FromBase64String(File.ReadAllText(path).Trim()));
+    }
+
+    /// <summary>Whether the text is 32 bytes in base64.</summary>
+    public static bool IsKey(string text) => Convert.TryFromBase64String(text, new byte[KeySize + 3], out var written) && written == KeySize;
+
+    /// <summary>A key of its own for each purpose (HKDF, RFC 5869).</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, KeySize, info: Encoding.UTF8.GetBytes(purpose));
+
+    public string Seal(string purpose, ReadOnlySpan<byte> secret)
+    {
+        Span<byte> sealed_ = stackalloc byte[NonceSize + TagSize + secret.Length];
+        RandomNumberGenerator.Fill(sealed_[..NonceSize]);
+        using var aes = new AesGcm(Derive("seal"), TagSize);
+        aes.Encrypt(
+            sealed_[..NonceSize], secret, sealed_[(NonceSize + TagSize)..], sealed_.Slice(NonceSize, TagSize), Encoding.UTF8.GetBytes(purpose));
+        return Base64Url.EncodeToString(sealed_);
+    }
+
+    /// <summary>Null when it was sealed with another key or for another purpose, or is damaged.</summary>
+    public byte[]? Unseal(string purpose, string text)
+    {
+        if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not { Length: >= NonceSize + TagSize } bytes)
+        {
+            return null;
+        }
+
+        var secret = new byte[bytes.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(Derive("seal"), TagSize);
+        try
+        {
+            aes.Decrypt(
+                bytes.AsSpan(0, NonceSize), bytes.AsSpan(NonceSize + TagSize), bytes.AsSpan(NonceSize, TagSize), secret, Encoding.UTF8.GetBytes(purpose));
+            return secret;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+
+    // Written whole beside its place and moved there, so that no start finds half a key; the first of two processes wins.
+    private static void Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var fresh = $"{path}.{Environment.ProcessId}";
+        var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(fresh, create))
+        {
+            file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeySize)) + "\n"));
+            file.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(fresh, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(fresh);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Tokens;
+
+/// <summary>
+/// What is revoked, in memory: asked for every request. A revocation counts at once in the process that made it, and within
+/// a second in the others, which poll the store.
+/// </summary>
+public sealed class Revocations(IDocumentStore store, IOptions<AccountOptions> options, TimeProvider clock)
+{
+    /// <summary>Clocks of nodes may differ by this much: a poll looks back so far.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, Revocation> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Revocation> _users = new(StringComparer.Ordinal);
+    private DateTimeOffset _polled;
+    private int _version;
+
+    /// <summary>Moves with every revocation: a token that was checked at this version needs no new check.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    /// <summary>Why a token of this session, issued then, is refused; null when it is not.</summary>
+    public string? Reason(string userId, string sessionId, DateTimeOffset issuedAt)
+    {
+        if (_sessions.TryGetValue(sessionId, out var session))
+        {
+            return session.Reason;
+        }
+
+        // Times in tokens are whole seconds: one that was issued in the second of the revocation is refused, and refreshed.
+        return _users.TryGetValue(userId, out var user) && issuedAt <= user.At ? user.Reason : null;
+    }
+
+    /// <summary>Adds a revocation, and the event of it, to a commit. Hand the result to <see cref="Apply"/> when it is committed.</summary>
+    public async ValueTask<Revocation> Add(Commit commit, string userId, string? sessionId, string reason)
+    {
+        var now = clock.Now();
+        var revocation = new Revocation(Revocation.IdOf(userId, sessionId), userId, sessionId, reason, now, now + options.Value.AccessTokenLifetime + KeySchedule.Skew);
+        commit.Put(AccountDocuments.Revocations, revocation, await store.Load(AccountDocuments.Revocations, revocation.Id));
+        commit.Publish(AccountEvents.SessionRevoked, new SessionRevoked(userId, sessionId, reason));
+        return revocation;
+    }
+
+    public void Apply(Revocation revocation)
+    {
+        if (revocation.SessionId is { } session)
+        {
+            _sessions[session] = revocation;
+        }
+        else
+        {
+            _users[revocation.UserId] = revocation;
+        }
+
+        Interlocked.Increment(ref _version);
+    }
+
+    /// <summary>Takes in what other processes have revoked; the first time, everything that still counts.</summary>
+    public async ValueTask Poll(CancellationToken cancellation = default)
+    {
+        var now = clock.Now();
+        var since = _polled == default ? now - options.Value.AccessTokenLifetime - KeySchedule.Skew : _polled - Overlap;
+        await foreach (var found in store.FindAll(AccountDocuments.RevocationsByTime.All().From(since), cancellation))
+        {
+            var revocation = found.Value;
+            var known = revocation.SessionId is { } session ? _sessions.GetValueOrDefault(session) : _users.GetValueOrDefault(revocation.UserId);
+            if (known is null || known.At < revocation.At)
+            {
+                Apply(revocation);
+            }
+        }
+
+        _polled = now;
+    }
+
+    /// <summary>Forgets, here and in the store, what no unexpired token depends on.</summary>
+    public async ValueTask Sweep(CancellationToken cancellation = default)
+    {
+        var now = clock.Now();
+        foreach (var map in (ConcurrentDictionary<string, Revocation>[])[_sessions, _users])
+        {
+            foreach (var (key, revocation) in map)
+            {
+                if (revocation.Until < now)
+                {
+                    map.TryRemove(KeyValuePair.Create(key, revocation));
+                }
+            }
+        }
+
+        var old = await store.Find(AccountDocuments.RevocationsByTime.All().Before(now - options.Value.AccessTokenLifetime - KeySchedule.Skew).Take(Limits.MaxPageSize), cancellation);
+        foreach (var (revocation, version) in old.Items)
+        {
+            // Lost to another node's sweep, or revoked anew: either is fine.
+            await store.Commit(new Commit().Delete(AccountDocuments.Revocations, revocation.Id, version), cancellation);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Myna.Server.Gamification.Contracts;
+
+/// <summary>What was finished, as far as paying for it goes.</summary>
+/// <param name="AttemptId">Becomes the ledger entry's id: the attempt is paid once.</param>
+/// <param name="CourseId">The course it belongs to; null when it belongs to none.</param>
+/// <param name="FirstCompletion">For a lesson: the learner has not finished this lesson before.</param>
+/// <param name="Total">Questions, at least 1.</param>
+/// <param name="Answered">Questions that were answered, skipped ones not among them; at most <paramref name="Total"/>.</param>
+/// <param name="Correct">Of these, accepted ones (typos and accents among them).</param>
+/// <param name="Seconds">Time spent on it.</param>
+public sealed record FinishedAttempt(
+    string AttemptId, AttemptKind Kind, string? CourseId, string? LessonId, bool FirstCompletion, int Total, int Answered, int Correct, int Seconds)
+{
+    public bool IsPerfect => Correct == Total && Total > 0;
+}
+
+/// <summary>What an attempt is an attempt of; <c>lesson</c>, <c>quiz</c>, <c>review</c> in JSON.</summary>
+[JsonConverter(typeof(AttemptKindJson))]
+public enum AttemptKind
+{
+    Lesson,
+    Quiz,
+    Review,
+}
+
+internal sealed class AttemptKindJson() : JsonStringEnumConverter<AttemptKind>(JsonNamingPolicy.CamelCase);

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using Myna.Storage;
+
+namespace Myna.Server.Gamification.Contracts;
+
+/// <summary>What this room tells the others, in the commit that made it so. Totals with versions, never differences.</summary>
+public static class GamificationEvents
+{
+    public static readonly EventType<XpEarned> XpEarned = new("gamification.xpEarned", GamificationEventsJson.Default.XpEarned);
+
+    /// <summary>A day was counted: the streak grew, or began again.</summary>
+    public static readonly EventType<StreakUpdated> StreakUpdated = new("gamification.streakUpdated", GamificationEventsJson.Default.StreakUpdated);
+
+    public static readonly EventType<AchievementUnlocked> AchievementUnlocked =
+        new("gamification.achievementUnlocked", GamificationEventsJson.Default.AchievementUnlocked);
+}
+
+/// <param name="Earned">By this attempt.</param>
+/// <param name="Total">All XP ever, after it.</param>
+/// <param name="TotalReachedAt">The total's version (see <see cref="Turn"/>), and that of the other scores here.</param>
+/// <param name="Course">The weekly score of the attempt's course; null without a course, or beyond <see cref="Gamification.Week.MaxCourses"/>.</param>
+public sealed record XpEarned(
+    string UserId, string AttemptId, int Earned, IReadOnlyList<XpReason> Reasons, long Total, long TotalReachedAt, WeekTotal Week, CourseWeek? Course);
+
+/// <param name="ReachedAt">The version (see <see cref="Turn"/>).</param>
+public sealed record StreakUpdated(string UserId, int Days, int Freezes, long ReachedAt);
+
+public sealed record AchievementUnlocked(string UserId, string Id, string Title, DateTimeOffset At);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(XpEarned))]
+[JsonSerializable(typeof(StreakUpdated))]
+[JsonSerializable(typeof(AchievementUnlocked))]
+internal sealed partial class GamificationEventsJson : JsonSerializerContext;

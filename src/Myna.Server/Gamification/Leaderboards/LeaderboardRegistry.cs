@@ -1,0 +1,267 @@
+using Myna.Server.Gamification.Contracts;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace Myna.Server.Gamification.Leaderboards;
+
+/// <summary>
+/// This process's leaderboards: a view over the learners' documents, kept in memory. Made from the documents at start
+/// (<see cref="Load"/>), kept up by events (<see cref="Apply"/>) that carry totals with their versions, so that events may come
+/// twice, late, or before the load that contains them. Weekly boards begin anew on Monday 00:00 UTC; the week before is kept for a week.
+/// </summary>
+public sealed class LeaderboardRegistry : IDisposable
+{
+    /// <summary>Erased learners whose late events are still refused. An event is late by seconds; this is years of erasures.</summary>
+    private const int MaxForgotten = 65_536;
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _clock;
+    private readonly BoardFeed _feed;
+    private readonly ITimer _weekEnd;
+    private readonly HashSet<string> _forgotten = [];
+    private readonly Queue<string> _forgottenInOrder = new();
+    private readonly Dictionary<string, Board> _courses = [];
+    private readonly Board _allTime;
+    private readonly Board _weekly;
+    private readonly Board _previous;
+    private readonly long _openedAt;
+    private LocalDate _week;
+
+    public LeaderboardRegistry(TimeProvider clock, ILogger<LeaderboardRegistry> log)
+    {
+        _clock = clock;
+        _feed = new BoardFeed(clock, log);
+        _week = Week.StartOf(Now);
+        _openedAt = Turn.At(Now);
+        _allTime = new Board(BoardName.AllTime, _openedAt);
+        _weekly = new Board(BoardName.Weekly, _openedAt);
+        _previous = new Board(BoardName.PreviousWeek, _openedAt);
+        _weekEnd = clock.CreateTimer(_ => EndWeek(), null, UntilWeekEnd(), Timeout.InfiniteTimeSpan);
+    }
+
+    private Instant Now => _clock.GetUtcNow().ToInstant();
+
+    /// <summary>Calls back when boards have changed, at most four times a second for each. To be called while the process starts.</summary>
+    public void Subscribe(Action<BoardChanged> observer) => _feed.Subscribe(observer);
+
+    /// <summary>Takes in one payment's totals. Does not wait for anything.</summary>
+    public void Apply(XpEarned earned)
+    {
+        lock (_lock)
+        {
+            if (_forgotten.Contains(earned.UserId))
+            {
+                return;
+            }
+
+            TurnTo(Week.StartOf(Now));
+            Set(_allTime, earned.UserId, earned.Total, earned.TotalReachedAt);
+            var week = Week.Parse(earned.Week.Start);
+            if (week > _week)
+            {
+                // Paid by a server whose clock is ahead of ours: its week has begun.
+                TurnTo(week);
+            }
+
+            if (week == _week)
+            {
+                Set(_weekly, earned.UserId, earned.Week.Xp, earned.Week.ReachedAt);
+                if (earned.Course is { } course)
+                {
+                    Set(CourseBoard(course.Id), earned.UserId, course.Xp, course.ReachedAt);
+                }
+            }
+            else if (week == _week.PlusWeeks(-1))
+            {
+                Set(_previous, earned.UserId, earned.Week.Xp, earned.Week.ReachedAt);
+            }
+        }
+    }
+
+    /// <summary>Takes in the documents of all learners. Events that come meanwhile are kept.</summary>
+    public async Task Load(IAsyncEnumerable<LearnerGame> documents, CancellationToken cancellation = default)
+    {
+        var allTime = new List<(string, Score)>();
+        var weeks = new List<(string Start, string Member, Score Score)>();
+        var courses = new List<(string Start, string CourseId, string Member, Score Score)>();
+        var oldest = Week.Format(Week.StartOf(Now).PlusWeeks(-1));
+        await foreach (var game in documents.WithCancellation(cancellation))
+        {
+            if (game.Xp == 0)
+            {
+                continue;
+            }
+
+            allTime.Add((game.Id, new Score(game.Xp, game.XpReachedAt)));
+            foreach (var week in (WeekTotal?[])[game.Week?.Total, game.LastWeek])
+            {
+                if (week is not null && string.CompareOrdinal(week.Start, oldest) >= 0)
+                {
+                    weeks.Add((week.Start, game.Id, new Score(week.Xp, week.ReachedAt)));
+                }
+            }
+
+            if (game.Week is { Courses: var parts } present && string.CompareOrdinal(present.Start, oldest) >= 0)
+            {
+                courses.AddRange(parts.Select(c => (present.Start, c.Id, game.Id, new Score(c.Xp, c.ReachedAt))));
+            }
+        }
+
+        lock (_lock)
+        {
+            TurnTo(Week.StartOf(Now));
+            var (present, previous) = (Week.Format(_week), Week.Format(_week.PlusWeeks(-1)));
+            Fill(_allTime, allTime);
+            Fill(_weekly, weeks.Where(w => w.Start == present).Select(w => (w.Member, w.Score)));
+            Fill(_previous, weeks.Where(w => w.Start == previous).Select(w => (w.Member, w.Score)));
+            foreach (var course in courses.Where(c => c.Start == present).GroupBy(c => c.CourseId))
+            {
+                Fill(CourseBoard(course.Key), course.Select(c => (c.Member, c.Score)));
+            }
+        }
+    }
+
+    /// <summary>Takes an erased learner off all boards, for good.</summary>
+    public void Forget(string userId)
+    {
+        lock (_lock)
+        {
+            if (_forgotten.Add(userId))
+            {
+                _forgottenInOrder.Enqueue(userId);
+                if (_forgottenInOrder.Count > MaxForgotten)
+                {
+                    _forgotten.Remove(_forgottenInOrder.Dequeue());
+                }
+            }
+
+            foreach (var board in (IEnumerable<Board>)[_allTime, _weekly, _previous, .. _courses.Values])
+            {
+                if (board.Ranking.Remove(userId))
+                {
+                    Changed(board);
+                }
+            }
+        }
+    }
+
+    /// <summary>A board as it is now; a course's board is empty while nobody has earned in the course this week.</summary>
+    /// <param name="name">Which board.</param>
+    /// <param name="userId">Whose own place is wanted; null for nobody's.</param>
+    /// <param name="aroundMe">The page has this learner in its middle, when he is on the board; the best otherwise.</param>
+    /// <param name="limit">Standings on the page.</param>
+    public BoardReading Read(BoardName name, string? userId, bool aroundMe, int limit)
+    {
+        RankedBoard ranking;
+        LocalDate week;
+        long version;
+        lock (_lock)
+        {
+            TurnTo(Week.StartOf(Now));
+            var board = name.Kind switch
+            {
+                BoardKind.AllTime => _allTime,
+                BoardKind.Weekly => _weekly,
+                BoardKind.PreviousWeek => _previous,
+                _ => _courses.GetValueOrDefault(name.CourseId!),
+            };
+            // Taken before the page: the page is never older than its version says.
+            (ranking, version, week) = (board?.Ranking ?? new RankedBoard(), board?.Version ?? _openedAt, _week);
+        }
+
+        var page = ranking.Read(userId, aroundMe, limit);
+        var start = name.Kind == BoardKind.PreviousWeek ? week.PlusWeeks(-1) : week;
+        return name.Kind == BoardKind.AllTime
+            ? new BoardReading(name, "all-time", null, version, page)
+            : new BoardReading(name, Week.NameOf(start), Week.EndOf(start).ToDateTimeOffset(), version, page);
+    }
+
+    public void Dispose()
+    {
+        _weekEnd.Dispose();
+        _feed.Dispose();
+    }
+
+    private void Set(Board board, string member, long points, long reachedAt)
+    {
+        if (board.Ranking.Set(member, points, reachedAt))
+        {
+            Changed(board);
+        }
+    }
+
+    private void Fill(Board board, IEnumerable<(string Member, Score Score)> totals)
+    {
+        board.Ranking.Load(totals.Where(t => !_forgotten.Contains(t.Member)));
+        Changed(board);
+    }
+
+    private void Changed(Board board) => _feed.Changed(board.Name, ++board.Version);
+
+    private Board CourseBoard(string courseId)
+    {
+        if (!_courses.TryGetValue(courseId, out var board))
+        {
+            // A version by the clock: a board that was dropped and comes back goes on above the versions that it had.
+            board = _courses[courseId] = new Board(BoardName.OfCourse(courseId), Turn.At(Now));
+        }
+
+        return board;
+    }
+
+    /// <summary>Weeks only go forward, whatever the clock does.</summary>
+    private void TurnTo(LocalDate week)
+    {
+        if (week <= _week)
+        {
+            return;
+        }
+
+        _previous.Ranking = week == _week.PlusWeeks(1) ? _weekly.Ranking : new RankedBoard();
+        _weekly.Ranking = new RankedBoard();
+        _week = week;
+        Changed(_previous);
+        Changed(_weekly);
+        foreach (var (courseId, board) in _courses)
+        {
+            if (board.Ranking.Count == 0)
+            {
+                _courses.Remove(courseId);
+                _feed.Drop(board.Name);
+                continue;
+            }
+
+            board.Ranking = new RankedBoard();
+            Changed(board);
+        }
+    }
+
+    private void EndWeek()
+    {
+        lock (_lock)
+        {
+            TurnTo(Week.StartOf(Now));
+        }
+
+        _weekEnd.Change(UntilWeekEnd(), Timeout.InfiniteTimeSpan);
+    }
+
+    // Rounded up: a timer that fires a hair too early would find the old week and spin.
+    private TimeSpan UntilWeekEnd() => (Week.EndOf(Week.StartOf(Now)) - Now).ToTimeSpan() + TimeSpan.FromMilliseconds(1);
+
+    private sealed class Board(BoardName name, long version)
+    {
+        public BoardName Name { get; } = name;
+
+        /// <summary>Starts at the time in microseconds and grows by one for each change, so that it also grows over restarts.</summary>
+        public long Version { get; set; } = version;
+
+        public RankedBoard Ranking { get; set; } = new();
+    }
+}
+
+/// <summary>A page of a board.</summary>
+/// <param name="Period"><c>all-time</c>, or the ISO week such as <c>2026-W48</c>.</param>
+/// <param name="EndsAt">When the week is over; null for all time.</param>
+/// <param name="Version">Grows with each change of the board.</param>
+public sealed record BoardReading(BoardName Board, string Period, DateTimeOffset? EndsAt, long Version, BoardPage Page);

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>What this room keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board.</summary>
+public sealed class LearnersGame(IDocumentStore store, LeaderboardRegistry boards) : IHoldsPersonalData
+{
+    public string Room => "gamification";
+
+    public async ValueTask Export(Utf8JsonWriter json, string userId, CancellationToken cancellation)
+    {
+        json.WriteStartObject();
+        if (await store.Load(LearnerGame.Collection, userId, cancellation) is { } game)
+        {
+            json.WritePropertyName("totals"u8);
+            JsonSerializer.Serialize(json, game.Value, LearnerGame.Collection.Json);
+        }
+
+        json.WritePropertyName("ledger"u8);
+        await store.ExportAll(LedgerEntry.ByUser.Where(userId), json, cancellation);
+        json.WriteEndObject();
+    }
+
+    public async ValueTask Erase(string userId, CancellationToken cancellation)
+    {
+        boards.Forget(userId);
+        await store.DeleteOne(LearnerGame.Collection, userId, cancellation);
+        await store.DeleteAll(LedgerEntry.ByUser.Where(userId), cancellation);
+    }
+}

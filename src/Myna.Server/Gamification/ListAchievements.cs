@@ -1,0 +1,26 @@
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>All achievements, with how far this learner is.</summary>
+public sealed class ListAchievements(IDocumentStore store)
+{
+    public async ValueTask<Outcome<AchievementList>> Handle(Caller caller, CancellationToken cancellation)
+    {
+        var game = (await store.Load(LearnerGame.Collection, caller.UserId, cancellation))?.Value ?? LearnerGame.Empty(caller.UserId);
+        return new AchievementList([.. Achievements.All.Select(achievement => new AchievementView(
+            achievement.Id,
+            achievement.Title,
+            achievement.Description,
+            achievement.Goal,
+            Math.Min(achievement.Measure(game), achievement.Goal),
+            game.Achievements.FirstOrDefault(unlocked => unlocked.Id == achievement.Id)?.At))]);
+    }
+
+    public sealed record AchievementList(IReadOnlyList<AchievementView> Items);
+
+    /// <param name="UnlockedAt">Null while it is still ahead.</param>
+    public sealed record AchievementView(string Id, string Title, string Description, long Goal, long Reached, DateTimeOffset? UnlockedAt);
+}

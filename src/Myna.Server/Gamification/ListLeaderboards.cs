@@ -1,0 +1,26 @@
+using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Lessons.Contracts;
+using Myna.Server.Progress.Contracts;
+using Myna.Server.Shared;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>The boards that this learner may look at, with their own place: for everybody, and for each course that they have begun.</summary>
+public sealed class ListLeaderboards(LeaderboardRegistry boards, LessonRecords records)
+{
+    public async ValueTask<Outcome<BoardList>> Handle(Caller caller, CancellationToken cancellation)
+    {
+        List<BoardName> names = [BoardName.AllTime, BoardName.Weekly, BoardName.PreviousWeek];
+        names.AddRange((await records.CoursesOf(caller.UserId, cancellation)).Select(BoardName.OfCourse));
+        return new BoardList([.. names.Select(name =>
+        {
+            var reading = boards.Read(name, caller.UserId, aroundMe: false, limit: 1);
+            return new BoardEntry(
+                name.ToString(), reading.Period, reading.EndsAt, reading.Page.Total, reading.Page.Mine is { } mine ? new LeaderboardPlace(mine.Rank, mine.Score.Points) : null);
+        })]);
+    }
+
+    public sealed record BoardList(IReadOnlyList<BoardEntry> Items);
+
+    public sealed record BoardEntry(string Board, string Period, DateTimeOffset? EndsAt, int Total, LeaderboardPlace? Me);
+}

@@ -1,0 +1,104 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>
+/// Consecutive local days on which something was earned. A day goes by the learner's time zone at the moment of finishing.
+/// A missed day is covered by a freeze while there is one; without one the streak is broken and starts again at 1.
+/// </summary>
+/// <remarks>
+/// Travel: each calendar day counts at most once (<see cref="LastDay"/> only goes forward), and a gap is measured on three clocks:
+/// between the calendar days as they were lived, where the learner is now, and where he was before. The smallest counts, so no flight
+/// breaks a streak that was kept in one of the places. Someone who stays has the same gap on all three.
+/// </remarks>
+/// <param name="Days">How many days count, days under a freeze not among them.</param>
+/// <param name="Longest">The most that <paramref name="Days"/> ever was.</param>
+/// <param name="Freezes">Missed days that can be covered, 0 to <see cref="MaxFreezes"/>.</param>
+/// <param name="LastDay">The latest local day that has counted, <c>yyyy-MM-dd</c>.</param>
+/// <param name="ActiveAt">The latest activity, whether or not it counted a day.</param>
+/// <param name="Zone">The time zone of that activity (IANA).</param>
+public sealed record Streak(int Days, int Longest, int Freezes, string LastDay, DateTimeOffset ActiveAt, string Zone)
+{
+    public const int MaxFreezes = 2;
+
+    /// <summary>Each time the streak has grown by so many days, the learner is given a freeze.</summary>
+    public const int DaysPerFreeze = 7;
+
+    /// <summary>The streak after something was earned at this moment in this zone.</summary>
+    public static Streak After(Streak? before, Instant at, DateTimeZone zone)
+    {
+        var today = at.InZone(zone).Date;
+        if (before is null)
+        {
+            return new Streak(1, 1, 0, Format(today), at.ToDateTimeOffset(), zone.Id);
+        }
+
+        // A clock that was set back changes nothing that has counted.
+        if (at < before.LastActive)
+        {
+            return before;
+        }
+
+        var here = before with { ActiveAt = at.ToDateTimeOffset(), Zone = zone.Id };
+        if (today <= before.Counted)
+        {
+            return here;
+        }
+
+        var missed = before.Missed(at, zone);
+        var days = missed <= before.Freezes ? before.Days + 1 : 1;
+        var left = Math.Max(0, before.Freezes - missed);
+        return here with
+        {
+            Days = days,
+            Longest = Math.Max(before.Longest, days),
+            Freezes = days % DaysPerFreeze == 0 ? Math.Min(left + 1, MaxFreezes) : left,
+            LastDay = Format(today),
+        };
+    }
+
+    /// <summary>The streak as it stands at this moment: today's activity may still be missing, and freezes are spent day by day.</summary>
+    public static StreakStatus On(Streak? streak, Instant now, DateTimeZone zone)
+    {
+        if (streak is null)
+        {
+            return new StreakStatus(0, false, 0);
+        }
+
+        var missed = streak.Missed(now, zone);
+        return new StreakStatus(
+            missed <= streak.Freezes ? streak.Days : 0,
+            now.InZone(zone).Date <= streak.Counted,
+            Math.Max(0, streak.Freezes - missed));
+    }
+
+    private LocalDate Counted => LocalDatePattern.Iso.Parse(LastDay).Value;
+
+    private Instant LastActive => Instant.FromDateTimeOffset(ActiveAt);
+
+    /// <summary>Whole days between the last activity and now on which nothing was done, today not among them.</summary>
+    private int Missed(Instant now, DateTimeZone zone)
+    {
+        var gap = Math.Min(
+            Period.DaysBetween(Counted, now.InZone(zone).Date),
+            Gap(LastActive, now, zone));
+
+        // A zone that has been removed from the time zone database since then says nothing.
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is { } previous && previous.Id != zone.Id)
+        {
+            gap = Math.Min(gap, Gap(LastActive, now, previous));
+        }
+
+        return Math.Max(0, gap - 1);
+    }
+
+    private static int Gap(Instant from, Instant to, DateTimeZone zone) => Period.DaysBetween(from.InZone(zone).Date, to.InZone(zone).Date);
+
+    private static string Format(LocalDate day) => LocalDatePattern.Iso.Format(day);
+}
+
+/// <summary>What a learner sees of a streak.</summary>
+/// <param name="Days">0 when it is broken or never began.</param>
+/// <param name="Active">True when today counts already.</param>
+public sealed record StreakStatus(int Days, bool Active, int Freezes);

@@ -1,0 +1,58 @@
+using Myna.Server.Gamification.Contracts;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>
+/// What an attempt pays, part by part. An attempt without a right answer pays nothing: tapping through a lesson is not learning.
+/// </summary>
+/// <remarks>
+/// <c>lesson</c> 10 for a lesson done for the first time, <c>practice</c> 5 for one that was done before, <c>quiz</c> 10, <c>review</c> 10;
+/// <c>correct</c> 1 for each right answer, at most 20; <c>perfect</c> 5 when no answer was wrong;
+/// <c>streak</c> 10 when the streak comes to 7, 14, 21 … days.
+/// </remarks>
+public static class Xp
+{
+    public const string Lesson = "lesson";
+    public const string Practice = "practice";
+    public const string Quiz = "quiz";
+    public const string Review = "review";
+    public const string Correct = "correct";
+    public const string Perfect = "perfect";
+    public const string StreakWeek = "streak";
+
+    private const int MaxForCorrect = 20;
+
+    /// <summary>The parts of the payment, none of them zero.</summary>
+    /// <param name="finished">What was finished.</param>
+    /// <param name="streakDays">The streak's days when this attempt has made them more; null when it has not.</param>
+    public static IReadOnlyList<XpReason> For(FinishedAttempt finished, int? streakDays)
+    {
+        if (finished.Correct == 0)
+        {
+            return [];
+        }
+
+        var reasons = new List<XpReason>(4)
+        {
+            finished.Kind switch
+            {
+                AttemptKind.Lesson when finished.FirstCompletion => new(Lesson, 10),
+                AttemptKind.Lesson => new(Practice, 5),
+                AttemptKind.Quiz => new(Quiz, 10),
+                _ => new(Review, 10),
+            },
+            new(Correct, Math.Min(finished.Correct, MaxForCorrect)),
+        };
+        if (finished.IsPerfect)
+        {
+            reasons.Add(new(Perfect, 5));
+        }
+
+        if (streakDays is { } days && days % 7 == 0)
+        {
+            reasons.Add(new(StreakWeek, 10));
+        }
+
+        return reasons;
+    }
+}

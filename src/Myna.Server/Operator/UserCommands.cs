@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Myna.Server.Accounts.Admin;
+
+namespace Myna.Server.Operator;
+
+/// <summary><c>user grant EMAIL ROLE</c>: how the first admin comes.</summary>
+internal static class UserCommands
+{
+    public static Command Build()
+    {
+        var email = new Argument<string>("EMAIL") { Description = "The account's address." };
+        var role = new Argument<string>("ROLE") { Description = "author or admin." };
+        var grant = new Command("grant", "Gives an account a role. It counts from the next access token on.") { email, role };
+        grant.SetAction((parsed, cancellation) => OperatorTool.OnStore(async services =>
+        {
+            var granted = await services.GetRequiredService<GrantRole>().Grant(parsed.GetValue(email)!, parsed.GetValue(role)!, cancellation);
+            if (!granted.IsOk)
+            {
+                Terminal.Complain(granted.Problem.Detail ?? granted.Problem.Errors?.Values.FirstOrDefault()?[0] ?? granted.Problem.Title);
+                return OperatorTool.Failed;
+            }
+
+            Terminal.Say($"{parsed.GetValue(email)} has the roles {string.Join(", ", granted.Value.Roles)}.");
+            return 0;
+        }));
+        return new Command("user", "Accounts: grant.") { grant };
+    }
+}

@@ -1,0 +1,8 @@
+namespace Myna.Server.Progress.Contracts;
+
+/// <summary>What one answered question says about one word or phrase.</summary>
+/// <param name="ItemId">The word or phrase.</param>
+/// <param name="LessonId">Whose item it is.</param>
+/// <param name="Tolerated">Accepted in spite of a slip: a typo, a missing accent.</param>
+/// <param name="ElapsedMs">Until the answer, as the client measured it.</param>
+public readonly record struct ItemAnswer(string ItemId, string LessonId, bool IsWord, bool Correct, bool Tolerated, int? ElapsedMs);

@@ -1,0 +1,36 @@
+using Myna.Server.Lessons.Contracts;
+using Myna.Server.Progress.Contracts;
+using Myna.Server.Shared;
+
+namespace Myna.Server.Progress;
+
+/// <summary>One course, lesson by lesson: those that the learner has started.</summary>
+public sealed class GetCourseProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock)
+{
+    public async ValueTask<Outcome<CourseProgress>> Handle(Caller caller, string courseId, CancellationToken cancellation)
+    {
+        if (await catalogue.Course(courseId, cancellation) is not { } course)
+        {
+            return Problems.CourseNotFound;
+        }
+
+        var now = clock.Now();
+        var total = new GetProgress.CourseTotal(courseId, course.Title, 0, course.LessonCount, 0, 0, 0, 0);
+        var started = new List<LessonStanding>();
+        foreach (var progress in await lessons.Of(caller.UserId, courseId, cancellation))
+        {
+            total = total.With(progress, now);
+            started.Add(LessonStanding.Of(progress, now));
+        }
+
+        return new CourseProgress(total, started);
+    }
+
+    public sealed record CourseProgress(GetProgress.CourseTotal Total, IReadOnlyList<LessonStanding> Lessons);
+
+    public sealed record LessonStanding(string LessonId, LessonState State, double LastScore, int Xp, int WordsSeen, int WordsKnown, DateTimeOffset? LastDoneAt)
+    {
+        internal static LessonStanding Of(LessonProgress progress, DateTimeOffset now) => new(
+            progress.LessonId, progress.StateAt(now), progress.LastScore, progress.Xp, progress.WordsSeen, progress.WordsKnown, progress.LastDoneAt);
+    }
+}

@@ -1,0 +1,36 @@
+using Myna.Server.Lessons.Contracts;
+using Myna.Server.Progress.Contracts;
+using Myna.Server.Progress.Memory;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Progress;
+
+/// <summary>One lesson, item by item.</summary>
+public sealed class GetLessonProgress(IDocumentStore store, Catalogue catalogue, TimeProvider clock)
+{
+    public async ValueTask<Outcome<LessonDetail>> Handle(Caller caller, string lessonId, CancellationToken cancellation)
+    {
+        if (await catalogue.Lesson(lessonId, cancellation) is not { } lesson)
+        {
+            return Problems.LessonNotFound;
+        }
+
+        var now = clock.Now();
+        var progress = (await store.Load(ProgressDocuments.Lessons, LessonProgress.IdOf(caller.UserId, lessonId), cancellation))?.Value;
+        return progress is null
+            ? new LessonDetail(lessonId, lesson.CourseId, LessonState.New, 0, 0, [])
+            : new LessonDetail(
+                lessonId,
+                lesson.CourseId,
+                progress.StateAt(now),
+                progress.WordsSeen,
+                progress.WordsKnown,
+                [.. progress.Items.Select(item => new ItemStanding(item.Memory.ItemId, item.IsWord, item.LastCorrect, Fsrs.Default.Retrievability(item.Memory, now), item.Memory.Due))]);
+    }
+
+    public sealed record LessonDetail(string LessonId, string CourseId, LessonState State, int WordsSeen, int WordsKnown, IReadOnlyList<ItemStanding> Items);
+
+    /// <param name="Recall">The probability of recalling it now, 0 to 1.</param>
+    public sealed record ItemStanding(string ItemId, bool IsWord, bool Known, double Recall, DateTimeOffset Due);
+}

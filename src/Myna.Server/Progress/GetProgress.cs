@@ -1,0 +1,54 @@
+using Myna.Server.Lessons.Contracts;
+using Myna.Server.Shared;
+
+namespace Myna.Server.Progress;
+
+/// <summary>Everything that a learner has done, course by course.</summary>
+public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock)
+{
+    public async ValueTask<Outcome<LearnerProgress>> Handle(Caller caller, CancellationToken cancellation)
+    {
+        var now = clock.Now();
+        var courses = new List<CourseTotal>();
+        CourseTotal? total = null;
+        foreach (var progress in await lessons.Of(caller.UserId, cancellation))
+        {
+            if (total?.CourseId != progress.CourseId)
+            {
+                if (total is not null)
+                {
+                    courses.Add(total);
+                }
+
+                var course = await catalogue.Course(progress.CourseId, cancellation);
+                total = new CourseTotal(progress.CourseId, course?.Title, 0, course?.LessonCount ?? 0, 0, 0, 0, 0);
+            }
+
+            total = total.With(progress, now);
+        }
+
+        if (total is not null)
+        {
+            courses.Add(total);
+        }
+
+        return new LearnerProgress(courses);
+    }
+
+    public sealed record LearnerProgress(IReadOnlyList<CourseTotal> Courses);
+
+    /// <param name="Xp">Earned in this course, ever.</param>
+    /// <param name="WordsKnown">Words whose newest answer was right.</param>
+    /// <param name="DueNow">Words and phrases to review.</param>
+    public sealed record CourseTotal(string CourseId, string? Title, int LessonsDone, int LessonsTotal, int Xp, int WordsSeen, int WordsKnown, int DueNow)
+    {
+        internal CourseTotal With(LessonProgress progress, DateTimeOffset now) => this with
+        {
+            LessonsDone = LessonsDone + (progress.Completions > 0 ? 1 : 0),
+            Xp = Xp + progress.Xp,
+            WordsSeen = WordsSeen + progress.WordsSeen,
+            WordsKnown = WordsKnown + progress.WordsKnown,
+            DueNow = DueNow + progress.DueAt(now),
+        };
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Myna.Storage;
+
+namespace Myna.Server.Progress;
+
+/// <summary>
+/// A learner's progress documents. Which ones there are is remembered for recent learners, so that a read asks the store's own
+/// cache by id and no index; the memory is only kept where this process sees every write.
+/// </summary>
+public sealed class LearnerLessons(IDocumentStore store)
+{
+    /// <summary>At some 40 bytes an id and 30 lessons a learner: about 25 MB.</summary>
+    private const int MaxLearners = 20_000;
+
+    private readonly ConcurrentDictionary<string, string[]> _ids = new(StringComparer.Ordinal);
+
+    // Counts what was forgotten, so that a read that began before does not put back what it saw.
+    private readonly int[] _forgotten = new int[256];
+
+    /// <summary>All of a learner's documents, in the order of courses.</summary>
+    public async ValueTask<IReadOnlyList<LessonProgress>> Of(string userId, CancellationToken cancellation = default)
+    {
+        if (!_ids.TryGetValue(userId, out var ids))
+        {
+            return await Read(userId, cancellation);
+        }
+
+        var lessons = new List<LessonProgress>(ids.Length);
+        foreach (var id in ids)
+        {
+            if (await store.Load(ProgressDocuments.Lessons, id, cancellation) is { } found)
+            {
+                lessons.Add(found.Value);
+            }
+        }
+
+        return lessons;
+    }
+
+    public async ValueTask<IReadOnlyList<LessonProgress>> Of(string userId, string courseId, CancellationToken cancellation = default) =>
+        [.. (await Of(userId, cancellation)).Where(progress => progress.CourseId == courseId)];
+
+    /// <summary>To be called after a commit that may have added a document; the next read finds out.</summary>
+    public void Forget(string userId)
+    {
+        Interlocked.Increment(ref Generation(userId));
+        _ids.TryRemove(userId, out _);
+    }
+
+    private ref int Generation(string userId) => ref _forgotten[userId.GetHashCode(StringComparison.Ordinal) & 255];
+
+    private async ValueTask<IReadOnlyList<LessonProgress>> Read(string userId, CancellationToken cancellation)
+    {
+        var generation = Volatile.Read(ref Generation(userId));
+        var lessons = new List<LessonProgress>();
+        await foreach (var document in store.FindAll(ProgressDocuments.ByUser.Where(userId), cancellation))
+        {
+            lessons.Add(document.Value);
+        }
+
+        if (store.IsExclusive)
+        {
+            if (_ids.Count >= MaxLearners)
+            {
+                _ids.Clear();
+            }
+
+            _ids[userId] = [.. lessons.Select(progress => progress.Id)];
+            if (Volatile.Read(ref Generation(userId)) != generation)
+            {
+                _ids.TryRemove(userId, out _);
+            }
+        }
+
+        return lessons;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Progress.Contracts;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+
+namespace Myna.Server.Progress;
+
+/// <summary>The progress service: what learners have done, know and should review.</summary>
+public static class ProgressModule
+{
+    public static IServiceCollection AddProgress(this IServiceCollection services) => services
+        .AddSingleton<LearnerLessons>()
+        .AddSingleton<LessonRecords>()
+        .AddSingleton<GetProgress>()
+        .AddSingleton<GetCourseProgress>()
+        .AddSingleton<GetLessonProgress>()
+        .AddSingleton<GetReviews>()
+        .AddSingleton<GetHistory>()
+        .AddSingleton<IHoldsPersonalData, LearnersProgress>()
+        .AddJsonContracts(ProgressWire.Default);
+
+    public static void MapProgress(this Api api)
+    {
+        var learner = api.Tagged("Progress").Learner;
+        var progress = api.Feature<GetProgress>();
+        learner.Get("/progress", call => progress.Handle(call.Caller, call.Cancellation))
+            .Does("All courses of this learner: lessons done, XP, words known, due now");
+        var course = api.Feature<GetCourseProgress>();
+        learner.Get("/progress/courses/{id}", call => course.Handle(call.Caller, call.Id, call.Cancellation))
+            .Does("One course, lesson by lesson").May(Problems.CourseNotFound);
+        var lesson = api.Feature<GetLessonProgress>();
+        learner.Get("/progress/lessons/{id}", call => lesson.Handle(call.Caller, call.Id, call.Cancellation))
+            .Does("One lesson, item by item, with recall probabilities").May(Problems.LessonNotFound);
+        var reviews = api.Feature<GetReviews>();
+        learner.Get("/progress/reviews", call => reviews.Handle(call.Caller, call.Query("courseId"), call.Cancellation))
+            .Does("What is due in a course, the least remembered first").Takes("courseId", "The course").May(Problems.CourseNotFound, Problems.InvalidRequest);
+        var history = api.Feature<GetHistory>();
+        learner.Get("/progress/history", call => history.Handle(call.Caller, call.Number("days", 30, 1, GetHistory.MaxDays), call.Cancellation))
+            .Does("XP, minutes and accuracy by the learner's local day").Takes("days", "1 to 366, 30 by default").May(Problems.InvalidRequest);
+    }
+}
+
+[JsonSerializable(typeof(GetProgress.LearnerProgress))]
+[JsonSerializable(typeof(GetCourseProgress.CourseProgress))]
+[JsonSerializable(typeof(GetLessonProgress.LessonDetail))]
+[JsonSerializable(typeof(GetReviews.DueReviews))]
+[JsonSerializable(typeof(GetHistory.History))]
+internal sealed partial class ProgressWire : JsonSerializerContext;

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using Myna.Server.Gamification;
+using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Shared;
+using Myna.SocketIO;
+
+namespace Myna.Server.Realtime;
+
+/// <summary>
+/// Sockets that watch leaderboards. A change is read once for each board and page size; few watchers get their own place with it,
+/// a crowd gets one broadcast that is serialised once.
+/// </summary>
+public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, GetLeaderboard leaderboard, LiveWire wire, ILogger<BoardWatch> log)
+{
+    /// <summary>Up to so many watchers of one page are each told their own place too.</summary>
+    private const int MaxPersonal = 100;
+
+    private const int MaxBoardsPerSocket = 16;
+
+    private static readonly object WatchedKey = new();
+
+    private readonly ConcurrentDictionary<Page, ConcurrentDictionary<string, Watcher>> _pages = new();
+
+    public void Start() => boards.Subscribe(changed => _ = Tell(changed));
+
+    public async ValueTask<Outcome<LeaderboardSnapshot>> Watch(SocketIOSocket socket, Caller caller, LeaderboardWatchMessage message, CancellationToken closed)
+    {
+        var limit = message.Limit ?? GetLeaderboard.DefaultLimit;
+        if (limit is < 1 or > GetLeaderboard.MaxLimit)
+        {
+            return Problems.Field("limit", $"must be a whole number from 1 to {GetLeaderboard.MaxLimit}");
+        }
+
+        var watched = WatchedBy(socket);
+        if (BoardName.Parse(message.Board ?? "") is not { } name)
+        {
+            return Problems.BoardNotFound;
+        }
+
+        var snapshot = await leaderboard.Handle(caller, name.ToString(), aroundMe: false, limit, closed);
+        if (!snapshot.IsOk)
+        {
+            return snapshot;
+        }
+
+        Unwatch(socket, name, watched);
+        if (watched.Count == MaxBoardsPerSocket)
+        {
+            return Problems.Field("board", $"a socket watches at most {MaxBoardsPerSocket} boards");
+        }
+
+        // Watched first, read afterwards: a change in between is told twice, never missed.
+        var page = new Page(name, limit);
+        watched[name] = page;
+        socket.Join(page.Room);
+        _pages.GetOrAdd(page, static _ => new(StringComparer.Ordinal))[socket.Id] = new Watcher(socket, caller);
+        return await leaderboard.Handle(caller, name.ToString(), aroundMe: false, limit, closed);
+    }
+
+    public Outcome<Unwatched> Unwatch(SocketIOSocket socket, LeaderboardWatchMessage message)
+    {
+        if (BoardName.Parse(message.Board ?? "") is not { } name)
+        {
+            return Problems.BoardNotFound;
+        }
+
+        Unwatch(socket, name, WatchedBy(socket));
+        return new Unwatched(name.ToString());
+    }
+
+    public void Left(SocketIOSocket socket)
+    {
+        foreach (var page in WatchedBy(socket).Values)
+        {
+            Remove(page, socket);
+        }
+    }
+
+    private static Dictionary<BoardName, Page> WatchedBy(SocketIOSocket socket)
+    {
+        if (socket.Items.TryGetValue(WatchedKey, out var watched))
+        {
+            return (Dictionary<BoardName, Page>)watched!;
+        }
+
+        var none = new Dictionary<BoardName, Page>();
+        socket.Items[WatchedKey] = none;
+        return none;
+    }
+
+    private void Unwatch(SocketIOSocket socket, BoardName name, Dictionary<BoardName, Page> watched)
+    {
+        if (watched.Remove(name, out var page))
+        {
+            socket.Leave(page.Room);
+            Remove(page, socket);
+        }
+    }
+
+    private void Remove(Page page, SocketIOSocket socket)
+    {
+        if (_pages.TryGetValue(page, out var watchers))
+        {
+            watchers.TryRemove(socket.Id, out _);
+        }
+    }
+
+    private async Task Tell(BoardChanged changed)
+    {
+        try
+        {
+            foreach (var (page, watchers) in _pages)
+            {
+                if (page.Board == changed.Board && !watchers.IsEmpty)
+                {
+                    await Tell(page, watchers);
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "Watchers of {Board} were not told of a change", changed.Board);
+        }
+    }
+
+    private async ValueTask Tell(Page page, ConcurrentDictionary<string, Watcher> watchers)
+    {
+        var contract = wire.Contract<LeaderboardChangedMessage>();
+        var snapshot = await leaderboard.Snapshot(boards.Read(page.Board, null, aroundMe: false, page.Limit));
+        if (watchers.Count > MaxPersonal)
+        {
+            // Each process tells its own watchers: the change reaches each of them.
+            io.To(page.Room).Local.Emit(
+                LiveEvents.LeaderboardChanged, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, null), contract);
+            return;
+        }
+
+        foreach (var watcher in watchers.Values)
+        {
+            var mine = boards.Read(page.Board, watcher.Caller.UserId, aroundMe: false, limit: 1).Page.Mine;
+            var me = mine is { } standing ? new LeaderboardPlace(standing.Rank, standing.Score.Points) : null;
+            watcher.Socket.Emit(LiveEvents.LeaderboardChanged, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, me), contract);
+        }
+    }
+
+    private sealed record Page(BoardName Board, int Limit)
+    {
+        public string Room => $"board:{Board}:{Limit}";
+    }
+
+    private sealed record Watcher(SocketIOSocket Socket, Caller Caller);
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Myna.Server.Quizzes.Contracts;
+using Myna.Server.Shared;
+using Myna.SocketIO;
+
+namespace Myna.Server.Realtime;
+
+/// <summary>
+/// The default namespace: a learner's devices. A socket connects with an access token, joins its learner's rooms, and may do over the
+/// socket what REST does, by the same features.
+/// </summary>
+public sealed class LearnerNamespace : SocketIONamespace
+{
+    private static readonly object CallerKey = new();
+
+    private readonly ITokenAuthority _tokens;
+    private readonly LiveWire _wire;
+    private readonly LearnerStreams _streams;
+    private readonly BoardWatch _boards;
+    private readonly AttemptCalls _attempts;
+    private readonly ILogger<LearnerNamespace> _log;
+
+    public LearnerNamespace(
+        ITokenAuthority tokens, LiveWire wire, LearnerStreams streams, BoardWatch boards, AttemptCalls attempts, ILogger<LearnerNamespace> log)
+    {
+        (_tokens, _wire, _streams, _boards, _attempts, _log) = (tokens, wire, streams, boards, attempts, log);
+        Answer<Quizzes.Attempts.StartAttempt.AttemptRequest, Quizzes.Attempts.AttemptView>(
+            "attempt:start", (caller, request, closed) => attempts.Start(caller, request, closed));
+        Answer<AttemptAnswerMessage, Quizzes.Attempts.AnswerView>(
+            "attempt:answer",
+            (caller, message, closed) => attempts.Answer(caller, message.AttemptId ?? "", new() { QuestionId = message.QuestionId, Response = message.Response, ElapsedMs = message.ElapsedMs }, closed));
+        Answer<AttemptFinishMessage, Quizzes.Attempts.AttemptResult>("attempt:finish", (caller, message, closed) => attempts.Finish(caller, message.AttemptId ?? "", closed));
+        Answer<ProgressWatchMessage, ProgressSnapshot>("progress:watch", WatchProgress);
+        Answer<ResumeMessage, Resumed>("resume", (caller, message, _) => ValueTask.FromResult(Resume(caller, message)));
+        On("leaderboard:watch", (socket, arguments) => Handle<LeaderboardWatchMessage, Gamification.Leaderboards.LeaderboardSnapshot>(
+            socket, arguments, (caller, message, closed) => _boards.Watch(socket, caller, message, closed)));
+        On("leaderboard:unwatch", (socket, arguments) => Handle<LeaderboardWatchMessage, Unwatched>(
+            socket, arguments, (_, message, _) => ValueTask.FromResult(_boards.Unwatch(socket, message))));
+    }
+
+    public static string RoomOf(string userId) => $"user:{userId}";
+
+    public static string RoomOfSession(string sessionId) => $"session:{sessionId}";
+
+    public override async ValueTask<ConnectError?> OnConnecting(SocketIOSocket socket, JsonElement auth, CancellationToken cancellationToken)
+    {
+        var caller = auth.ValueKind == JsonValueKind.Object && auth.TryGetProperty("token", out var token) && token.ValueKind == JsonValueKind.String
+            ? await _tokens.Authenticate(token.GetString()!)
+            : Problems.TokenMissing;
+        if (!caller.IsOk)
+        {
+            return ConnectError.With(caller.Problem.Title, new RefusedMessage(caller.Problem.Code), _wire.Contract<RefusedMessage>());
+        }
+
+        socket.Items[CallerKey] = caller.Value;
+        socket.Join(RoomOf(caller.Value.UserId), RoomOfSession(caller.Value.SessionId));
+        return null;
+    }
+
+    public override void OnDisconnecting(SocketIOSocket socket, DisconnectReason reason) => _boards.Left(socket);
+
+    public override EventArguments? OnError(SocketIOSocket socket, string eventName, Exception error)
+    {
+        switch (error)
+        {
+            case JsonException:
+                return LiveWire.Refused(Problems.InvalidRequest);
+            case Storage.StoreUnavailableException:
+                _log.LogError(error, "The store is not available ({Event})", eventName);
+                return LiveWire.Refused(Problems.Unavailable);
+            default:
+                _log.LogError(error, "{Event} failed", eventName);
+                return LiveWire.Refused(Problems.InternalError);
+        }
+    }
+
+    private void Answer<TMessage, TBody>(string name, Func<Caller, TMessage, CancellationToken, ValueTask<Outcome<TBody>>> handle)
+        where TMessage : class
+        where TBody : class => On(name, (socket, arguments) => Handle(socket, arguments, handle));
+
+    private async ValueTask<EventArguments?> Handle<TMessage, TBody>(
+        SocketIOSocket socket, EventArguments arguments, Func<Caller, TMessage, CancellationToken, ValueTask<Outcome<TBody>>> handle)
+        where TMessage : class
+        where TBody : class
+    {
+        if (arguments.Count == 0 || arguments[0].ValueKind != JsonValueKind.Object)
+        {
+            return LiveWire.Refused(Problems.Field("$", "must be an object"));
+        }
+
+        var message = arguments.Get(0, _wire.Contract<TMessage>())!;
+        return _wire.Ack(await handle((Caller)socket.Items[CallerKey]!, message, socket.Disconnected));
+    }
+
+    private async ValueTask<Outcome<ProgressSnapshot>> WatchProgress(Caller caller, ProgressWatchMessage message, CancellationToken closed)
+    {
+        AttemptSnapshot? attempt = null;
+        if (message.AttemptId is { } id)
+        {
+            var found = await _attempts.Resume(caller, id, closed);
+            if (!found.IsOk)
+            {
+                return found.Problem;
+            }
+
+            attempt = new AttemptSnapshot(id, found.Value.Answered, found.Value.Total, found.Value.Correct);
+        }
+
+        return new ProgressSnapshot(StreamsOf(caller), attempt);
+    }
+
+    private Outcome<Resumed> Resume(Caller caller, ResumeMessage message) =>
+        message.Streams?.TryGetValue(LearnerStreams.Name, out var seq) != true
+            ? Problems.Field("streams", $"must name the stream {LearnerStreams.Name}")
+            : _streams.After(caller.UserId, seq) is { } missed
+                ? new Resumed(false, missed, StreamsOf(caller))
+                : new Resumed(true, [], StreamsOf(caller));
+
+    private Dictionary<string, long> StreamsOf(Caller caller) => new(StringComparer.Ordinal) { [LearnerStreams.Name] = _streams.LastOf(caller.UserId) };
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Progress.Contracts;
+
+namespace Myna.Server.Realtime;
+
+/// <summary>Everything that the server sends. Each message of a learner's own stream carries its <c>seq</c>.</summary>
+public static class LiveEvents
+{
+    public const string AttemptProgress = "attempt:progress";
+    public const string ProgressUpdated = "progress:updated";
+    public const string XpEarned = "xp:earned";
+    public const string StreakUpdated = "streak:updated";
+    public const string AchievementUnlocked = "achievement:unlocked";
+    public const string LeaderboardChanged = "leaderboard:changed";
+    public const string SessionRevoked = "session:revoked";
+}
+
+public sealed record AttemptProgressMessage(string AttemptId, int Answered, int Total, int Correct, long Seq);
+
+public sealed record ProgressUpdatedMessage(string LessonId, string CourseId, LessonState State, int WordsSeen, int WordsKnown, long Seq);
+
+public sealed record XpEarnedMessage(string AttemptId, int Earned, long Total, IReadOnlyList<XpReason> Reasons, long Seq);
+
+public sealed record StreakUpdatedMessage(int Days, int Freezes, long Seq);
+
+public sealed record AchievementUnlockedMessage(string Id, string Title, long Seq);
+
+/// <param name="Items">The top of the board.</param>
+/// <param name="Me">The receiver's own standing, where it has changed.</param>
+public sealed record LeaderboardChangedMessage(string Board, long Version, IReadOnlyList<LeaderboardItem> Items, LeaderboardPlace? Me);
+
+public sealed record SessionRevokedMessage(string Reason);
+
+/// <summary><c>connect_error</c>'s data, and the body of a failed ack.</summary>
+public sealed record RefusedMessage(string Code);
+
+/// <summary>What clients send beside the bodies that REST takes too.</summary>
+public sealed record AttemptAnswerMessage
+{
+    public string? AttemptId { get; init; }
+
+    public string? QuestionId { get; init; }
+
+    public Quizzes.Response? Response { get; init; }
+
+    public int? ElapsedMs { get; init; }
+}
+
+public sealed record AttemptFinishMessage(string? AttemptId);
+
+public sealed record ProgressWatchMessage(string? AttemptId);
+
+public sealed record LeaderboardWatchMessage(string? Board, int? Limit);
+
+/// <param name="Streams">The last <c>seq</c> seen, by stream; the learner's own is <see cref="LearnerStreams.Name"/>.</param>
+public sealed record ResumeMessage(IReadOnlyDictionary<string, long>? Streams);
+
+/// <param name="Streams">Where each stream stands: what to resume from.</param>
+/// <param name="Attempt">How far the attempt is that was asked about.</param>
+public sealed record ProgressSnapshot(IReadOnlyDictionary<string, long> Streams, AttemptSnapshot? Attempt);
+
+public sealed record AttemptSnapshot(string AttemptId, int Answered, int Total, int Correct);
+
+/// <param name="Resync">Events were missed that are not kept any more: read the state anew.</param>
+/// <param name="Events">What was missed, in order.</param>
+public sealed record Resumed(bool Resync, IReadOnlyList<MissedEvent> Events, IReadOnlyDictionary<string, long> Streams);
+
+public sealed record MissedEvent(string Stream, string Event, System.Text.Json.JsonElement Data);
+
+public sealed record Unwatched(string Board);
+
+[JsonSerializable(typeof(AttemptProgressMessage))]
+[JsonSerializable(typeof(ProgressUpdatedMessage))]
+[JsonSerializable(typeof(XpEarnedMessage))]
+[JsonSerializable(typeof(StreakUpdatedMessage))]
+[JsonSerializable(typeof(AchievementUnlockedMessage))]
+[JsonSerializable(typeof(LeaderboardChangedMessage))]
+[JsonSerializable(typeof(SessionRevokedMessage))]
+[JsonSerializable(typeof(RefusedMessage))]
+[JsonSerializable(typeof(AttemptAnswerMessage))]
+[JsonSerializable(typeof(AttemptFinishMessage))]
+[JsonSerializable(typeof(ProgressWatchMessage))]
+[JsonSerializable(typeof(LeaderboardWatchMessage))]
+[JsonSerializable(typeof(ResumeMessage))]
+[JsonSerializable(typeof(ProgressSnapshot))]
+[JsonSerializable(typeof(Resumed))]
+[JsonSerializable(typeof(Unwatched))]
+internal sealed partial class LiveJson : JsonSerializerContext;

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using Myna.Server.Accounts;
+using Myna.Server.Gamification;
+using Myna.Server.Lessons;
+using Myna.Server.Operator;
+using Myna.Server.Progress;
+using Myna.Server.Quizzes;
+using Myna.Server.Quizzes.Attempts;
+using Myna.Server.Quizzes.Contracts;
+using Myna.Server.Realtime;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server;
+
+/// <summary>What the server process is made of, and how it starts and stops.</summary>
+public static class ServerProgram
+{
+    public const string DefaultAddress = "http://127.0.0.1:5080";
+
+    /// <summary>Bodies larger than this are refused; authors' uploads have their own bound.</summary>
+    private const int MaxRequestBodySize = 64 * 1024;
+
+    /// <summary>Requests in flight and sockets are given so long to end; the process is gone within 10 s.</summary>
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(8);
+
+    /// <summary>Every collection that this product keeps.</summary>
+    public static IReadOnlyList<ICollectionDefinition> Collections { get; } =
+    [
+        .. AccountDocuments.All,
+        .. LessonDocuments.All,
+        .. QuizDocuments.All,
+        .. AttemptDocuments.All,
+        .. ProgressDocuments.All,
+        .. GamificationDocuments.All,
+    ];
+
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await Start(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (OptionsValidationException e)
+        {
+            Terminal.Complain(string.Join(' ', e.Failures));
+        }
+        catch (Exception e) when (e is ConfigurationException or StoreUnavailableException or IOException)
+        {
+            Terminal.Complain(e.Message);
+        }
+
+        return OperatorTool.Failed;
+    }
+
+    /// <summary>Starts listening once everything that is rebuilt at start has been; prints where, and what to try.</summary>
+    public static async Task Start(WebApplication app)
+    {
+        var boards = app.Services.GetRequiredService<BoardViews>();
+        var outbox = app.Services.GetRequiredService<OutboxDispatcher>();
+        boards.SubscribeTo(outbox);
+        app.Services.GetRequiredService<LiveFeed>().SubscribeTo(outbox, app.Services.GetRequiredService<AttemptFeed>());
+        app.Services.GetRequiredService<BoardWatch>().Start();
+        await outbox.Start();
+        await SampleCourse.LoadIntoEmptyStore(app.Services);
+        await app.StartAsync();
+        await boards.Rebuild();
+        app.Services.GetRequiredService<Readiness>().Set();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"""
+            Myna listens on {address}
+              API, browsable   {address}/docs
+              live events      {address}/docs/realtime
+              first steps      the tour in README.md: sign up, learn a lesson, climb the leaderboard
+            """));
+    }
+
+    /// <summary>The application, ready to start. <paramref name="configure"/> is where tests replace the outer edge (clock, mail).</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = CreateBuilder(args);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseEdge();
+        app.UseProblems();
+        app.MapHealth();
+        var api = new Api(app.MapGroup("/api/v1"));
+        api.MapAccounts();
+        api.MapLessons();
+        api.MapQuizzes();
+        api.MapProgress();
+        api.MapGamification();
+        new Api(app).MapSigningKeys();
+        app.MapRealtime();
+        app.MapApiDescription();
+        return app;
+    }
+
+    /// <summary>All services, without routes: what the operator's commands need too.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // The content root is the program's own folder: a watcher on ./data would see every write to the store.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBodySize;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.ConfigureHttpJsonOptions(json => JsonContracts.Configure(json.SerializerOptions));
+        builder.Services.AddOptions<MynaOptions>().BindConfiguration(MynaOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddEdge(builder.Configuration);
+        builder.Services.AddStore(Collections);
+        builder.Services.AddAccounts(builder.Configuration);
+        builder.Services.AddLessons();
+        builder.Services.AddQuizzes();
+        builder.Services.AddProgress();
+        builder.Services.AddGamification();
+        builder.Services.AddRealtime(builder.Configuration);
+        builder.Services.AddApiDescription();
+        return builder;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Myna.Server.Shared.Http;
+
+/// <summary>Reads a request's JSON and writes an answer's, in one piece and without copies in between.</summary>
+public static class JsonWire
+{
+    private const int KeepBufferBelow = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    /// <summary>Writes the body with its length. The answer's headers must be set before.</summary>
+    public static void Write<T>(HttpResponse response, int status, T value, JsonTypeInfo<T> contract, string contentType = "application/json")
+    {
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(8 * 1024);
+        var writer = _writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = contract.Options.Encoder, SkipValidation = true });
+        try
+        {
+            JsonSerializer.Serialize(writer, value, contract);
+            writer.Flush();
+            WriteBytes(response, status, buffer.WrittenSpan, contentType);
+        }
+        finally
+        {
+            if (buffer.Capacity > KeepBufferBelow)
+            {
+                (_buffer, _writer) = (null, null);
+            }
+            else
+            {
+                buffer.ResetWrittenCount();
+                writer.Reset(buffer);
+            }
+        }
+    }
+
+    public static void WriteBytes(HttpResponse response, int status, ReadOnlySpan<byte> body, string contentType = "application/json")
+    {
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        response.BodyWriter.Write(body);
+    }
+
+    /// <summary>The body as <typeparamref name="T"/>, or the problem with it. Kestrel bounds its size.</summary>
+    public static async ValueTask<Outcome<T>> Read<T>(HttpRequest request, JsonTypeInfo<T> contract)
+        where T : class
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return Problems.UnsupportedMediaType;
+        }
+
+        var reader = request.BodyReader;
+        var result = await reader.ReadAsync();
+        while (!result.IsCompleted)
+        {
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            result = await reader.ReadAsync();
+        }
+
+        try
+        {
+            return Parse(result.Buffer, contract);
+        }
+        finally
+        {
+            reader.AdvanceTo(result.Buffer.End);
+        }
+    }
+
+    private static Outcome<T> Parse<T>(in ReadOnlySequence<byte> body, JsonTypeInfo<T> contract)
+        where T : class
+    {
+        try
+        {
+            var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = JsonContracts.MaxDepth });
+            var value = JsonSerializer.Deserialize(ref json, contract);
+            if (value is null)
+            {
+                return Problems.Field("$", "must be an object");
+            }
+
+            return json.Read() ? Problems.MalformedJson : value;
+        }
+        catch (JsonException e) when (e.InnerException is JsonException || e.Path is null)
+        {
+            return Problems.MalformedJson.Because(Position(e));
+        }
+        catch (JsonException e)
+        {
+            // "$.response[3]" is the client's own path; the message may name our types, so it is not sent.
+            return Problems.Field(e.Path!.TrimStart('$', '.') is { Length: > 0 } path ? path : "$", "has a type or a form that this field cannot take");
+        }
+    }
+
+    private static string Position(JsonException e) => e.LineNumber is { } line
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Not JSON at line {line + 1}, byte {e.BytePositionInLine + 1}.")
+        : "The body is empty or not JSON.";
+
+    private static bool IsJson(string? contentType) => contentType is not null
+        && contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
+        && (contentType.Length == 16 || contentType[16] is ';' or ' ');
+}

@@ -1,0 +1,76 @@
+namespace Myna.Server.Shared;
+
+/// <summary>
+/// Every problem that this server can answer with, over HTTP and in socket acks. A code, once released, keeps its meaning.
+/// </summary>
+public static class Problems
+{
+    // Requests.
+    public static readonly Problem InvalidRequest = new("invalid_request", 400, "The request has fields that cannot be accepted.");
+    public static readonly Problem MalformedJson = new("malformed_json", 400, "The body is not well-formed JSON.");
+    public static readonly Problem InvalidCursor = new("invalid_cursor", 400, "The cursor is not one that this list gave.");
+    public static readonly Problem InvalidIdempotencyKey = new("invalid_idempotency_key", 400, "An Idempotency-Key is 1 to 128 visible ASCII characters.");
+    public static readonly Problem IdempotencyKeyReused = new("idempotency_key_reused", 422, "This Idempotency-Key was used for a different request.");
+    public static readonly Problem NotFound = new("not_found", 404, "There is nothing at this address.");
+    public static readonly Problem MethodNotAllowed = new("method_not_allowed", 405, "This address does not take this method.");
+    public static readonly Problem BodyTooLarge = new("body_too_large", 413, "The body is larger than this call takes.");
+    public static readonly Problem UnsupportedMediaType = new("unsupported_media_type", 415, "The body must be application/json.");
+    public static readonly Problem BadRequest = new("bad_request", 400, "The request is not valid HTTP for this server.");
+    public static readonly Problem PreconditionFailed = new("precondition_failed", 412, "The document has changed since the version in If-Match.");
+    public static readonly Problem InternalError = new("internal_error", 500, "Something went wrong on the server. It has been logged.");
+    public static readonly Problem Unavailable = new("store_unavailable", 503, "The store does not answer. Nothing was changed.", RetryAfter: TimeSpan.FromSeconds(1));
+
+    // Who asks.
+    public static readonly Problem TokenMissing = new("token_missing", 401, "This call needs an access token: Authorization: Bearer …");
+    public static readonly Problem TokenInvalid = new("token_invalid", 401, "The access token is not valid.");
+    public static readonly Problem TokenExpired = new("token_expired", 401, "The access token has expired: refresh it.");
+    public static readonly Problem Forbidden = new("forbidden", 403, "This call needs a role that you do not have.");
+    public static readonly Problem TooManyRequests = new("too_many_requests", 429, "Too many requests.");
+
+    // Accounts.
+    public static readonly Problem EmailTaken = new("email_taken", 409, "There is an account with this email address already.");
+    public static readonly Problem InvalidCredentials = new("invalid_credentials", 401, "The email address or the password is not right.");
+    public static readonly Problem TooManyAttempts = new("too_many_attempts", 429, "Too many attempts. Wait before the next one.");
+    public static readonly Problem SignInsBusy = new("sign_ins_busy", 503, "Too many people are signing in at this moment. Try again shortly.", RetryAfter: TimeSpan.FromSeconds(5));
+    public static readonly Problem AccountSuspended = new("account_suspended", 403, "This account is suspended.");
+    public static readonly Problem RefreshReused = new("refresh_reused", 401, "This refresh token was used before. The session has been ended: sign in again.");
+    public static readonly Problem RefreshInvalid = new("refresh_invalid", 401, "This refresh token is not valid: sign in again.");
+    public static readonly Problem SessionRevoked = new("session_revoked", 401, "This session has been ended: sign in again.");
+    public static readonly Problem SessionNotFound = new("session_not_found", 404, "You have no such session.");
+    public static readonly Problem AccountExists = new("account_exists", 409, "There is an account with this email address already. Sign in to it, and link this provider there.");
+    public static readonly Problem ProviderNotFound = new("provider_not_found", 404, "There is no such provider here.");
+    public static readonly Problem ProviderUnavailable = new("provider_unavailable", 502, "The provider does not answer as it should.");
+    public static readonly Problem ProviderRefused = new("provider_refused", 400, "The provider did not confirm the login.");
+    public static readonly Problem ProviderEmailMissing = new("provider_email_missing", 400, "The provider gave no email address, which an account here needs.");
+    public static readonly Problem ReturnToRefused = new("return_to_refused", 400, "A login may not return to this address.");
+    public static readonly Problem LoginFlowInvalid = new("login_flow_invalid", 400, "This login was not begun here, has been finished or has taken too long: begin again.");
+    public static readonly Problem IdTokenInvalid = new("id_token_invalid", 401, "The provider's token is not valid.");
+    public static readonly Problem IdentityTaken = new("identity_taken", 409, "This provider account is linked to another account.");
+    public static readonly Problem ProviderLinked = new("provider_linked", 409, "An account of this provider is linked already: unlink it first.");
+    public static readonly Problem IdentityNotFound = new("identity_not_found", 404, "No account of this provider is linked.");
+    public static readonly Problem LastWayIn = new("last_way_in", 409, "This is the last way into the account: set a password or link another provider first.");
+    public static readonly Problem LinkInvalid = new("link_invalid", 400, "This link has been used, has expired or never was: ask for a new one.");
+    public static readonly Problem FreshLoginRequired = new("fresh_login_required", 403, "This needs a fresh login: sign in again first.");
+    public static readonly Problem NotOnYourself = new("not_on_yourself", 409, "Ask another admin to do this to your own account.");
+    public static readonly Problem UserNotFound = new("user_not_found", 404, "There is no such user.");
+
+    // Lessons.
+    public static readonly Problem CourseNotFound = new("course_not_found", 404, "There is no such course.");
+    public static readonly Problem LessonNotFound = new("lesson_not_found", 404, "There is no such lesson.");
+    public static readonly Problem QuizNotFound = new("quiz_not_found", 404, "There is no such quiz.");
+
+    // Attempts.
+    public static readonly Problem AttemptNotFound = new("attempt_not_found", 404, "You have no such attempt.");
+    public static readonly Problem QuestionNotInAttempt = new("question_not_in_attempt", 404, "The attempt has no such question.");
+    public static readonly Problem AttemptFinished = new("attempt_finished", 409, "The attempt is finished and takes no more answers.");
+    public static readonly Problem AttemptIncomplete = new("attempt_incomplete", 409, "Answer every question before finishing.");
+    public static readonly Problem InvalidResponse = new("invalid_response", 400, "The response does not fit the question's type.");
+    public static readonly Problem NothingToReview = new("nothing_to_review", 409, "Nothing of this course has been learnt yet.");
+
+    // Gamification.
+    public static readonly Problem BoardNotFound = new("board_not_found", 404, "There is no such leaderboard.");
+
+    /// <summary>One refused field.</summary>
+    public static Problem Field(string field, string why) =>
+        InvalidRequest with { Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [why] } };
+}

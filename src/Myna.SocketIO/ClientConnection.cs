@@ -1,0 +1,256 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Myna.SocketIO.EngineIO;
+using Myna.SocketIO.Protocol;
+
+namespace Myna.SocketIO;
+
+/// <summary>The Socket.IO side of a session: it decodes packets and hands them to the sockets, one for each namespace that was joined.</summary>
+internal sealed class ClientConnection : SessionHandler
+{
+    static readonly JsonElement NoAuth = EmptyObject();
+
+    readonly SocketIOServer _server;
+    readonly Lock _gate = new();
+    readonly List<SocketIOSocket> _sockets = new(1);
+    readonly long _connectBy;
+    List<string>? _joining;
+    List<string>? _left; // namespaces that the server closed: packets for them may still be on their way
+    PendingBinary? _pending;
+    TaskCompletionSource? _ready;
+    volatile bool _joined, _closed;
+
+    public ClientConnection(SocketIOServer server, EngineSession session)
+    {
+        _server = server;
+        Session = session;
+        _connectBy = session.Server.Now + (long)server.Options.ConnectTimeout.TotalMilliseconds;
+    }
+
+    public EngineSession Session { get; }
+
+    public override bool IsSaturated
+    {
+        get
+        {
+            foreach (var socket in _sockets)
+                if (socket.IsSaturated)
+                    return true;
+            return false;
+        }
+    }
+
+    public override Task WhenReady()
+    {
+        lock (_gate)
+        {
+            if (!IsSaturated || _closed) return Task.CompletedTask;
+            return (_ready ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>A socket's queue of events has shrunk.</summary>
+    public void OnReady()
+    {
+        if (_ready is null) return;
+        TaskCompletionSource? ready;
+        lock (_gate)
+        {
+            ready = _ready;
+            _ready = null;
+        }
+
+        ready?.TrySetResult();
+    }
+
+    public override void OnTick(long now)
+    {
+        if (_joined || now < _connectBy) return;
+        Session.Close(DisconnectReason.ForcedServerClose);
+    }
+
+    public override bool OnMessage(ReadOnlySpan<byte> message, bool binary)
+    {
+        switch (_server.Parser.Decode(ref _pending, message, binary, _server.DecodeLimits, out var packet))
+        {
+            case DecodeResult.Incomplete:
+                return true;
+            case DecodeResult.Invalid:
+                return false;
+        }
+
+        var socket = Find(packet.Namespace);
+        if (socket is null && packet.Type == PacketType.Connect) return Connect(packet);
+        switch (packet.Type)
+        {
+            case PacketType.Event when socket is not null:
+                socket.OnEvent(new InboundEvent(packet.Json, packet.Attachments, packet.Id));
+                return true;
+            case PacketType.Ack when socket is not null:
+                socket.OnAck(packet);
+                return true;
+            case PacketType.Disconnect when socket is not null:
+                socket.Close(DisconnectReason.ClientNamespaceDisconnect);
+                return true;
+            default:
+                // A packet that does not fit the state: for a namespace that was not joined, or one that only servers send. What was
+                // on its way when the server itself disconnected the socket is no fault of the client's.
+                if (socket is null && packet.Type is PacketType.Event or PacketType.Ack or PacketType.Disconnect && HasLeft(packet.Namespace)) return true;
+                Session.Close(DisconnectReason.ForcedServerClose);
+                return true;
+        }
+    }
+
+    public override void OnClosed(DisconnectReason reason)
+    {
+        SocketIOSocket[] sockets;
+        lock (_gate)
+        {
+            _closed = true;
+            sockets = [.. _sockets];
+            _pending = null;
+        }
+
+        foreach (var socket in sockets) socket.Close(reason);
+        OnReady();
+    }
+
+    public void Remove(SocketIOSocket socket)
+    {
+        lock (_gate)
+        {
+            _sockets.Remove(socket);
+            if (_closed || _left?.Contains(socket.Namespace.Name) == true) return;
+            if (_left?.Count >= _server.Options.MaxNamespacesPerConnection) _left.RemoveAt(0);
+            (_left ??= []).Add(socket.Namespace.Name);
+        }
+    }
+
+    /// <summary>Disconnects every namespace, then the connection.</summary>
+    public void Disconnect()
+    {
+        SocketIOSocket[] sockets;
+        lock (_gate) sockets = [.. _sockets];
+        foreach (var socket in sockets) socket.Disconnect();
+        Session.Close(DisconnectReason.ForcedServerClose);
+    }
+
+    SocketIOSocket Replace(SocketIOSocket socket)
+    {
+        var fresh = new SocketIOSocket(this, socket.Namespace, Ids.New(), socket.Auth) { User = socket.User };
+        foreach (var (key, value) in socket.Items) fresh.Items[key] = value;
+        lock (_gate) _sockets[_sockets.IndexOf(socket)] = fresh;
+        return fresh;
+    }
+
+    static JsonElement EmptyObject()
+    {
+        using var document = JsonDocument.Parse("{}");
+        return document.RootElement.Clone();
+    }
+
+    SocketIOSocket? Find(ReadOnlySpan<byte> nsp)
+    {
+        lock (_gate)
+            foreach (var socket in _sockets)
+                if (nsp.SequenceEqual(socket.Namespace.NameUtf8))
+                    return socket;
+        return null;
+    }
+
+    bool HasLeft(ReadOnlySpan<byte> nsp)
+    {
+        lock (_gate) return _left is not null && _left.Contains(Encoding.UTF8.GetString(nsp));
+    }
+
+    bool Connect(in DecodedPacket packet)
+    {
+        var name = Encoding.UTF8.GetString(packet.Namespace);
+        lock (_gate)
+        {
+            if (_closed) return true;
+            if (_joining?.Contains(name) == true) return false;
+        }
+
+        var nsp = _server.FindOrCreate(name);
+        if (nsp is null || _sockets.Count + (_joining?.Count ?? 0) >= _server.Options.MaxNamespacesPerConnection)
+        {
+            var message = nsp is null ? "Invalid namespace" : "Too many namespaces";
+            Session.Send(PacketWriter.ConnectError(_server.Parser, packet.Namespace, new ConnectError(message)));
+            return true;
+        }
+
+        var auth = NoAuth;
+        if (packet.Json.Length > 0)
+        {
+            var reader = new Utf8JsonReader(packet.Json, new JsonReaderOptions { MaxDepth = Limits.AnyDepth });
+            auth = JsonElement.ParseValue(ref reader);
+        }
+
+        lock (_gate) (_joining ??= new List<string>(1)).Add(name);
+        var recovery = Recovery.Find(nsp, auth);
+        var socket = new SocketIOSocket(this, nsp, recovery?.Session.SocketId ?? Ids.New(), auth);
+        recovery?.Prepare(socket);
+        _ = ConnectAsync(socket, recovery);
+        return true;
+    }
+
+    async Task ConnectAsync(SocketIOSocket socket, Recovery? recovery)
+    {
+        var nsp = socket.Namespace;
+        ConnectError? refusal;
+        try
+        {
+            refusal = recovery is not null && _server.Options.Recovery.SkipMiddleware
+                ? null
+                : await nsp.Behaviour.Connect(socket, socket.Auth, socket.Disconnected);
+        }
+        catch (Exception e)
+        {
+            nsp.Logger.LogError(e, "OnConnecting of namespace {Namespace} failed", nsp.Name);
+            refusal = new ConnectError("Internal server error");
+        }
+
+        lock (_gate)
+        {
+            _joining!.Remove(nsp.Name);
+            if (_joining.Count == 0) _joining = null;
+            if (_closed)
+            {
+                refusal ??= new ConnectError("closed");
+            }
+            else if (refusal is null)
+            {
+                _sockets.Add(socket);
+                _left?.Remove(nsp.Name);
+                _joined = true;
+            }
+        }
+
+        if (refusal is not null)
+        {
+            _server.Metrics.ConnectRefused(nsp.Name);
+            socket.Close(DisconnectReason.ForcedServerClose);
+            Session.Send(PacketWriter.ConnectError(_server.Parser, nsp.NameUtf8, refusal));
+            if (nsp.Local.Count == 0) _server.OnNamespaceEmpty(nsp);
+            return;
+        }
+
+        _server.Metrics.SocketConnected(nsp.Name);
+        if (recovery?.TryComplete(socket) == true)
+        {
+            _server.Metrics.Recovered(nsp.Name);
+        }
+        else
+        {
+            if (recovery is not null) socket = Replace(socket); // the state was taken meanwhile: a socket of its own, then
+            if (nsp.Recovery is not null) socket.PrivateId = Ids.New();
+            nsp.Local.Add(socket, static s => s.Announce());
+        }
+
+        nsp.Recovery?.Connected(socket);
+        if (_closed) socket.Close(DisconnectReason.TransportClose); // it went while it was being let in
+        else await socket.Greet();
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Myna.SocketIO.EngineIO;
+
+/// <summary>Cross-origin requests, for hosts that do not use ASP.NET's own policies on the endpoint.</summary>
+internal static class Cors
+{
+    /// <summary>Writes the headers; true when the request was a preflight and is answered.</summary>
+    public static bool Apply(HttpContext context, SocketIOOptions options)
+    {
+        if (options.CorsOrigins.Count == 0) return false;
+        var origin = context.Request.Headers.Origin.ToString();
+        if (origin.Length == 0) return false;
+        var headers = context.Response.Headers;
+        var any = options.CorsOrigins.Contains("*");
+        if (!any) headers.Vary = "Origin";
+        if (any || options.CorsOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
+        {
+            headers.AccessControlAllowOrigin = any ? "*" : origin;
+            if (options.CorsCredentials) headers.AccessControlAllowCredentials = "true";
+        }
+
+        if (!HttpMethods.IsOptions(context.Request.Method)) return false;
+        headers.AccessControlAllowMethods = "GET,POST";
+        if (context.Request.Headers.AccessControlRequestHeaders is { Count: > 0 } asked) headers.AccessControlAllowHeaders = asked;
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        return true;
+    }
+}

@@ -1,0 +1,255 @@
+using System.Buffers;
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+
+namespace Myna.SocketIO.EngineIO;
+
+/// <summary>HTTP long-polling: one GET waits for packets while POSTs bring them.</summary>
+internal sealed partial class EngineSession
+{
+    // A client may send its close packet before the poll that it sent earlier has arrived: Kestrel serves two requests on two threads.
+    const int FarewellMilliseconds = 500;
+
+    TaskCompletionSource? _poll;
+    byte[]? _farewell; // a closed session stays this long: its last poll gets this body
+    bool _posting;
+
+    public async Task PollAsync(HttpContext context)
+    {
+        TaskCompletionSource? poll = null;
+        byte[]? farewell = null;
+        lock (_outbox.Gate)
+        {
+            if (_state == State.Closed && _farewell is not null)
+            {
+                farewell = _farewell;
+                _farewell = null;
+            }
+            else if (_poll is null && _state != State.Closed && _webSocket is null)
+            {
+                poll = _poll = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                if (!_outbox.IsEmpty || _state == State.Closing) poll.TrySetResult();
+            }
+        }
+
+        if (farewell is not null)
+        {
+            _server.Remove(this);
+            await WriteBody(context, farewell, mayCompress: false);
+            return;
+        }
+
+        if (poll is null)
+        {
+            Close(DisconnectReason.TransportError, orderly: false);
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        await using (context.RequestAborted.UnsafeRegister(
+            static (state, _) =>
+            {
+                var (session, waiting) = ((EngineSession, TaskCompletionSource))state!;
+                if (waiting.TrySetResult()) session.Close(DisconnectReason.TransportError, orderly: false);
+            },
+            (this, poll)))
+        {
+            await poll.Task;
+        }
+
+        if (context.RequestAborted.IsCancellationRequested)
+        {
+            // Its packets are lost with the connection: the answer may or may not have left.
+            Close(DisconnectReason.TransportError, orderly: false);
+            return;
+        }
+
+        await WriteBody(context, TakePayload(out var mayCompress), mayCompress);
+    }
+
+    public async Task PostAsync(HttpContext context)
+    {
+        lock (_outbox.Gate)
+        {
+            if (_state == State.Open && !_posting && _webSocket is null && context.Request.ContentType != "application/octet-stream") _posting = true;
+            else goto refuse;
+        }
+
+        try
+        {
+            var body = await ReadBody(context);
+            if (body is null)
+            {
+                context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                return;
+            }
+
+            if (!await TakePackets(body)) goto refuse;
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or BadHttpRequestException)
+        {
+            Close(DisconnectReason.TransportError, orderly: false);
+            return;
+        }
+        finally
+        {
+            lock (_outbox.Gate) _posting = false;
+        }
+
+        context.Response.ContentType = "text/html"; // what the official server says, for old browsers that would offer a download
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentLength = 2;
+        await context.Response.Body.WriteAsync("ok"u8.ToArray());
+        return;
+
+    refuse:
+        Close(DisconnectReason.ParseError, orderly: false);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    async ValueTask<bool> TakePackets(ReadOnlyMemory<byte> body)
+    {
+        while (true)
+        {
+            if (IsSaturated) await WhenReady();
+            if (!TakePacket(ref body, out var more)) return false;
+            if (!more) return true;
+        }
+    }
+
+    bool TakePacket(ref ReadOnlyMemory<byte> body, out bool more)
+    {
+        var rest = body.Span;
+        if (!PollingPayload.TryTake(ref rest, out var packet, out more)) return false;
+        body = body[^rest.Length..];
+        switch (packet[0])
+        {
+            case EnginePackets.Base64:
+                return PollingPayload.TryDecodeBinary(packet, out var bytes)
+                    && (_state != State.Open || _handler!.OnMessage(bytes, binary: true));
+            case EnginePackets.Close:
+                CloseByPeer();
+                more = false;
+                return true;
+            default:
+                return OnTextPacket(packet);
+        }
+    }
+
+    void CloseByPeer()
+    {
+        lock (_outbox.Gate)
+        {
+            if (_state == State.Open)
+            {
+                _outbox.Clear();
+                _state = State.Closed;
+                if (_poll is not null) _poll.TrySetResult();
+                else SayFarewell(EnginePackets.Noop);
+            }
+        }
+
+        RaiseClosed(DisconnectReason.TransportClose);
+    }
+
+    /// <summary>Under the gate, when the session stops being open.</summary>
+    void ClosePolling(bool orderly)
+    {
+        if (orderly)
+        {
+            _outbox.Add(EnginePackets.ClosePacket);
+            if (_poll is not null) _poll.TrySetResult();
+            _farewell = []; // keeps the session findable until a poll has fetched what is queued
+            _server.Watch(this);
+            return;
+        }
+
+        _outbox.Clear();
+        if (_poll is null) return;
+        _outbox.Add(EnginePackets.ClosePacket);
+        _poll.TrySetResult();
+    }
+
+    void SayFarewell(byte packet)
+    {
+        _farewell = [packet];
+        _tick = _server.Now + FarewellMilliseconds;
+        _server.Watch(this);
+    }
+
+    byte[] TakePayload(out bool mayCompress)
+    {
+        mayCompress = false;
+        var body = new ArrayBufferWriter<byte>(256);
+        var done = false;
+        lock (_outbox.Gate)
+        {
+            _poll = null;
+            if (_upgradedPoll)
+            {
+                _upgradedPoll = false;
+                return [EnginePackets.Noop];
+            }
+
+            while (!_outbox.IsEmpty)
+            {
+                var packet = _outbox.Take();
+                mayCompress |= packet.MayCompress;
+                PollingPayload.Append(body, packet);
+            }
+
+            if (_state == State.Closing)
+            {
+                _state = State.Closed;
+                _farewell = null;
+                done = true;
+            }
+        }
+
+        if (done) _server.Remove(this);
+        return body.WrittenCount == 0 ? [EnginePackets.Noop] : body.WrittenSpan.ToArray();
+    }
+
+    async Task WriteBody(HttpContext context, byte[] body, bool mayCompress)
+    {
+        var response = context.Response;
+        response.ContentType = "text/plain; charset=UTF-8";
+        response.Headers.CacheControl = "no-store";
+        var threshold = _server.Options.HttpCompressionThreshold;
+        if (mayCompress && threshold > 0 && body.Length >= threshold && AcceptsGzip(context.Request))
+        {
+            var compressed = new MemoryStream(body.Length / 2);
+            await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync(body);
+            response.Headers.ContentEncoding = "gzip";
+            response.ContentLength = compressed.Length;
+            await response.Body.WriteAsync(compressed.GetBuffer().AsMemory(0, (int)compressed.Length));
+            return;
+        }
+
+        response.ContentLength = body.Length;
+        await response.Body.WriteAsync(body);
+    }
+
+    static bool AcceptsGzip(HttpRequest request)
+    {
+        foreach (var coding in request.GetTypedHeaders().AcceptEncoding)
+            if (coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && coding.Quality is null or > 0)
+                return true;
+        return false;
+    }
+
+    /// <summary>The body, or null when it is longer than a payload may be.</summary>
+    async ValueTask<byte[]?> ReadBody(HttpContext context)
+    {
+        var most = _server.Options.MaxPayload;
+        if (context.Request.ContentLength > most) return null;
+        var body = new ArrayBufferWriter<byte>((int)(context.Request.ContentLength ?? 0) + 256);
+        while (true)
+        {
+            var read = await context.Request.Body.ReadAsync(body.GetMemory(256), context.RequestAborted);
+            if (read == 0) return body.WrittenSpan.ToArray();
+            body.Advance(read);
+            if (body.WrittenCount > most) return null;
+        }
+    }
+}

@@ -1,0 +1,252 @@
+using Myna.SocketIO.Protocol;
+
+namespace Myna.SocketIO.EngineIO;
+
+/// <summary>
+/// One Engine.IO session: it lives across transports. Everything that changes is guarded by the outbox's gate; the heartbeat's deadline is
+/// absolute and checked on each access too, because a timer that fires late on a busy machine must not let a dead session live on.
+/// </summary>
+internal sealed partial class EngineSession
+{
+    readonly EngineServer _server;
+    readonly Outbox _outbox = new(new Lock());
+    SessionHandler? _handler;
+    State _state;
+    long _due; // the next ping or, while one is unanswered, the moment this peer counts as dead
+    bool _awaitingPong;
+    int _closedRaised;
+    long _tick; // when an upgrade, an orderly close or a farewell runs out; 0: nothing runs
+    WebSocketTransport? _webSocket;
+
+    public EngineSession(EngineServer server, Handshake handshake)
+    {
+        _server = server;
+        Handshake = handshake;
+        Id = Ids.New();
+        _due = server.Now + server.PingInterval;
+    }
+
+    enum State : byte
+    {
+        Open,
+        Closing, // what is queued still goes out
+        Closed,
+    }
+
+    public string Id { get; }
+
+    public Handshake Handshake { get; }
+
+    public EngineServer Server => _server;
+
+    public string TransportName => _webSocket is null ? "polling" : "websocket";
+
+    /// <summary>The WebSocket that it uses; null while it polls.</summary>
+    public WebSocketTransport? Transport => _webSocket;
+
+    public bool IsOpen => _state == State.Open;
+
+    public bool IsSaturated => _handler is { IsSaturated: true };
+
+    /// <summary>False once the peer is overdue; the session then closes.</summary>
+    public bool IsAlive
+    {
+        get
+        {
+            if (_state == State.Closed) return _farewell is not null;
+            if (_server.Now < _due + (_awaitingPong ? 0 : _server.PingTimeout) || IsSaturated) return true;
+            Close(DisconnectReason.PingTimeout, orderly: false);
+            return false;
+        }
+    }
+
+    public Task WhenReady() => _handler!.WhenReady();
+
+    public void Start(SessionHandler handler, bool mayUpgrade)
+    {
+        _handler = handler;
+        lock (_outbox.Gate)
+        {
+            Enqueue(EnginePackets.OpenPacket(Id, mayUpgrade, _server.Options), deferred: false);
+            _webSocket?.AnswerExpected();
+        }
+    }
+
+    /// <summary>Queues a packet; false when it was not, because the session is closed, its queue is full, or the packet is volatile and had to wait.</summary>
+    public bool Send(EncodedPacket packet, bool deferred = false, bool isVolatile = false)
+    {
+        var overflow = false;
+        lock (_outbox.Gate)
+        {
+            if (_state != State.Open) return false;
+            if (isVolatile && !IsWritable) return false;
+            if (_outbox.Count >= _server.Options.MaxQueuedPackets || _outbox.Bytes + packet.Size > _server.Options.MaxQueuedBytes)
+                overflow = !MakeRoom(packet.Size);
+            if (!overflow)
+            {
+                Enqueue(packet, deferred);
+                return true;
+            }
+        }
+
+        _server.Metrics.QueueOverflowed();
+        if (_server.Options.QueueFull == QueueFullPolicy.Disconnect) Close(DisconnectReason.TransportError, orderly: false);
+        return false;
+    }
+
+    /// <summary>Closes the session. An orderly close lets out what is queued and a close packet; any other ends at once.</summary>
+    public void Close(DisconnectReason reason, bool orderly = true)
+    {
+        WebSocketTransport? abort = null;
+        lock (_outbox.Gate)
+        {
+            if (_state != State.Open) return;
+            _state = orderly ? State.Closing : State.Closed;
+            _tick = _server.Now + _server.CloseTimeout;
+            if (_webSocket is not null)
+            {
+                _webSocket.Close(1000);
+                if (!orderly && reason is not DisconnectReason.ParseError) abort = _webSocket;
+                _server.Watch(this);
+            }
+            else
+            {
+                ClosePolling(orderly);
+            }
+        }
+
+        abort?.Abort();
+        RaiseClosed(reason);
+    }
+
+    /// <summary>Heartbeats; called by the server's sweep.</summary>
+    public void Sweep(long now)
+    {
+        if (_state != State.Open) return;
+        _handler?.OnTick(now);
+        if (now < _due) return;
+        if (IsSaturated)
+        {
+            _due = now + _server.PingTimeout; // its pong waits behind the events that we do not read
+            return;
+        }
+
+        if (_awaitingPong)
+        {
+            Close(DisconnectReason.PingTimeout, orderly: false);
+            return;
+        }
+
+        lock (_outbox.Gate)
+        {
+            if (_state != State.Open || _awaitingPong) return;
+            _awaitingPong = true;
+            _due += _server.PingTimeout;
+            Enqueue(EnginePackets.PingPacket, deferred: true);
+            _webSocket?.AnswerExpected();
+        }
+    }
+
+    /// <summary>What runs out: an upgrade, an orderly close, a farewell. False: nothing left to watch.</summary>
+    public bool SweepWatched(long now)
+    {
+        WebSocketTransport? abort = null;
+        lock (_outbox.Gate)
+        {
+            if (_candidate is not null)
+            {
+                // A poll that waits keeps the client from finishing its upgrade.
+                if (_probed && _poll is { Task.IsCompleted: false } && _outbox.IsEmpty) _poll.TrySetResult();
+                if (now < _tick) return true;
+                abort = _candidate;
+                _candidate = null;
+            }
+            else if (_state == State.Open)
+            {
+                return false;
+            }
+            else if (now < _tick)
+            {
+                return true;
+            }
+            else if (_webSocket is not null)
+            {
+                abort = _webSocket;
+            }
+            else
+            {
+                _farewell = null;
+                _state = State.Closed;
+                _server.Remove(this);
+            }
+        }
+
+        abort?.Abort();
+        return false;
+    }
+
+    bool IsWritable => _webSocket is { } webSocket ? webSocket.IsWritable : _poll is { Task.IsCompleted: false } && _outbox.IsEmpty;
+
+    void Enqueue(EncodedPacket packet, bool deferred)
+    {
+        _outbox.Add(packet);
+        if (_webSocket is { } webSocket) webSocket.OnQueued(deferred);
+        else _poll?.TrySetResult();
+    }
+
+    bool MakeRoom(int size)
+    {
+        if (_server.Options.QueueFull != QueueFullPolicy.DropOldest || size > _server.Options.MaxQueuedBytes) return false;
+        while (!_outbox.IsEmpty
+            && (_outbox.Count >= _server.Options.MaxQueuedPackets || _outbox.Bytes + size > _server.Options.MaxQueuedBytes))
+        {
+            _outbox.Take();
+            _server.Metrics.QueueOverflowed();
+        }
+
+        return true;
+    }
+
+    void RaiseClosed(DisconnectReason reason)
+    {
+        if (Interlocked.Exchange(ref _closedRaised, 1) == 1) return;
+        _server.Metrics.SessionClosed(TransportName, reason);
+        if (_webSocket is not null || _farewell is null) _server.Remove(this);
+        _handler?.OnClosed(reason);
+    }
+
+    /// <summary>A control packet or a message in text. False: no such packet exists.</summary>
+    bool OnTextPacket(ReadOnlySpan<byte> packet)
+    {
+        switch (packet[0])
+        {
+            case EnginePackets.Pong:
+                lock (_outbox.Gate)
+                {
+                    _awaitingPong = false;
+                    _due = _server.Now + _server.PingInterval;
+                    _webSocket?.AnswerReceived();
+                }
+
+                return true;
+            case EnginePackets.Message:
+                return _state != State.Open || _handler!.OnMessage(packet[1..], binary: false);
+            default:
+                return false;
+        }
+    }
+}
+
+/// <summary>Unguessable ids: 120 random bits in 20 characters that need no escaping anywhere.</summary>
+internal static class Ids
+{
+    public static string New()
+    {
+        Span<byte> bytes = stackalloc byte[15];
+        System.Security.Cryptography.RandomNumberGenerator.Fill(bytes);
+        return System.Buffers.Text.Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>Six characters that differ from one process to the next.</summary>
+    public static string Short() => New()[..6];
+}

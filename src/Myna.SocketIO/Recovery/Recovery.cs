@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Myna.SocketIO.Protocol;
+
+namespace Myna.SocketIO;
+
+/// <summary>One client's attempt to take up its former state.</summary>
+internal sealed class Recovery
+{
+    readonly RecoveryLog _log;
+    readonly string _offset;
+
+    Recovery(RecoveryLog log, RecoverableSession session, string offset)
+    {
+        _log = log;
+        _offset = offset;
+        Session = session;
+    }
+
+    public RecoverableSession Session { get; }
+
+    /// <summary>The state that the client's <c>pid</c> and <c>offset</c> name, if it can be recovered.</summary>
+    public static Recovery? Find(Namespace nsp, JsonElement auth)
+    {
+        if (nsp.Recovery is not { } log || Text("pid") is not { } privateId || Text("offset") is not { } offset) return null;
+        if (log.FindLive(privateId) is { } live)
+        {
+            // Only its own client knows this id, so its old connection is dead, whatever TCP believes.
+            live.Client.Session.Close(DisconnectReason.TransportClose, orderly: false);
+        }
+
+        return log.Find(privateId, offset) is { } session ? new Recovery(log, session, offset) : null;
+
+        string? Text(string name) =>
+            auth.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    /// <summary>Gives the socket what middleware may want to see.</summary>
+    public void Prepare(SocketIOSocket socket)
+    {
+        socket.PrivateId = Session.PrivateId;
+        socket.IsRecovered = true;
+        if (Session.Data.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)) socket.Data = Session.Data;
+    }
+
+    /// <summary>
+    /// Connects the socket with its rooms and, behind its CONNECT, the packets that it missed; all under the log's lock, so that nothing
+    /// is missed or doubled between the last old packet and the first new one.
+    /// </summary>
+    public bool TryComplete(SocketIOSocket socket)
+    {
+        lock (_log.Gate)
+        {
+            if (_log.Take(Session, _offset) is not { } missed) return false;
+            foreach (var room in Session.Rooms) socket.JoinEarly(room);
+            socket.Namespace.Local.Add(socket, static s => s.Announce());
+            foreach (var packet in missed)
+                socket.Deliver(PacketWriter.Event(socket.Namespace, packet.Event, -1, packet.Arguments), deferred: false, isVolatile: false);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Myna.SocketIO.Diagnostics;
+
+namespace Myna.SocketIO;
+
+/// <summary>
+/// Events wait here while earlier ones are handled. A handler that ends without waiting costs neither a copy of its event nor an allocation.
+/// </summary>
+public sealed partial class SocketIOSocket
+{
+    Queue<QueuedEvent>? _inbox;
+    int _running;
+    DisconnectReason? _farewell;
+
+    internal bool IsSaturated => _inbox is { } inbox && inbox.Count >= Namespace.Server.Options.MaxPendingEvents;
+
+    internal void OnEvent(in InboundEvent packet)
+    {
+        Namespace.Server.Metrics.EventReceived(Namespace.Name);
+        lock (_gate)
+        {
+            if (_state != State.Connected) return;
+            if (_running >= Namespace.Server.Options.ConcurrentEvents)
+            {
+                (_inbox ??= new Queue<QueuedEvent>()).Enqueue(new QueuedEvent(packet.Json.ToArray(), packet.Attachments, packet.AckId));
+                return;
+            }
+
+            _running++;
+        }
+
+        var handling = Handle(packet);
+        if (handling.IsCompletedSuccessfully) Continue();
+        else _ = AwaitThenContinue(handling);
+    }
+
+    /// <summary>The socket is connected; its events wait until the namespace has greeted it.</summary>
+    internal async Task Greet()
+    {
+        lock (_gate) _running += Namespace.Server.Options.ConcurrentEvents;
+        try
+        {
+            await Namespace.Behaviour.OnConnected(this);
+        }
+        catch (Exception e)
+        {
+            Namespace.Logger.LogError(e, "OnConnected of namespace {Namespace} failed", Namespace.Name);
+        }
+
+        for (var i = Namespace.Server.Options.ConcurrentEvents; i > 0; i--) Continue();
+    }
+
+    void EnqueueDisconnected(DisconnectReason reason)
+    {
+        lock (_gate)
+        {
+            _inbox?.Clear(); // packets received before, but not handled by now, are dropped as the official server drops them
+            _farewell = reason;
+            if (_running > 0) return;
+            _running++;
+        }
+
+        Continue();
+    }
+
+    /// <summary>A handler has ended: takes what waits until nothing does or a handler has to be awaited.</summary>
+    void Continue()
+    {
+        while (true)
+        {
+            QueuedEvent? next = null;
+            DisconnectReason? farewell = null;
+            var ready = false;
+            lock (_gate)
+            {
+                if (_inbox is { Count: > 0 } inbox)
+                {
+                    next = inbox.Dequeue();
+                    ready = inbox.Count == Namespace.Server.Options.MaxPendingEvents / 2;
+                }
+                else
+                {
+                    _inbox = null;
+                    _running--;
+                    if (_running > 0 || _farewell is null)
+                    {
+                        next = null;
+                    }
+                    else
+                    {
+                        farewell = _farewell;
+                        _farewell = null;
+                    }
+
+                    ready = true;
+                }
+            }
+
+            if (ready) _client.OnReady();
+            if (farewell is { } reason) _ = Namespace.SayGoodbye(this, reason);
+            if (next is null) return;
+
+            var handling = Handle(new InboundEvent(next.Json, next.Attachments, next.AckId));
+            if (handling.IsCompletedSuccessfully) continue;
+            _ = AwaitThenContinue(handling);
+            return;
+        }
+    }
+
+    async Task AwaitThenContinue(ValueTask handling)
+    {
+        await handling;
+        Continue();
+    }
+
+    /// <summary>Runs the handler; a failure fails the event, never the connection.</summary>
+    ValueTask Handle(in InboundEvent packet)
+    {
+        var metrics = Namespace.Server.Metrics;
+        if (metrics.TimesHandlers || SocketIOMetrics.Activities.HasListeners()) return HandleObserved(packet);
+        ValueTask handling;
+        try
+        {
+            handling = Namespace.Behaviour.Dispatch(this, packet);
+        }
+        catch (Exception e)
+        {
+            Fail(packet.Name, packet.AckId, e);
+            return ValueTask.CompletedTask;
+        }
+
+        return handling.IsCompletedSuccessfully ? handling : AwaitHandler(handling, packet.Name, packet.AckId);
+    }
+
+    async ValueTask AwaitHandler(ValueTask handling, string name, long ackId)
+    {
+        try
+        {
+            await handling;
+        }
+        catch (Exception e)
+        {
+            Fail(name, ackId, e);
+        }
+    }
+
+    ValueTask HandleObserved(in InboundEvent packet)
+    {
+        // Names that no handler has come from the client and would make a series each.
+        var name = Namespace.Behaviour.TryFind(packet, out var handler) ? handler!.Name : "*";
+        var activity = SocketIOMetrics.Activities.StartActivity(name, ActivityKind.Server);
+        activity?.SetTag("messaging.system", "socketio").SetTag("messaging.destination.name", Namespace.Name).SetTag("socketio.socket.id", Id);
+        var start = Namespace.Server.Time.GetTimestamp();
+        ValueTask handling;
+        try
+        {
+            handling = Namespace.Behaviour.Dispatch(this, packet);
+        }
+        catch (Exception e)
+        {
+            handling = ValueTask.FromException(e);
+        }
+
+        return Await(handling, name, packet.AckId);
+
+        async ValueTask Await(ValueTask handling, string name, long ackId)
+        {
+            try
+            {
+                await handling;
+            }
+            catch (Exception e)
+            {
+                activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+                Fail(name, ackId, e);
+            }
+            finally
+            {
+                Namespace.Server.Metrics.EventHandled(Namespace.Name, name, Namespace.Server.Time.GetElapsedTime(start));
+                activity?.Dispose();
+            }
+        }
+    }
+
+    void Fail(string name, long ackId, Exception error)
+    {
+        if (error is JsonException) Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} has a payload of another shape", name, this);
+        else if (error is SocketDisconnectedException || (error is OperationCanceledException && _state != State.Connected))
+            Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} outlived its socket", name, this);
+        else
+            Namespace.Logger.LogError(error, "The handler of event {Event} in namespace {Namespace} failed", name, Namespace.Name);
+        try
+        {
+            if (Namespace.Behaviour.OnError(this, name, error) is { } answer && ackId >= 0) Acknowledge(ackId, answer);
+        }
+        catch (Exception e)
+        {
+            Namespace.Logger.LogError(e, "OnError of namespace {Namespace} failed", Namespace.Name);
+        }
+    }
+}

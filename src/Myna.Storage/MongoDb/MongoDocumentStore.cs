@@ -1,0 +1,214 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Myna.Storage.MongoDb;
+
+/// <summary>
+/// The adapter for more than one machine: a replica set or sharded cluster through the official driver. A commit of one document is
+/// one write with its version in the filter; a commit of several is a multi-document transaction.
+/// </summary>
+public sealed class MongoDocumentStore : IDocumentStore
+{
+    private const int ScanPage = 256;
+
+    private readonly MongoStoreOptions _options;
+    private readonly MongoLink _link;
+    private readonly FrozenDictionary<ICollectionDefinition, Shelf> _shelves;
+    private readonly MongoOutbox _outbox;
+    private readonly CommitOrder _order = new();
+    private readonly Transactions _transactions;
+    private int _isClosed;
+
+    private MongoDocumentStore(MongoStoreOptions options, MongoLink link, FrozenDictionary<ICollectionDefinition, Shelf> shelves, TimeProvider time, ILogger log)
+    {
+        (_options, _link, _shelves) = (options, link, shelves);
+        _outbox = new MongoOutbox(options, time, log);
+        _transactions = new Transactions(link, options, time);
+    }
+
+    public bool IsExclusive => false;
+
+    /// <summary>How this process signs its outbox entries; its dispatcher must be given the same name.</summary>
+    public string Owner => _options.Owner;
+
+    /// <summary>Connects, and brings collections and indexes to what is declared. Indexes that nobody declared are left alone.</summary>
+    /// <exception cref="ArgumentException">The connection string is not one, or two collections share a name.</exception>
+    /// <exception cref="StoreUnavailableException">No server answers, it has no transactions, or an index cannot be made. One line says which.</exception>
+    public static async Task<MongoDocumentStore> Open(
+        MongoStoreOptions options, IReadOnlyList<ICollectionDefinition> collections, TimeProvider time, ILogger log, CancellationToken cancellation = default)
+    {
+        var link = new MongoLink(options);
+        try
+        {
+            var shelves = Declare(link.Database, collections);
+            var store = new MongoDocumentStore(options, link, shelves, time, log);
+            await store.Ping(cancellation);
+            link.RequireTransactions();
+            await new Definitions(link, log).Apply(shelves.Values, cancellation);
+            return store;
+        }
+        catch
+        {
+            link.Dispose();
+            throw;
+        }
+    }
+
+    public ValueTask<Document<T>?> Load<T>(Collection<T> collection, string id, CancellationToken cancellation = default)
+        where T : class =>
+        Limits.IsId(id)
+            ? Run((Shelf: ShelfFor(collection), Id: id), (at, token) => at.Shelf.Load(at.Id, _options.Deadline, token), cancellation)
+            : default;
+
+    public async ValueTask<Page<T>> Find<T>(Query<T> query, CancellationToken cancellation = default)
+        where T : class
+    {
+        // One more than asked for tells whether there is a next page.
+        var found = await Run(
+            (Shelf: ShelfFor(query.Index.Collection), Query: query),
+            (at, token) => at.Shelf.Find(at.Query, at.Query.Limit + 1, _options.Deadline, token),
+            cancellation);
+        if (found.Count <= query.Limit)
+        {
+            return new Page<T>(found, null);
+        }
+
+        found.RemoveAt(query.Limit);
+        return new Page<T>(found, query.CursorAfter(found[^1].Value));
+    }
+
+    public async IAsyncEnumerable<Document<T>> Scan<T>(Collection<T> collection, [EnumeratorCancellation] CancellationToken cancellation = default)
+        where T : class
+    {
+        // Page by page from the last id, not by one cursor: a slow reader holds nothing on the server and survives a failover.
+        var shelf = ShelfFor(collection);
+        for (var last = ""; ;)
+        {
+            var page = await Run(
+                (Shelf: shelf, Last: last), (at, token) => at.Shelf.After(at.Last, ScanPage, _options.Deadline, token), cancellation);
+            foreach (var document in page)
+            {
+                yield return document;
+            }
+
+            if (page.Count < ScanPage)
+            {
+                yield break;
+            }
+
+            last = collection.Id(page[^1].Value);
+        }
+    }
+
+    public ValueTask<CommitResult> Commit(Commit commit, CancellationToken cancellation = default)
+    {
+        if (commit.IsEmpty)
+        {
+            return new(CommitResult.Committed);
+        }
+
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) == 1, this);
+        cancellation.ThrowIfCancellationRequested();
+        var writes = new List<PreparedWrite>(commit.Writes.Count + 1);
+        foreach (var write in commit.Writes)
+        {
+            writes.Add(ShelfFor(write.Target).Prepare(write));
+        }
+
+        if (writes.Count > 1 && writes.GroupBy(write => (write.Shelf, write.Id)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"The commit writes {twice.Key.Shelf.Name}/{twice.Key.Id} twice.", nameof(commit));
+        }
+
+        // From here on the caller's token counts no more: the answer is awaited.
+        return commit.Events.Count == 0
+            ? new(_transactions.Apply(new PreparedCommit(writes)))
+            : WithEvents(writes, commit.Events);
+    }
+
+    public void OnCommitted(Action<OutboxEntry> observer) => _outbox.Observe(observer);
+
+    public async ValueTask Ping(CancellationToken cancellation = default) => await Run(_link.Database, Ping, cancellation);
+
+    /// <summary>
+    /// Calls back whenever entries of other processes have come into the outbox, until cancelled: by a change stream,
+    /// or, where the server has none, at each <see cref="MongoStoreOptions.OutboxPolling"/>. Outages are waited out.
+    /// </summary>
+    public Task WatchOutbox(Action wake, CancellationToken cancellation) =>
+        _outbox.Watch(_link.Database.GetCollection<RawDocument>(OutboxEntry.Collection.Name), wake, cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+        {
+            _link.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    // The driver tries reads and writes again by itself, but no bare command; a connection of before an outage may still be in the pool.
+    private static async Task<bool> Ping(IMongoDatabase database, CancellationToken cancellation)
+    {
+        var ping = new BsonDocument("ping", 1);
+        try
+        {
+            await database.RunCommandAsync<BsonDocument>(ping, cancellationToken: cancellation);
+        }
+        catch (MongoConnectionException)
+        {
+            await database.RunCommandAsync<BsonDocument>(ping, cancellationToken: cancellation);
+        }
+
+        return true;
+    }
+
+    private static FrozenDictionary<ICollectionDefinition, Shelf> Declare(IMongoDatabase database, IReadOnlyList<ICollectionDefinition> collections)
+    {
+        var all = collections.Append(OutboxEntry.Collection).Distinct().ToList();
+        if (all.GroupBy(collection => collection.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } same)
+        {
+            throw new ArgumentException($"Two collections are called {same.Key}.", nameof(collections));
+        }
+
+        var shelfOf = new ShelfOf(database);
+        return all.ToFrozenDictionary(collection => collection, collection => collection.Accept(shelfOf));
+    }
+
+    private async ValueTask<CommitResult> WithEvents(List<PreparedWrite> writes, IReadOnlyList<OutboxEvent> events)
+    {
+        using var place = _order.Enter(writes);
+        var entry = _outbox.Entry(events);
+        writes = [.. writes, ShelfFor(OutboxEntry.Collection).Prepare(new Put<OutboxEntry>(OutboxEntry.Collection, entry, 0))];
+        var result = await _transactions.Apply(new PreparedCommit(writes));
+        if (result.IsCommitted)
+        {
+            await place.Turn();
+            _outbox.Announce(entry);
+        }
+
+        return result;
+    }
+
+    private ValueTask<TResult> Run<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> work, CancellationToken cancellation)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) == 1, this);
+        return _link.Run(state, work, cancellation);
+    }
+
+    private Shelf<T> ShelfFor<T>(Collection<T> collection)
+        where T : class => (Shelf<T>)ShelfFor((ICollectionDefinition)collection);
+
+    private Shelf ShelfFor(ICollectionDefinition collection) => _shelves.TryGetValue(collection, out var shelf)
+        ? shelf
+        : throw new ArgumentException($"Collection {collection.Name} was not given to the store when it was opened.", nameof(collection));
+
+    private sealed class ShelfOf(IMongoDatabase database) : ICollectionVisitor<Shelf>
+    {
+        public Shelf Visit<T>(Collection<T> collection)
+            where T : class => Shelf<T>.Of(collection, database);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Myna.Storage.MongoDb;
+
+/// <summary>How the store on MongoDB is opened. What concerns the connection stands in the connection string.</summary>
+public sealed record MongoStoreOptions
+{
+    /// <summary>
+    /// <c>mongodb://…</c> or <c>mongodb+srv://…</c> of a replica set or sharded cluster: hosts, database (<c>myna</c> when it names none), user, TLS,
+    /// pool size, read and write concern (<c>majority</c> when it says nothing), read preference, compression.
+    /// </summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Names this process in outbox entries; different for each process.</summary>
+    public string Owner { get; init; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("n")[..8]}";
+
+    /// <summary>How long this process has an outbox entry for itself.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What one read or commit may take with all its retries; then it fails with a <see cref="StoreUnavailableException"/>.</summary>
+    public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a call looks for a server, when the connection string does not say.</summary>
+    public TimeSpan ServerSelectionTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the outbox is looked at where there is no change stream.</summary>
+    public TimeSpan OutboxPolling { get; init; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,108 @@
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Myna.Storage.MongoDb;
+
+/// <summary>A write that has been checked and encoded. <paramref name="Document"/> is null for a delete.</summary>
+internal sealed record PreparedWrite(Shelf Shelf, string Id, long ExpectedVersion, RawDocument? Document)
+{
+    public bool IsInsert => ExpectedVersion == 0;
+
+    public WriteModel<RawDocument> Model() => (Document, IsInsert) switch
+    {
+        (null, _) => new DeleteOneModel<RawDocument>(Expected()),
+        (_, true) => new InsertOneModel<RawDocument>(Document),
+        _ => new ReplaceOneModel<RawDocument>(Expected(), Document),
+    };
+
+    private BsonDocument Expected() => new() { { "_id", Id }, { Shelf.VersionField, ExpectedVersion } };
+}
+
+/// <summary>
+/// The writes of a commit, and how they are carried out: in one command for each collection, or, when that has failed in a way that
+/// does not say which write was the first, one after the other in the order of the commit.
+/// </summary>
+internal sealed class PreparedCommit(List<PreparedWrite> writes)
+{
+    private readonly List<List<int>> _groups = [.. Enumerable.Range(0, writes.Count).GroupBy(i => writes[i].Shelf, (_, members) => members.ToList())];
+
+    public bool IsSingle => writes.Count == 1;
+
+    public IReadOnlyList<PreparedWrite> Writes => writes;
+
+    /// <summary>Carries out every write; the result of the first that fails, or null when that cannot be told from the answers.</summary>
+    public async Task<CommitResult?> InGroups(IClientSessionHandle? session, CancellationToken cancellation)
+    {
+        var done = 0;
+        foreach (var group in _groups)
+        {
+            var failure = await Send(session, group, cancellation);
+            if (failure is { } failed)
+            {
+                // Writes before the failed one in other collections have not been judged yet when their turn has not come.
+                return failed.At >= 0 && (IsSingle || failed.At <= done + group.IndexOf(failed.At)) ? failed.Result : null;
+            }
+
+            done += group.Count;
+        }
+
+        return CommitResult.Committed;
+    }
+
+    /// <summary>Carries out the writes one by one in their order.</summary>
+    public async Task<CommitResult> OneByOne(IClientSessionHandle session, CancellationToken cancellation)
+    {
+        for (var i = 0; i < writes.Count; i++)
+        {
+            if (await Send(session, [i], cancellation) is { } failure)
+            {
+                return failure.Result;
+            }
+        }
+
+        return CommitResult.Committed;
+    }
+
+    // Null when every write of the group was carried out; otherwise which one was not (-1: unknown) and why.
+    private async Task<(int At, CommitResult Result)?> Send(IClientSessionHandle? session, List<int> group, CancellationToken cancellation)
+    {
+        var raw = writes[group[0]].Shelf.Raw;
+        var models = group.ConvertAll(i => writes[i].Model());
+        try
+        {
+            var result = session is null
+                ? await raw.BulkWriteAsync(models, null, cancellation)
+                : await raw.BulkWriteAsync(session, models, null, cancellation);
+            var inserts = group.Count(i => writes[i].IsInsert);
+            if (result.MatchedCount + result.DeletedCount == group.Count - inserts)
+            {
+                return null;
+            }
+
+            var versioned = group.FindAll(i => !writes[i].IsInsert);
+            return (versioned.Count == 1 ? versioned[0] : -1, Conflict(writes[versioned[0]]));
+        }
+        catch (MongoBulkWriteException<RawDocument> e) when (e.WriteErrors is [{ Category: ServerErrorCategory.DuplicateKey } error])
+        {
+            var at = group[error.Index];
+            var index = IndexIn(error.Message);
+
+            // Earlier replacements of this group may have missed their version: then they come first.
+            var missed = e.Result.MatchedCount + e.Result.DeletedCount < group.Take(error.Index).Count(i => !writes[i].IsInsert);
+            return (missed ? -1 : at, index == "_id_" ? Conflict(writes[at]) : CommitResult.Duplicate(writes[at].Shelf.Name, writes[at].Id, index));
+        }
+    }
+
+    private static CommitResult Conflict(PreparedWrite write) => CommitResult.Conflict(write.Shelf.Name, write.Id);
+
+    // The driver does not hand on the server's keyPattern; the message has had this form since MongoDB 2.
+    private static string IndexIn(string message)
+    {
+        const string Before = " index: ", After = " dup key";
+        var start = message.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
+        var end = message.IndexOf(After, start, StringComparison.Ordinal);
+        return start >= Before.Length && end > start
+            ? message[start..end]
+            : throw new StoreUnavailableException($"MongoDB reports a duplicate without its index: {message}");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using MongoDB.Driver;
+
+namespace Myna.Storage.MongoDb;
+
+/// <summary>
+/// Carries out commits. The driver's own <c>WithTransaction</c> tries for two minutes; a request cannot wait so long, so the loop by label
+/// of the <see href="https://github.com/mongodb/specifications/blob/master/source/transactions/transactions.md">transactions specification</see> is here, with the deadline of the store.
+/// </summary>
+/// <remarks>
+/// Trying again is harmless: every write names its version. After a commit whose answer was lost, the server remembers how it ended.
+/// </remarks>
+internal sealed class Transactions(MongoLink link, MongoStoreOptions options, TimeProvider time)
+{
+    private const string Transient = "TransientTransactionError", Unknown = "UnknownTransactionCommitResult";
+
+    public async Task<CommitResult> Apply(PreparedCommit commit) => await link.Run(
+        commit,
+        async (commit, cancellation) => commit.IsSingle
+            ? (await commit.InGroups(null, cancellation))!.Value
+            : await InTransaction(commit, cancellation),
+        CancellationToken.None);
+
+    private async Task<CommitResult> InTransaction(PreparedCommit commit, CancellationToken cancellation)
+    {
+        var deadline = time.GetTimestamp();
+        using var session = await link.StartSession(cancellation);
+        var isOneByOne = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            session.StartTransaction();
+            try
+            {
+                var result = isOneByOne ? await commit.OneByOne(session, cancellation) : await commit.InGroups(session, cancellation);
+                if (result is { IsCommitted: true })
+                {
+                    await Conclude(session, deadline, cancellation);
+                    return CommitResult.Committed;
+                }
+
+                await Abort(session);
+                if (result is { } failure)
+                {
+                    return failure;
+                }
+
+                isOneByOne = true;
+            }
+            catch (MongoException e) when (e.HasErrorLabel(Transient) && time.GetElapsedTime(deadline) < options.Deadline)
+            {
+                await Abort(session);
+                await Backoff(attempt, cancellation);
+            }
+            catch
+            {
+                await Abort(session);
+                throw;
+            }
+        }
+    }
+
+    private async Task Conclude(IClientSessionHandle session, long start, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await session.CommitTransactionAsync(cancellation);
+                return;
+            }
+            catch (MongoException e) when (e.HasErrorLabel(Unknown) && !e.HasErrorLabel(Transient) && time.GetElapsedTime(start) < options.Deadline)
+            {
+                await Backoff(attempt, cancellation);
+            }
+        }
+    }
+
+    // The server ends a forgotten transaction by itself; an error here would hide the one that matters.
+    [SuppressMessage("Design", "CA1031", Justification = "See above.")]
+    private static async Task Abort(IClientSessionHandle session)
+    {
+        if (!session.IsInTransaction)
+        {
+            return;
+        }
+
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            await session.AbortTransactionAsync(soon.Token);
+        }
+        catch (Exception)
+        {
+            // Aborted by the server, then.
+        }
+    }
+
+    // Losers of a race for the same document spread out; the winner needs a round trip or two.
+    [SuppressMessage("Security", "CA5394", Justification = "Jitter, not a secret.")]
+    private static Task Backoff(int attempt, CancellationToken cancellation) =>
+        Task.Delay(Random.Shared.Next(1, Math.Min(2 << Math.Min(attempt, 8), 250)), cancellation);
+}

@@ -1,0 +1,190 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Myna.Server.Accounts;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+using Myna.Storage.Sqlite;
+
+namespace Myna.Server.Tests.Accounts;
+
+/// <summary>The accounts room alone behind real HTTP, on a real store in a folder of its own, with a clock that tests turn.</summary>
+public sealed class AccountsServer : IAsyncDisposable
+{
+    public const string Password = "correct-zebra-lamp-42";
+
+    private readonly WebApplication _app;
+    private readonly SqliteDocumentStore _store;
+    private readonly bool _ownsFolder;
+
+    private AccountsServer(WebApplication app, SqliteDocumentStore store, FakeTimeProvider clock, string folder, bool ownsFolder)
+    {
+        (_app, _store, Clock, Folder, _ownsFolder) = (app, store, clock, folder, ownsFolder);
+        Http = NewClient();
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public string Folder { get; }
+
+    public HttpClient Http { get; }
+
+    public IDocumentStore Store => _store;
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Urls.First());
+
+    /// <param name="settings">Keys under <c>Myna:</c>, such as <c>Accounts:RefreshGrace</c>.</param>
+    public static async Task<AccountsServer> Start(
+        Dictionary<string, string?>? settings = null, string? folder = null, FakeTimeProvider? clock = null, Action<IServiceCollection>? replace = null, int port = 0)
+    {
+        var owns = folder is null;
+        folder ??= Directory.CreateTempSubdirectory("myna-accounts-").FullName;
+        clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Logging:LogLevel:Default"] = "Warning",
+            ["Myna:DataDir"] = folder,
+            ["Myna:Accounts:PasswordIterations"] = "1000",
+            ["Myna:Accounts:HashingQueue"] = "1000",
+            // Every test comes from one address.
+            ["Myna:Accounts:Limits:SignUpsPerAddressAnHour"] = "100000",
+            ["Myna:Accounts:Limits:LoginsPerAddressAMinute"] = "100000",
+            ["Myna:Accounts:Limits:RefreshesPerAddressAMinute"] = "100000",
+        });
+        builder.Configuration.AddInMemoryCollection((settings ?? []).ToDictionary(setting => $"Myna:{setting.Key}", setting => setting.Value));
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.ConfigureHttpJsonOptions(json => JsonContracts.Configure(json.SerializerOptions));
+        builder.Services.AddOptions<MynaOptions>().BindConfiguration(MynaOptions.Section);
+        var store = SqliteDocumentStore.Open(
+            new SqliteStoreOptions { Folder = folder }, [OutboxEntry.Collection, .. AccountDocuments.All], clock, NullLogger.Instance);
+        builder.Services.AddSingleton<IDocumentStore>(store);
+        builder.Services.AddEdge(builder.Configuration);
+        builder.Services.AddAccounts(builder.Configuration);
+        replace?.Invoke(builder.Services);
+        var app = builder.Build();
+        // Tests choose the address that they come from.
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers.TryGetValue("Test-Address", out var address))
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
+            }
+
+            return next(context);
+        });
+        app.UseEdge();
+        app.UseProblems();
+        new Api(app.MapGroup("/api/v1")).MapAccounts();
+        new Api(app).MapSigningKeys();
+        await app.StartAsync();
+        return new AccountsServer(app, store, clock, folder, owns);
+    }
+
+    /// <summary>A client that follows no redirects and shares nothing with others.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+
+    /// <summary>Signs up under <c>{name}@example.com</c>.</summary>
+    public async Task<SignedIn> SignUp(string name)
+    {
+        var answer = await Post("/auth/signup", new { email = $"{name}@example.com", password = Password, displayName = name });
+        answer.Status.ShouldBe(HttpStatusCode.Created, answer.Text);
+        return new SignedIn(answer.Body);
+    }
+
+    public Task<Answer> LogIn(string name, string password = Password, string? from = null) => Send(
+        HttpMethod.Post, "/auth/login", new { email = $"{name}@example.com", password }, null, request =>
+        {
+            if (from is not null)
+            {
+                request.Headers.Add("Test-Address", from);
+            }
+        });
+
+    public Task<Answer> Refresh(string token) => Post("/auth/refresh", new { refreshToken = token });
+
+    public Task<Answer> Get(string path, string? token = null) => Send(HttpMethod.Get, path, null, token);
+
+    public Task<Answer> Delete(string path, string? token = null, object? body = null) => Send(HttpMethod.Delete, path, body, token);
+
+    public Task<Answer> Post(string path, object? body, string? token = null) => Send(HttpMethod.Post, path, body, token);
+
+    public Task<Answer> Patch(string path, object body, string? token = null) => Send(HttpMethod.Patch, path, body, token);
+
+    /// <param name="path">Below <c>/api/v1</c>, unless it begins with <c>/.</c></param>
+    public async Task<Answer> Send(HttpMethod method, string path, object? body, string? token, Action<HttpRequestMessage>? change = null)
+    {
+        using var request = new HttpRequestMessage(method, path.StartsWith("/.", StringComparison.Ordinal) ? path : $"/api/v1{path}");
+        if (body is not null)
+        {
+            request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        }
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        change?.Invoke(request);
+        using var response = await Http.SendAsync(request);
+        return await Answer.Of(response);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        if (_ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}
+
+/// <summary>An answer, read whole.</summary>
+public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers, string? ContentType)
+{
+    public JsonElement Body => JsonDocument.Parse(Text).RootElement;
+
+    public string? Code => Text.Length > 0 && Body.TryGetProperty("code", out var code) ? code.GetString() : null;
+
+    public static async Task<Answer> Of(HttpResponseMessage response) =>
+        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
+
+    public Answer ShouldBeProblem(HttpStatusCode status, string code)
+    {
+        Status.ShouldBe(status, Text);
+        Code.ShouldBe(code);
+        ContentType.ShouldBe("application/problem+json");
+        return this;
+    }
+
+    public Answer ShouldBeOk()
+    {
+        ((int)Status).ShouldBeInRange(200, 299, Text);
+        return this;
+    }
+}
+
+/// <summary>What a sign-in gave.</summary>
+public sealed record SignedIn(string UserId, string AccessToken, string RefreshToken)
+{
+    public SignedIn(JsonElement body)
+        : this(body.GetProperty("user").GetProperty("id").GetString()!, body.GetProperty("accessToken").GetString()!, body.GetProperty("refreshToken").GetString()!)
+    {
+    }
+}

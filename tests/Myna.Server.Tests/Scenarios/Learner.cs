@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Myna.Server.Tests.Scenarios;
+
+/// <summary>Somebody who uses the API as an app does: over HTTP, knowing nothing but what it answered before.</summary>
+public sealed class Learner(HttpClient http)
+{
+    public const string Password = "correct-zebra-lamp-42";
+
+    // What was shown after earlier answers: how a learner comes to know what is right.
+    private readonly Dictionary<string, JsonElement> _known = new(StringComparer.Ordinal);
+
+    public string UserId { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    public string AccessToken { get; private set; } = "";
+
+    public string RefreshToken { get; private set; } = "";
+
+    public static async Task<Learner> SignUp(Learner nobody, string name, string timeZone)
+    {
+        nobody.Email = $"{name}-{Guid.NewGuid():N}@example.com";
+        var account = await nobody.Post("/auth/signup", new { email = nobody.Email, password = Password, displayName = name, timeZone });
+        account.ShouldBeOk(HttpStatusCode.Created);
+        nobody.UserId = account["user"].GetProperty("id").GetString()!;
+        nobody.AccessToken = account["accessToken"].GetString()!;
+        nobody.RefreshToken = account["refreshToken"].GetString()!;
+        return nobody;
+    }
+
+    public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null, AccessToken);
+
+    public Task<Reply> Post(string path, object? body = null, string? idempotencyKey = null) =>
+        Send(HttpMethod.Post, path, body is null ? null : Json(JsonSerializer.Serialize(body)), AccessToken, idempotencyKey);
+
+    public Task<Reply> PostText(string path, string body, string contentType = "application/json") =>
+        Send(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, contentType), AccessToken);
+
+    /// <param name="token">Sent as it stands; null sends none, empty too.</param>
+    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? body, string? token, string? idempotencyKey = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path.StartsWith("/.", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal) ? path : "/api/v1" + path, UriKind.Relative)) { Content = body };
+        if (!string.IsNullOrEmpty(token))
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        if (idempotencyKey is not null)
+        {
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        var response = await http.SendAsync(request);
+        return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response);
+    }
+
+    public async Task<string> FirstLesson(string? courseId = null)
+    {
+        courseId ??= (await Get("/courses")).ShouldBeOk()["items"][0].GetProperty("id").GetString()!;
+        return (await Get($"/courses/{courseId}")).ShouldBeOk()["units"][0].GetProperty("lessons")[0].GetProperty("id").GetString()!;
+    }
+
+    public async Task<JsonElement> Start(string lessonId) => (await Post("/attempts", new { kind = "lesson", lessonId })).ShouldBeOk(HttpStatusCode.Created).Body;
+
+    /// <summary>Answers one question with what this learner knows; a question never seen is skipped.</summary>
+    public async Task<Reply> Answer(string attemptId, string questionId)
+    {
+        var reply = await Post($"/attempts/{attemptId}/answers", new { questionId, response = _known.TryGetValue(questionId, out var known) ? (object)known : null, elapsedMs = 4000 });
+        if (reply.Status == HttpStatusCode.OK)
+        {
+            _known[questionId] = reply["solution"];
+        }
+
+        return reply;
+    }
+
+    /// <summary>A whole lesson from start to finish.</summary>
+    public async Task<Reply> Learn(string lessonId)
+    {
+        var attempt = await Start(lessonId);
+        var id = attempt.GetProperty("id").GetString()!;
+        foreach (var question in attempt.GetProperty("questions").EnumerateArray())
+        {
+            (await Answer(id, question.GetProperty("id").GetString()!)).ShouldBeOk();
+        }
+
+        return (await Post($"/attempts/{id}/finish")).ShouldBeOk();
+    }
+
+    /// <summary>The same person on another device.</summary>
+    public async Task<Learner> OnAnotherDevice()
+    {
+        var device = new Learner(http) { UserId = UserId, Email = Email };
+        var login = (await device.Post("/auth/login", new { email = Email, password = Password })).ShouldBeOk();
+        device.AccessToken = login["accessToken"].GetString()!;
+        device.RefreshToken = login["refreshToken"].GetString()!;
+        foreach (var (question, solution) in _known)
+        {
+            device._known[question] = solution;
+        }
+
+        return device;
+    }
+
+    public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+}

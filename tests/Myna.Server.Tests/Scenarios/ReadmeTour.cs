@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Myna.Server.Tests.Scenarios;
+
+/// <summary>The tour in README.md, run as it stands there, on a fresh server.</summary>
+public sealed partial class ReadmeTour
+{
+    [SkippableFact]
+    public async Task TheTourCanBePastedAndWorks()
+    {
+        var readme = Path.Combine(WatchingDevice.RepositoryFolder, "README.md");
+        Skip.IfNot(File.Exists(readme), "the sources are not beside the tests");
+        var tour = Fence().Match(await File.ReadAllTextAsync(readme)).Groups["tour"].Value;
+        Calls().Count(tour).ShouldBeInRange(5, 10);
+
+        await using var server = await ServerProcess.Start();
+        using var bash = new Process
+        {
+            StartInfo = new ProcessStartInfo("bash", ["-c", tour.Replace("5080", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        bash.Start();
+        var output = bash.StandardOutput.ReadToEndAsync();
+        var errors = bash.StandardError.ReadToEndAsync();
+        await bash.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        (await output).ShouldContain("\"title\":\"First words\"");
+        (await output).ShouldContain("\"board\":\"weekly\"", customMessage: await errors);
+        (await output).ShouldContain("\"me\":{\"rank\":1,", customMessage: await output);
+        (await output).ShouldContain("\"lessonsDone\":1");
+    }
+
+    [GeneratedRegex(@"```bash\n(?<tour>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\bcurl ")]
+    private static partial Regex Calls();
+}

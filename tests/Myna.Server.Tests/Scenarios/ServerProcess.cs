@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Myna.Server.Tests.Scenarios;
+
+/// <summary>The real server in a process of its own, on a free port of the loopback, with a data folder of its own.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly bool _ownsFolder;
+    private Process? _process;
+
+    private ServerProcess(string folder, bool ownsFolder, int port) => (Folder, _ownsFolder, Port) = (folder, ownsFolder, port);
+
+    public string Folder { get; }
+
+    public int Port { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    public string Output => string.Join('\n', _output);
+
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "Myna.Server.dll");
+
+    public static async Task<ServerProcess> Start(string? folder = null)
+    {
+        var server = new ServerProcess(folder ?? Directory.CreateTempSubdirectory("myna-").FullName, folder is null, FreePort());
+        await server.Restart();
+        return server;
+    }
+
+    public Learner Nobody() => new(new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) });
+
+    public Task<Learner> SignUp(string name, string timeZone = "Europe/Madrid") => Learner.SignUp(Nobody(), name, timeZone);
+
+    /// <summary>Starts the process (again) and returns when it is ready.</summary>
+    public async Task Restart()
+    {
+        _process = Tool(Folder, $"--urls http://127.0.0.1:{Port}");
+        _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        using var http = new HttpClient { BaseAddress = Address };
+        var deadline = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                if ((await http.GetAsync(new Uri("/readyz", UriKind.Relative))).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+            }
+
+            if (_process.HasExited || deadline.Elapsed > StartPatience)
+            {
+                throw new InvalidOperationException($"The server did not get ready.\n{Output}");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>SIGKILL: no goodbye, no flush.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as a service manager stops it.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return _process.ExitCode;
+    }
+
+    /// <summary>Runs a command of the operator's tool on a data folder.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunTool(string folder, string arguments)
+    {
+        using var process = Tool(folder, arguments);
+        process.Start();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(3));
+        return (process.ExitCode, await output, await error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await Kill();
+        }
+
+        _process?.Dispose();
+        if (_ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private static Process Tool(string folder, string arguments) => new()
+    {
+        StartInfo = new ProcessStartInfo("dotnet", $"\"{Program}\" {arguments}")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+            Environment =
+            {
+                ["Myna__DataDir"] = Path.Combine(folder, "data"),
+                ["ASPNETCORE_ENVIRONMENT"] = "Test",
+                // Hashing at full cost is shown elsewhere; here a hundred learners sign up from one address.
+                ["Myna__Accounts__PasswordIterations"] = "1000",
+                ["Myna__Accounts__HashingQueue"] = "1000",
+                ["Myna__Accounts__Limits__SignUpsPerAddressAnHour"] = "100000",
+                ["Myna__Accounts__Limits__LoginsPerAddressAMinute"] = "100000",
+            },
+        },
+    };
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,266 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Myna.SocketIO.Tests.Servers;
+
+namespace Myna.SocketIO.Tests;
+
+/// <summary>What a hostile or broken peer may try; the server must refuse it, stay up and serve the others.</summary>
+public sealed class LimitsTests
+{
+    static Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
+        s => ScenarioServer.Add(s, o =>
+        {
+            o.Recovery.Enabled = false;
+            configure?.Invoke(o);
+        }),
+        app => app.MapSocketIO());
+
+    [Fact]
+    public async Task AnOversizedMessageClosesItsConnectionOnly()
+    {
+        await using var server = await Start(o => o.MaxPayload = 10_000);
+        await using var other = await RawSocket.Connect(server);
+        await using var socket = await RawSocket.Connect(server);
+        await socket.Send($"420[\"echo\",\"{new string('x', 9_900)}\"]");
+        (await socket.Receive()).Length.ShouldBe(9_907);
+        await socket.Send($"420[\"echo\",\"{new string('x', 10_000)}\"]");
+        await socket.WaitForClose();
+        await IsServed(other);
+    }
+
+    [Fact]
+    public async Task AnOversizedPollingPayloadIs413()
+    {
+        await using var server = await Start(o => o.MaxPayload = 10_000);
+        using var http = new HttpClient { BaseAddress = server.Url };
+        var open = await http.GetStringAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative));
+        var sid = open[9..29];
+        foreach (var chunked in (bool[])[false, true])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/socket.io/?EIO=4&transport=polling&sid={sid}")
+            {
+                Content = new StringContent("4" + new string('x', 10_000)),
+            };
+            request.Headers.TransferEncodingChunked = chunked;
+            using var response = await http.SendAsync(request);
+            response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        }
+    }
+
+    [Fact]
+    public async Task DeepJsonClosesTheConnection()
+    {
+        await using var server = await Start();
+        await using var socket = await RawSocket.Connect(server);
+        await socket.Send($"420[\"echo\",{new string('[', 60)}{new string(']', 60)}]");
+        (await socket.Receive()).ShouldStartWith("430[");
+        await socket.Send($"420[\"echo\",{new string('[', 100_000)}{new string(']', 100_000)}]");
+        await socket.WaitForClose();
+    }
+
+    [Theory]
+    [InlineData("4510000-[\"echo\"]")]
+    [InlineData("4511-[\"echo\"]")]
+    [InlineData("45999999999999-[\"echo\"]")]
+    public async Task TooManyAttachmentsCloseTheConnection(string packet)
+    {
+        await using var server = await Start();
+        await using var socket = await RawSocket.Connect(server);
+        await socket.Send(packet);
+        await socket.WaitForClose();
+    }
+
+    [Fact]
+    public async Task AFloodOfUnaskedAcknowledgementsIsIgnored()
+    {
+        await using var server = await Start();
+        await using var socket = await RawSocket.Connect(server);
+        for (var i = 0; i < 2_000; i++) await socket.Send($"43{i}[1]");
+        await IsServed(socket);
+    }
+
+    [Fact]
+    public async Task AFloodOfUnknownNamespacesIsAnsweredAndBounded()
+    {
+        await using var server = await Start(o => o.MaxNamespacesPerConnection = 3);
+        await using var socket = await RawSocket.Connect(server);
+        for (var i = 0; i < 200; i++)
+        {
+            await socket.Send($"40/nowhere{i}");
+            (await socket.Receive()).ShouldBe($"44/nowhere{i},{{\"message\":\"Invalid namespace\"}}");
+        }
+
+        for (var i = 0; i < 5; i++)
+        {
+            await socket.Send($"40/room-{i}");
+            var answer = await socket.Receive();
+            if (i < 2) answer.ShouldStartWith($"40/room-{i},");
+            else answer.ShouldBe($"44/room-{i},{{\"message\":\"Too many namespaces\"}}");
+        }
+
+        await IsServed(socket);
+    }
+
+    [Fact]
+    public async Task DynamicNamespacesGoWithTheirLastSocket()
+    {
+        await using var server = await Start(o => o.MaxDynamicNamespaces = 1);
+        await using var socket = await RawSocket.Connect(server, "/room-1");
+        server.IO.Namespaces.Select(n => n.Name).ShouldContain("/room-1");
+        await socket.Send("40/room-2");
+        (await socket.Receive()).ShouldBe("""44/room-2,{"message":"Invalid namespace"}""");
+        await socket.Send("41/room-1");
+        await Eventually.True(() => server.IO.Namespaces.All(n => n.Name != "/room-1"));
+        await socket.Send("40/room-2");
+        (await socket.Receive()).ShouldStartWith("40/room-2,{\"sid\"");
+    }
+
+    [Fact]
+    public async Task ABurstThatOutrunsItsHandlersIsHeldBackAndLosesNothing()
+    {
+        await using var server = await Start(o => o.MaxPendingEvents = 4);
+        await using var socket = await RawSocket.Connect(server);
+        var sending = Task.Run(async () =>
+        {
+            for (var i = 0; i < 500; i++) await socket.Send($"42[\"count\",{i * 7}]");
+        });
+        for (var i = 0; i < 500; i++) (await socket.Receive()).ShouldBe($"42[\"counted\",{i * 7}]");
+        await sending;
+    }
+
+    [Fact]
+    public async Task BeyondMaxConnectionsTheAnswerIs503()
+    {
+        await using var server = await Start(o => o.MaxConnections = 2);
+        await using var a = await RawSocket.Connect(server);
+        var b = await RawSocket.Connect(server);
+        using var http = new HttpClient { BaseAddress = server.Url };
+        using var refused = await http.GetAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative));
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await b.Close();
+        await b.DisposeAsync();
+        await Eventually.True(() => server.IO.ConnectionCount == 1);
+        await using var c = await RawSocket.Connect(server);
+    }
+
+    [Fact]
+    public async Task GuessedSessionsAreUnknown()
+    {
+        await using var server = await Start();
+        await using var socket = await RawSocket.Connect(server);
+        for (var i = 0; i < 50; i++)
+            await Should.ThrowAsync<WebSocketException>(() => RawSocket.Open(server, $"EIO=4&transport=websocket&sid=guess{i:00000000000000}"));
+        await IsServed(socket);
+    }
+
+    [Theory]
+    [InlineData(QueueFullPolicy.Disconnect)]
+    [InlineData(QueueFullPolicy.DropNewest)]
+    [InlineData(QueueFullPolicy.DropOldest)]
+    public async Task ASlowReaderDelaysNobodyAndMeetsThePolicy(QueueFullPolicy policy)
+    {
+        await using var server = await Start(o =>
+        {
+            o.QueueFull = policy;
+            o.MaxQueuedBytes = 200_000;
+        });
+        using var slow = await ReadNothing(server);
+        await using var quick = await RawSocket.Connect(server);
+        await Eventually.True(() => server.IO.Of("/").Local.Count == 2);
+        var text = new string('x', 50_000);
+        for (var i = 0; i < 300; i++)
+        {
+            server.IO.Emit("news", text, ScenarioJson.Default.String);
+            (await quick.Receive()).Length.ShouldBe(50_000 + 13);
+        }
+
+        // Its socket's buffers and its queue are full: only the policy decides whether it may stay.
+        if (policy == QueueFullPolicy.Disconnect) await Eventually.True(() => server.IO.Of("/").Local.Count == 1, "the slow reader's end");
+        else server.IO.Of("/").Local.Count.ShouldBe(2);
+        await IsServed(quick);
+    }
+
+    [Fact]
+    public async Task VolatilePacketsAreDroppedWhereTheyWouldWait()
+    {
+        await using var server = await Start();
+        using var slow = await ReadNothing(server);
+        await Eventually.True(() => server.IO.Of("/").Local.Count == 1);
+        var text = new string('x', 50_000);
+        for (var i = 0; i < 1_000; i++) server.IO.Of("/").All.Volatile.Emit("news", text, ScenarioJson.Default.String);
+        server.IO.Of("/").Local.Count.ShouldBe(1); // 50 MB would have been more than its queue takes
+    }
+
+    [Fact]
+    public async Task AHalfOpenPeerIsReaped()
+    {
+        await using var server = await Start(o =>
+        {
+            o.PingInterval = TimeSpan.FromMilliseconds(100);
+            o.PingTimeout = TimeSpan.FromMilliseconds(200);
+            o.CloseTimeout = TimeSpan.FromMilliseconds(200);
+        });
+        using var silent = await ReadNothing(server); // open for TCP, and gone
+        await Eventually.True(() => server.IO.ConnectionCount == 0, "the end of the half-open connection");
+    }
+
+    [Fact]
+    public async Task ARoomLimitIsTheHandlersErrorAndChangesNothing()
+    {
+        await using var server = await Start(o => o.MaxRoomsPerSocket = 2);
+        await using var socket = await RawSocket.Connect(server);
+        for (var i = 0; i < 2; i++)
+        {
+            await socket.Send($"42{i}[\"join\",\"r{i}\"]");
+            (await socket.Receive()).ShouldBe($"43{i}[true]");
+        }
+
+        await socket.Send("42[\"join\",\"r2\"]");
+        await IsServed(socket);
+        server.IO.Of("/").Local.Rooms.ShouldNotContain("r2");
+    }
+
+    [Fact]
+    public async Task WrongOptionsStopTheStartAndNameTheKey()
+    {
+        var error = await Should.ThrowAsync<OptionsValidationException>(() => Start(o =>
+        {
+            o.PingInterval = TimeSpan.Zero;
+            o.MaxPayload = 1;
+            o.AllowPolling = o.AllowWebSocket = false;
+        }));
+        error.Failures.ShouldBe(
+        [
+            "PingInterval must be more than zero and at most a day.", "MaxPayload must be at least 128.",
+            "At least one of AllowPolling and AllowWebSocket must be true.",
+        ]);
+    }
+
+    static async Task IsServed(RawSocket socket)
+    {
+        await socket.Send("42777[\"echo\",1]");
+        (await socket.Receive()).ShouldBe("43777[1]");
+    }
+
+    /// <summary>A client that has joined the namespace and from then on reads nothing.</summary>
+    static async Task<Socket> ReadNothing(TestServer server)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(IPAddress.Loopback, server.Url.Port);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
+        var buffer = new byte[4096];
+        var have = "";
+        while (!have.Contains("\"sid\"", StringComparison.Ordinal)) have += Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
+        have.ShouldContain("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="); // RFC 6455, section 1.3
+        await socket.SendAsync(new byte[] { 0x81, 0x82, 0, 0, 0, 0, (byte)'4', (byte)'0' });
+        have = "";
+        while (!have.Contains("40{", StringComparison.Ordinal)) have += Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
+        return socket;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using MongoDB.Bson;
+using MongoDB.Driver;
+using Myna.Storage.MongoDb;
+
+namespace Myna.Storage.Tests.MongoDb;
+
+/// <summary>What stands in MongoDB beside the contract: indexes, documents that others wrote, the outbox between processes.</summary>
+public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<MongoDouble>
+{
+    private readonly string _database = $"definitions_{Guid.NewGuid():n}";
+
+    [SkippableFact]
+    public async Task DeclaredIndexesAreMadeAtTheStartAndUniqueOnesLeaveNullsOut()
+    {
+        await using var store = await Open();
+        await using var again = await Open();
+
+        var indexes = await Indexes("cards");
+        indexes["byOwner"]["key"].ShouldBe(new BsonDocument { { "owner", 1 }, { "rank", 1 }, { "_id", 1 } });
+        indexes["byWeek"]["key"].ShouldBe(new BsonDocument { { "week.xp", 1 }, { "_id", 1 } });
+        indexes["byEmail"]["unique"].ShouldBe(BsonBoolean.True);
+        indexes["byEmail"]["key"].ShouldBe(new BsonDocument("email", 1));
+        indexes["byEmail"]["partialFilterExpression"].ShouldBe(new BsonDocument("email", new BsonDocument("$gte", "")));
+    }
+
+    [SkippableFact]
+    public async Task AnIndexThatIsDeclaredOtherwiseIsMadeAnew()
+    {
+        await using (await Open())
+        {
+            using var client = mongo.Client();
+            var cards = client.GetDatabase(_database).GetCollection<BsonDocument>("cards");
+            await cards.Indexes.DropOneAsync("byDue");
+            await cards.Indexes.CreateOneAsync(new CreateIndexModel<BsonDocument>(new BsonDocument("other", 1), new CreateIndexOptions { Name = "byDue" }));
+        }
+
+        await using var store = await Open();
+        (await Indexes("cards"))["byDue"]["key"].ShouldBe(new BsonDocument { { "due", 1 }, { "_id", 1 } });
+    }
+
+    [SkippableFact]
+    public async Task ADocumentThatCannotBeReadIsAFaultOfTheDataAndNamesItsField()
+    {
+        await using var store = await Open();
+        using var client = mongo.Client();
+        await client.GetDatabase(_database).GetCollection<BsonDocument>("cards").InsertOneAsync(new BsonDocument { { "_id", "bad" }, { "version", 1L }, { "rank", "high" } });
+        (await Should.ThrowAsync<InvalidDataException>(async () => await store.Load(Cards.Collection, "bad"))).Message.ShouldContain("rank");
+        await store.Ping();
+    }
+
+    [SkippableFact]
+    public async Task TheOutboxOfAnotherProcessWakesUsAndOurOwnDoesNot()
+    {
+        await using var ours = await Open("ours");
+        await using var theirs = await Open("theirs");
+        using var stop = new CancellationTokenSource();
+        using var woken = new SemaphoreSlim(0);
+        var watching = ours.WatchOutbox(() => woken.Release(), stop.Token);
+        (await woken.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue("it looks once at the start");
+
+        await ours.Commit(new Commit().Publish(Cards.Named, new CardNamed("own")));
+        await theirs.Commit(new Commit().Publish(Cards.Named, new CardNamed("other")));
+
+        (await woken.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue();
+        woken.CurrentCount.ShouldBe(0);
+        await stop.CancelAsync();
+        await watching.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [SkippableFact]
+    public async Task WithoutChangeStreamsTheOutboxIsPolled()
+    {
+        await using var store = await Open();
+        await mongo.Fail("aggregate", new BsonDocument("errorCode", 40573));
+        using var stop = new CancellationTokenSource();
+        using var woken = new SemaphoreSlim(0);
+        var watching = store.WatchOutbox(() => woken.Release(), stop.Token);
+        for (var i = 0; i < 3; i++)
+        {
+            (await woken.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue();
+        }
+
+        await stop.CancelAsync();
+        await watching.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [SkippableFact]
+    public async Task OfManyProcessesExactlyOneTakesOverAnEntryWhoseLeaseIsOver()
+    {
+        await using var dead = await Open("dead");
+        var left = new ConcurrentQueue<OutboxEntry>();
+        dead.OnCommitted(left.Enqueue);
+        await dead.Commit(new Commit().Publish(Cards.Named, new CardNamed("left behind")));
+        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Open($"process-{i}")));
+        var entry = (await stores[0].Load(OutboxEntry.Collection, left.ShouldHaveSingleItem().Id))!.Value;
+
+        var results = await Task.WhenAll(stores.Select(async (store, i) =>
+            await store.Commit(new Commit().Replace(OutboxEntry.Collection, entry.Value with { Owner = $"process-{i}" }, entry.Version))));
+
+        results.Count(result => result.IsCommitted).ShouldBe(1);
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+    }
+
+    private async Task<Dictionary<string, BsonDocument>> Indexes(string collection)
+    {
+        using var client = mongo.Client();
+        var list = await (await client.GetDatabase(_database).GetCollection<BsonDocument>(collection).Indexes.ListAsync()).ToListAsync();
+        return list.ToDictionary(index => index["name"].AsString);
+    }
+
+    private async Task<MongoDocumentStore> Open(string owner = "test")
+    {
+        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
+        var options = new MongoStoreOptions
+        {
+            ConnectionString = mongo.Uri(_database),
+            Owner = owner,
+            OutboxPolling = TimeSpan.FromMilliseconds(50),
+            Deadline = TimeSpan.FromSeconds(30),
+            ServerSelectionTimeout = TimeSpan.FromSeconds(20),
+        };
+        return await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
+    }
+}

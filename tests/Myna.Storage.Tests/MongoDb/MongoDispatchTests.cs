@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Myna.Storage.MongoDb;
+
+namespace Myna.Storage.Tests.MongoDb;
+
+/// <summary>Several stores with a dispatcher each, as several processes have them, on one database.</summary>
+public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoDouble>
+{
+    private const int OfTheDead = 30, OfEachLiving = 50;
+
+    private readonly string _database = $"dispatch_{Guid.NewGuid():n}";
+    private readonly ConcurrentQueue<(string By, string Event)> _delivered = [];
+
+    [SkippableFact]
+    public async Task TheEventsOfADeadProcessAreDeliveredByTheOthersAndNoEventIsDeliveredTwice()
+    {
+        var dead = await Open("dead", TimeSpan.FromMilliseconds(500));
+        var stuck = Dispatcher(dead, (_, stop) => new ValueTask(Task.Delay(Timeout.Infinite, stop)), TimeSpan.FromMilliseconds(500));
+        await stuck.Start();
+        await Publish(dead, OfTheDead);
+        await stuck.DisposeAsync();
+        await dead.DisposeAsync();
+
+        var living = new List<(MongoDocumentStore Store, OutboxDispatcher Dispatcher)>();
+        foreach (var owner in (string[])["one", "two", "three"])
+        {
+            var store = await Open(owner, TimeSpan.FromMinutes(5));
+            var dispatcher = Dispatcher(store, Deliver, TimeSpan.FromMinutes(5));
+            await dispatcher.Start();
+            living.Add((store, dispatcher));
+
+            ValueTask Deliver(CardNamed named, CancellationToken stop)
+            {
+                _delivered.Enqueue((owner, named.Name));
+                return ValueTask.CompletedTask;
+            }
+        }
+
+        await Task.WhenAll(living.Select(one => Publish(one.Store, OfEachLiving)));
+        await UntilTheOutboxIsEmpty(living[0].Store);
+
+        var wanted = new[] { "dead" }.Concat(living.Select(one => one.Store.Owner))
+            .SelectMany(owner => Enumerable.Range(0, owner == "dead" ? OfTheDead : OfEachLiving).Select(i => $"{owner} {i}"));
+        _delivered.Select(one => one.Event).Order(StringComparer.Ordinal).ShouldBe(wanted.Order(StringComparer.Ordinal));
+        _delivered.Where(one => !one.Event.StartsWith("dead", StringComparison.Ordinal)).ShouldAllBe(one => one.Event.StartsWith(one.By, StringComparison.Ordinal));
+        foreach (var (store, dispatcher) in living)
+        {
+            await dispatcher.DisposeAsync();
+            await store.DisposeAsync();
+        }
+    }
+
+    private static async Task Publish(MongoDocumentStore store, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            (await store.Commit(new Commit().Publish(Cards.Named, new CardNamed($"{store.Owner} {i}")))).IsCommitted.ShouldBeTrue();
+        }
+    }
+
+    private static async Task UntilTheOutboxIsEmpty(MongoDocumentStore store)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (await store.Find(OutboxEntry.ByLease.All()) is { Items.Count: > 0 } page)
+        {
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(
+                TimeSpan.FromMinutes(1), $"in the outbox: {string.Join(", ", page.Items.Select(left => $"{left.Value.Id} of {left.Value.Owner} ({left.Version})"))}");
+            await Task.Delay(20);
+        }
+    }
+
+    private static OutboxDispatcher Dispatcher(MongoDocumentStore store, Func<CardNamed, CancellationToken, ValueTask> handler, TimeSpan lease)
+    {
+        var options = new OutboxDispatcherOptions { Owner = store.Owner, SweepInterval = TimeSpan.FromMilliseconds(50), Lease = lease };
+        var dispatcher = new OutboxDispatcher(store, TimeProvider.System, NullLogger.Instance, options);
+        dispatcher.Subscribe(Cards.Named, "names", handler);
+        return dispatcher;
+    }
+
+    private async Task<MongoDocumentStore> Open(string owner, TimeSpan lease)
+    {
+        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
+        var options = new MongoStoreOptions
+        {
+            ConnectionString = mongo.Uri(_database),
+            Owner = owner,
+            Lease = lease,
+            Deadline = TimeSpan.FromSeconds(60),
+            ServerSelectionTimeout = TimeSpan.FromSeconds(20),
+        };
+        return await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using MongoDB.Bson;
+using MongoDB.Driver;
+
+namespace Myna.Storage.Tests.MongoDb;
+
+/// <summary>The wire double (tests/mongo-double), one process for a class of tests; each test has a database of its own.</summary>
+public sealed class MongoDouble : IAsyncLifetime
+{
+    private static readonly string Folder = Path.Combine(RepositoryRoot(), "tests", "mongo-double");
+    private Process? _process;
+
+    public int Port { get; private set; }
+
+    public static string? Absence =>
+        !Directory.Exists(Path.Combine(Folder, "node_modules")) ? "tests/mongo-double has no node_modules: run npm ci there." : null;
+
+    public string Uri(string database, string options = "") => $"mongodb://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}/{database}?replicaSet=rs0{options}";
+
+    /// <summary>A client of the test's own, beside the store's.</summary>
+    public MongoClient Client() => new(Uri("test", "&serverSelectionTimeoutMS=5000"));
+
+    /// <summary>The double carries out a command of its own: a fail point, an absence, its counters.</summary>
+    public async Task<BsonDocument> Tell(BsonDocument command)
+    {
+        using var client = Client();
+        return await client.GetDatabase("admin").RunCommandAsync<BsonDocument>(command);
+    }
+
+    public Task Fail(string command, BsonDocument fault, int times = 1) => Tell(new BsonDocument
+    {
+        { "configureFailPoint", "failCommand" },
+        { "mode", new BsonDocument("times", times) },
+        { "data", new BsonDocument("failCommands", new BsonArray { command }).Merge(fault) },
+    });
+
+    public async Task InitializeAsync()
+    {
+        if (Absence is null)
+        {
+            (_process, Port) = await Start();
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+    }
+
+    /// <summary>Starts a double. It ends with its standard input, so that a killed test run leaves none behind.</summary>
+    public static async Task<(Process Process, int Port)> Start(params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo("node", ["server.mjs", "--with-stdin", .. arguments])
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        using var hang = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var line = await process.StandardOutput.ReadLineAsync(hang.Token);
+        line.ShouldNotBeNull();
+        return (process, int.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Myna.slnx")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
