@@ -21,7 +21,7 @@ public static class CrashWriter
             return 2;
         }
 
-        await using var store = SqliteDocumentStore.Open(new SqliteStoreOptions { Folder = folder, CheckpointPages = 200, LogBytes = 100_000 }, Cards.All, TimeProvider.System, NullLogger.Instance);
+        await using var store = SqliteDocumentStore.Open(new SqliteStoreOptions { Folder = folder, CheckpointPages = 200 }, Cards.All, TimeProvider.System, NullLogger.Instance);
         using var file = File.OpenHandle(acknowledged, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Write(store, writer, file))));
         return 0;

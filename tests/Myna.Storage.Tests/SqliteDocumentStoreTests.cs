@@ -3,16 +3,16 @@ using Myna.Storage.Sqlite;
 
 namespace Myna.Storage.Tests;
 
-/// <summary>The contract with the documents in memory and in the commit log, as they are most of the time.</summary>
+/// <summary>The contract with the documents in memory, as they are most of the time.</summary>
 public sealed class SqliteDocumentStoreTests : SqliteDocumentStoreContract
 {
     protected override SqliteStoreOptions Change(SqliteStoreOptions options) => options;
 }
 
-/// <summary>The contract with nothing cached and every document always on its way from the log to the tables.</summary>
-public sealed class FoldingSqliteDocumentStoreTests : SqliteDocumentStoreContract
+/// <summary>The contract with nothing cached and the write-ahead log always on its way into the database.</summary>
+public sealed class UncachedSqliteDocumentStoreTests : SqliteDocumentStoreContract
 {
-    protected override SqliteStoreOptions Change(SqliteStoreOptions options) => options with { CacheBytes = 0, LogBytes = 0 };
+    protected override SqliteStoreOptions Change(SqliteStoreOptions options) => options with { CacheBytes = 0, CheckpointPages = 1 };
 }
 
 public abstract class SqliteDocumentStoreContract : DocumentStoreContract, IDisposable

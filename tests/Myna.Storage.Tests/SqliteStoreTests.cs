@@ -96,12 +96,12 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData(20_000, 64 << 20)]
-    [InlineData(20_000, 10_000)]
-    [InlineData(0, 0)]
-    public async Task ReadersBesideWritersNeverSeeAVersionOlderThanAnAcknowledgedOne(long cacheBytes, long logBytes)
+    [InlineData(1 << 20, 16_000)]
+    [InlineData(20_000, 50)]
+    [InlineData(0, 1)]
+    public async Task ReadersBesideWritersNeverSeeAVersionOlderThanAnAcknowledgedOne(long cacheBytes, int checkpointPages)
     {
-        await using var store = Open(Cards.All, options => options with { CacheBytes = cacheBytes, LogBytes = logBytes });
+        await using var store = Open(Cards.All, options => options with { CacheBytes = cacheBytes, CheckpointPages = checkpointPages });
         const int Documents = 40, Rounds = 60;
         var acknowledged = new long[Documents];
         for (var i = 0; i < Documents; i++)

@@ -18,7 +18,7 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
     /// <summary>0 after a delete.</summary>
     public long NewVersion { get; init; } = body is null ? 0 : expectedVersion + 1;
 
-    /// <summary>Makes the change visible to readers.</summary>
+    /// <summary>Makes the change visible to loads.</summary>
     public abstract void Publish();
 }
 
@@ -26,11 +26,5 @@ internal sealed class Change<T>(Table<T> table, string id, T? value, long expect
     : Change(table, id, expectedVersion, body, keys)
     where T : class
 {
-    public T? Value { get; } = value;
-
-    public override void Publish()
-    {
-        table.Overlay.Publish(this);
-        table.Cache.Publish(Id, Value, NewVersion, Body?.Length ?? 0);
-    }
+    public override void Publish() => table.Cache.Publish(Id, value, NewVersion, Body?.Length ?? 0);
 }

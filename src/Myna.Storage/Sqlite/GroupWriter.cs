@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace Myna.Storage.Sqlite;
 
 /// <summary>
-/// The one thread that writes. It takes every commit that waits, checks each in its turn, appends all of them to the log with
-/// one sync, publishes them in order, and only then answers their callers. Beside it moves the log into the tables.
+/// The one thread that writes. It takes every commit that waits, checks and applies each in its turn, makes all of them durable
+/// with one sync, publishes them in order, and only then answers their callers.
 /// </summary>
 /// <remarks>
 /// There is no other writer, so a check cannot be overtaken, and a commit that fails its check has written nothing:
@@ -14,9 +14,6 @@ namespace Myna.Storage.Sqlite;
 /// </remarks>
 internal sealed class GroupWriter : IDisposable
 {
-    private const int LeastFold = 256;
-    private static readonly TimeSpan IdleBeforeDraining = TimeSpan.FromSeconds(2);
-
     private readonly SqliteDatabase _database;
     private readonly SqliteStoreOptions _options;
     private readonly OutboxWriter _outbox;
@@ -24,21 +21,17 @@ internal sealed class GroupWriter : IDisposable
     private readonly Thread _thread;
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(false);
-    private readonly CommitLog _commitLog;
-    private readonly Fold _fold;
-    private readonly PendingState _pending = new();
+    private readonly Dictionary<(Table Table, string Id), long> _written = [];
     private readonly List<PendingCommit> _accepted = [];
     private List<PendingCommit> _waiting = [];
     private List<PendingCommit> _taken = [];
     private long _waitingBytes;
     private bool _isIdle;
-    private bool _isDraining;
-    private bool _hasFailed;
     private bool _isClosing;
 
-    public GroupWriter(SqliteDatabase database, Fold fold, CommitLog commitLog, SqliteStoreOptions options, OutboxWriter outbox, ILogger log)
+    public GroupWriter(SqliteDatabase database, SqliteStoreOptions options, OutboxWriter outbox, ILogger log)
     {
-        (_database, _fold, _commitLog, _options, _outbox, _log) = (database, fold, commitLog, options, outbox, log);
+        (_database, _options, _outbox, _log) = (database, options, outbox, log);
         _thread = new Thread(Run) { IsBackground = true, Name = "Myna store writer" };
         _thread.Start();
     }
@@ -67,7 +60,7 @@ internal sealed class GroupWriter : IDisposable
         return commit.Answer;
     }
 
-    /// <summary>Commits what waits and empties the log into the tables, then ends.</summary>
+    /// <summary>Commits what waits, then ends.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -78,18 +71,12 @@ internal sealed class GroupWriter : IDisposable
         _wake.Set();
         _thread.Join();
         _wake.Dispose();
-        _fold.Dispose();
     }
 
     private void Run()
     {
         while (Take())
         {
-            if (_taken.Count == 0)
-            {
-                WriteWhileIdle();
-            }
-
             for (var at = 0; at < _taken.Count; at += _options.MaxBatch)
             {
                 Write(CollectionsMarshal.AsSpan(_taken).Slice(at, Math.Min(_options.MaxBatch, _taken.Count - at)));
@@ -97,18 +84,6 @@ internal sealed class GroupWriter : IDisposable
 
             _taken.Clear();
         }
-    }
-
-    // Nobody waits: the log goes into the tables, a slice at a time, so that whoever comes waits for one slice at most.
-    private void WriteWhileIdle()
-    {
-        if (!_fold.IsUnderWay)
-        {
-            _fold.Begin();
-        }
-
-        _fold.Await();
-        Write([]);
     }
 
     private bool Take()
@@ -124,62 +99,43 @@ internal sealed class GroupWriter : IDisposable
                     return true;
                 }
 
-                if (_isClosing && (_hasFailed || _commitLog.Bytes == 0))
+                if (_isClosing)
                 {
                     return false;
                 }
 
-                if (_isClosing || (_isDraining && !_hasFailed && _commitLog.Bytes > 0))
-                {
-                    return true;
-                }
-
-                (_isIdle, _isDraining) = (true, false);
+                _isIdle = true;
             }
 
-            // A while without commits is a good time to empty the log.
-            _isDraining = !_wake.WaitOne(_commitLog.Bytes > 0 ? IdleBeforeDraining : Timeout.InfiniteTimeSpan);
-            _hasFailed &= !_isDraining;
+            _wake.WaitOne();
         }
     }
 
     private void Write(ReadOnlySpan<PendingCommit> batch)
     {
         _accepted.Clear();
-        _pending.Clear();
-        var (last, bytes) = (_commitLog.Last, _commitLog.Bytes);
+        _written.Clear();
         try
         {
             _database.Begin();
-            var changes = 0;
             foreach (var commit in batch)
             {
-                commit.Result = _pending.Check(commit.Changes, _database);
+                commit.Result = Check(commit);
                 if (commit.Result.IsCommitted)
                 {
-                    Accept(commit);
-                    changes += commit.Changes.Count;
+                    Apply(commit);
+                    _accepted.Add(commit);
                 }
             }
 
-            _commitLog.Flush();
-            if (_fold.IsUnderWay)
-            {
-                _fold.Write(Math.Max(LeastFold, 2 * changes));
-            }
-
             _database.Commit();
-            _hasFailed = false;
         }
         catch (Exception e)
         {
-            _hasFailed = true;
-            _commitLog.Discard(last, bytes);
             Fail(batch, e);
             return;
         }
 
-        _fold.Written();
         foreach (var commit in _accepted)
         {
             foreach (var change in commit.Changes)
@@ -197,14 +153,9 @@ internal sealed class GroupWriter : IDisposable
         {
             commit.Complete();
         }
-
-        if (!_fold.IsUnderWay && _commitLog.Bytes > _options.LogBytes)
-        {
-            _fold.Begin();
-        }
     }
 
-    private void Accept(PendingCommit commit)
+    private void Apply(PendingCommit commit)
     {
         if (commit.Events is not null)
         {
@@ -213,11 +164,67 @@ internal sealed class GroupWriter : IDisposable
 
         foreach (var change in commit.Changes)
         {
-            _commitLog.Append(change);
+            change.Table.Apply(_database, change);
+            _written[(change.Table, change.Id)] = change.NewVersion;
+        }
+    }
+
+    private CommitResult Check(PendingCommit commit)
+    {
+        var changes = commit.Changes;
+        for (var i = 0; i < changes.Count; i++)
+        {
+            var change = changes[i];
+            if (VersionOf(change) != change.ExpectedVersion)
+            {
+                return CommitResult.Conflict(change.Table.Name, change.Id);
+            }
+
+            foreach (var index in change.Table.Indexes)
+            {
+                if (index.Unique && change.Body is not null && index.Covers(change.Keys) && IsTaken(changes, i, index))
+                {
+                    return CommitResult.Duplicate(change.Table.Name, change.Id, index.Name);
+                }
+            }
         }
 
-        _pending.Accept(commit.Changes);
-        _accepted.Add(commit);
+        return CommitResult.Committed;
+    }
+
+    // Earlier commits of this batch are in the database, but not yet in the cache.
+    private long VersionOf(Change change) =>
+        _written.TryGetValue((change.Table, change.Id), out var version) || change.Table.TryGetCachedVersion(change.Id, out version)
+            ? version
+            : change.Table.VersionIn(_database, change.Id);
+
+    // What the database says of a document that this commit has changed before is no longer so.
+    private bool IsTaken(List<Change> changes, int current, TableIndex index)
+    {
+        var change = changes[current];
+        for (var i = 0; i < current; i++)
+        {
+            if (changes[i].Table == change.Table && changes[i].Body is not null && index.Same(changes[i].Keys, change.Keys))
+            {
+                return true;
+            }
+        }
+
+        var holder = change.Table.Holder(_database, index, change.Keys);
+        if (holder is null || holder == change.Id)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < current; i++)
+        {
+            if (changes[i].Table == change.Table && changes[i].Id == holder)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Nothing of the batch is in the database. A full disk or a broken one fails all of it; anything else is the fault of

@@ -9,7 +9,6 @@ internal static class QuerySql
 {
     public readonly record struct Part(string Sql, List<IndexValue> Parameters);
 
-    /// <param name="limit">-1 for none: rows that the overlay hides do not count.</param>
     public static List<Part> Of<T>(Query<T> query, TableIndex index, int limit)
         where T : class
     {

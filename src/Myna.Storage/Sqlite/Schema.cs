@@ -8,7 +8,7 @@ internal static class Schema
     private const int Format = 1;
     private const int RowsAtOnce = 500;
 
-    public static void Apply(SqliteDatabase database, IReadOnlyCollection<Table> tables, CommitLog commitLog, ILogger log)
+    public static void Apply(SqliteDatabase database, IEnumerable<Table> tables, ILogger log)
     {
         database.Begin();
         try
@@ -16,13 +16,7 @@ internal static class Schema
             CheckFormat(database);
             foreach (var table in tables)
             {
-                Columns(database, table, log);
-            }
-
-            Replay(database, tables.ToDictionary(table => table.Name, StringComparer.Ordinal), commitLog, log);
-            foreach (var table in tables)
-            {
-                Indexes(database, table);
+                Apply(database, table, log);
             }
 
             database.Commit();
@@ -45,62 +39,15 @@ internal static class Schema
         database.Execute($"PRAGMA user_version = {Format}");
     }
 
-    // What an earlier process had acknowledged and not yet moved into the tables when it was killed.
-    private static void Replay(SqliteDatabase database, Dictionary<string, Table> tables, CommitLog commitLog, ILogger log)
-    {
-        var states = commitLog.Read();
-        foreach (var ((name, id), (version, body)) in states)
-        {
-            if (tables.TryGetValue(name, out var table))
-            {
-                table.Replay(database, id, version, body);
-            }
-            else
-            {
-                ReplayUndeclared(database, name, id, version, body);
-            }
-        }
-
-        commitLog.Clear();
-        if (states.Count > 0)
-        {
-            log.LogInformation("The last process did not close its store; {Count} documents were replayed from the commit log", states.Count);
-        }
-    }
-
-    // A collection that this program does not declare loses its columns, so that they are filled anew when one does.
-    private static void ReplayUndeclared(SqliteDatabase database, string name, string id, long version, byte[]? body)
-    {
-        foreach (var index in IndexesIn(database, name))
-        {
-            database.Execute($"DROP INDEX {Table.Quote(index.Name)}");
-        }
-
-        foreach (var column in ColumnsIn(database, name))
-        {
-            database.Execute($"ALTER TABLE {Table.Quote(name)} DROP COLUMN {Table.Quote(column)}");
-        }
-
-        database.Statement($"DELETE FROM {Table.Quote(name)} WHERE id = ?").Bind(1, id).Run();
-        if (body is not null)
-        {
-            database.Statement($"INSERT INTO {Table.Quote(name)}(version, body, id) VALUES(?, ?, ?)").Bind(1, version).Bind(2, body).Bind(3, id).Run();
-        }
-    }
-
-    private static List<string> ColumnsIn(SqliteDatabase database, string table) =>
-        [.. Rows(database, $"SELECT name FROM pragma_table_info('{table}')", row => row.Text(0)).Except(["id", "version", "body"])];
-
-    private static List<(string Name, string Sql)> IndexesIn(SqliteDatabase database, string table) =>
-        Rows(database, $"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table}' AND sql IS NOT NULL", row => (row.Text(0), row.Text(1)));
-
-    private static void Columns(SqliteDatabase database, Table table, ILogger log)
+    private static void Apply(SqliteDatabase database, Table table, ILogger log)
     {
         var name = Table.Quote(table.Name);
         database.Execute($"CREATE TABLE IF NOT EXISTS {name}(id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, body TEXT NOT NULL{string.Concat(table.Columns.Select(column => $", {Table.Quote(column)}"))})");
 
-        var columns = ColumnsIn(database, table.Name);
-        foreach (var index in IndexesIn(database, table.Name).Where(index => table.Indexes.All(declared => declared.Create != index.Sql)))
+        var columns = Rows(database, $"SELECT name FROM pragma_table_info('{table.Name}')", row => row.Text(0)).Except(["id", "version", "body"]).ToList();
+        var indexes = Rows(database, $"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table.Name}' AND sql IS NOT NULL", row => (Name: row.Text(0), Sql: row.Text(1)));
+
+        foreach (var index in indexes.Where(index => table.Indexes.All(declared => declared.Create != index.Sql)))
         {
             database.Execute($"DROP INDEX {Table.Quote(index.Name)}");
         }
@@ -122,11 +69,7 @@ internal static class Schema
             var filled = Fill(database, table, missing);
             log.LogInformation("Collection {Collection}: filled {Columns} of {Count} documents", table.Name, string.Join(", ", missing), filled);
         }
-    }
 
-    private static void Indexes(SqliteDatabase database, Table table)
-    {
-        var indexes = IndexesIn(database, table.Name);
         foreach (var index in table.Indexes.Where(declared => indexes.TrueForAll(index => index.Sql != declared.Create)))
         {
             if (index.Unique)

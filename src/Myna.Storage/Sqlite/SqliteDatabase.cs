@@ -154,13 +154,6 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
         return this;
     }
 
-    /// <summary>Bytes, not empty. SQLite takes a copy.</summary>
-    public SqliteStatement BindBlob(int parameter, ReadOnlySpan<byte> bytes)
-    {
-        Check(raw.sqlite3_bind_blob(handle, parameter, bytes));
-        return this;
-    }
-
     public SqliteStatement Bind(int parameter, IndexValue value)
     {
         switch (value.Kind)

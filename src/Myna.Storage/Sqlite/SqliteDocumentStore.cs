@@ -25,13 +25,12 @@ public sealed class SqliteDocumentStore : IDocumentStore
     private int _isClosed;
 
     private SqliteDocumentStore(
-        SqliteStoreOptions options, FolderLock folderLock, SqliteDatabase database, CommitLog commitLog, FrozenDictionary<ICollectionDefinition, Table> tables, CacheBudget budget, TimeProvider time, ILogger log)
+        SqliteStoreOptions options, FolderLock folderLock, SqliteDatabase database, FrozenDictionary<ICollectionDefinition, Table> tables, CacheBudget budget, TimeProvider time, ILogger log)
     {
         (_options, _lock, _database, _tables, _budget) = (options, folderLock, database, tables, budget);
         _freeReaders = new SemaphoreSlim(options.Readers);
         _outbox = new OutboxWriter(TableFor(OutboxEntry.Collection), options.Owner, OutboxWriter.LastIdIn(database), time, log);
-        var fold = new Fold(database, SqliteDatabase.OpenReader(File, options), commitLog, tables.Values);
-        _writer = new GroupWriter(database, fold, commitLog, options, _outbox, log);
+        _writer = new GroupWriter(database, options, _outbox, log);
     }
 
     public bool IsExclusive => true;
@@ -53,9 +52,8 @@ public sealed class SqliteDocumentStore : IDocumentStore
         try
         {
             database = SqliteDatabase.OpenWriter(FileIn(options.Folder), options);
-            var commitLog = new CommitLog(database);
-            Schema.Apply(database, tables.Values, commitLog, log);
-            return new SqliteDocumentStore(options, folderLock, database, commitLog, tables, budget, time, log);
+            Schema.Apply(database, tables.Values, log);
+            return new SqliteDocumentStore(options, folderLock, database, tables, budget, time, log);
         }
         catch (Exception e)
         {
@@ -74,36 +72,39 @@ public sealed class SqliteDocumentStore : IDocumentStore
         where T : class
     {
         var table = TableFor(collection);
-        if (table.Cache.TryGet(id, out var document))
-        {
-            return new(document);
-        }
-
-        var generation = table.Cache.Generation(id);
-        return table.TryRecall(id, generation, out var recalled) ? new(recalled) : LoadFromDatabase(table, id, generation, cancellation);
+        return table.Cache.TryGet(id, out var document) ? new(document) : LoadFromDatabase(table, id, cancellation);
     }
 
     public async ValueTask<Page<T>> Find<T>(Query<T> query, CancellationToken cancellation = default)
         where T : class
     {
         var table = TableFor(query.Index.Collection);
-        for (var attempt = 0; ; attempt++)
-        {
-            var number = attempt;
-            if (await Read(database => Search.Find(database, table, query, number), isOneSnapshot: query.Position is not null, cancellation) is { } page)
+        var parts = QuerySql.Of(query, table.IndexOf(query.Index), query.Limit + 1);
+        return await Read(
+            database =>
             {
-                return page;
-            }
-        }
+                var found = new List<Document<T>>();
+                foreach (var part in parts)
+                {
+                    Collect(database, table, part, query.Limit + 1, found);
+                }
+
+                if (found.Count <= query.Limit)
+                {
+                    return new Page<T>(found, null);
+                }
+
+                found.RemoveAt(query.Limit);
+                return new Page<T>(found, query.CursorAfter(found[^1].Value));
+            },
+            isOneSnapshot: parts.Count > 1,
+            cancellation);
     }
 
     public async IAsyncEnumerable<Document<T>> Scan<T>(Collection<T> collection, [EnumeratorCancellation] CancellationToken cancellation = default)
         where T : class
     {
-        // What is in the overlay now is given as it is now, and its rows are passed over, wherever it moves meanwhile.
         var table = TableFor(collection);
-        var newer = new Queue<Change>(table.Overlay.All());
-        var hidden = newer.Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
         var sql = $"SELECT id, version, body FROM {Table.Quote(table.Name)} WHERE id > ? ORDER BY id LIMIT {ScanPage}";
         for (var last = ""; ;)
         {
@@ -112,37 +113,22 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 database =>
                 {
                     var found = new List<Document<T>>();
-                    Search.Collect(database, table, new QuerySql.Part(sql, [after]), ScanPage, view: null, found);
+                    Collect(database, table, new QuerySql.Part(sql, [after]), ScanPage, found);
                     return found;
                 },
                 isOneSnapshot: false,
                 cancellation);
             foreach (var document in page)
             {
-                last = collection.Id(document.Value);
-                while (newer.TryPeek(out var change) && Utf8Order.Compare(change.Id, last) < 0)
-                {
-                    if (newer.Dequeue().Body is not null)
-                    {
-                        yield return table.Recall(change);
-                    }
-                }
-
-                if (!hidden.Contains(last))
-                {
-                    yield return document;
-                }
+                yield return document;
             }
 
             if (page.Count < ScanPage)
             {
-                break;
+                yield break;
             }
-        }
 
-        foreach (var change in newer.Where(change => change.Body is not null))
-        {
-            yield return table.Recall(change);
+            last = collection.Id(page[^1].Value);
         }
     }
 
@@ -265,9 +251,36 @@ public sealed class SqliteDocumentStore : IDocumentStore
         static ArgumentException Twice(Change change) => new($"The commit writes {change.Table.Name}/{change.Id} twice.");
     }
 
-    private async ValueTask<Document<T>?> LoadFromDatabase<T>(Table<T> table, string id, long generation, CancellationToken cancellation)
+    private static void Collect<T>(SqliteDatabase database, Table<T> table, QuerySql.Part part, int limit, List<Document<T>> found)
+        where T : class
+    {
+        if (found.Count == limit)
+        {
+            return;
+        }
+
+        var statement = database.Statement(part.Sql);
+        for (var i = 0; i < part.Parameters.Count; i++)
+        {
+            statement.Bind(i + 1, part.Parameters[i]);
+        }
+
+        try
+        {
+            while (found.Count < limit && statement.Step())
+            {
+                found.Add(new Document<T>(table.Parse(statement.Bytes(2)), statement.Integer(1)));
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private async ValueTask<Document<T>?> LoadFromDatabase<T>(Table<T> table, string id, CancellationToken cancellation)
         where T : class =>
-        Limits.IsId(id) ? await Read(database => table.Load(database, id, generation), isOneSnapshot: false, cancellation) : null;
+        Limits.IsId(id) ? await Read(database => table.Load(database, id), isOneSnapshot: false, cancellation) : null;
 
     private async ValueTask<TResult> Read<TResult>(Func<SqliteDatabase, TResult> read, bool isOneSnapshot, CancellationToken cancellation)
     {

@@ -24,12 +24,6 @@ public sealed record SqliteStoreOptions
     /// <summary>Pages in the write-ahead log at which it is folded into the database. Smaller costs throughput, larger a long restart.</summary>
     public int CheckpointPages { get; init; } = 16_000;
 
-    /// <summary>
-    /// The commit log at which its documents begin to move into the tables. Larger writes fewer pages for each document;
-    /// it is held in memory too, and read at a start after a crash.
-    /// </summary>
-    public long LogBytes { get; init; } = 64L << 20;
-
     /// <summary>Keeps a page cache of this size for each connection.</summary>
     public long PageCacheBytes { get; init; } = 32L << 20;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SQLitePCL;
 
@@ -13,33 +12,19 @@ internal abstract class Table
     private readonly string _insert;
     private readonly string _update;
     private readonly string _delete;
-    private readonly string _deleteRow;
-    private readonly string _row;
     private readonly string _version;
 
     protected Table(string name, IReadOnlyList<string> columns, IReadOnlyList<TableIndex> indexes)
     {
         (Name, Columns, Indexes) = (name, columns, indexes);
-        Utf8Name = Encoding.ASCII.GetBytes(name);
-        Overlay = new Overlay(indexes);
-        HasUnique = indexes.Any(index => index.Unique);
         var names = string.Concat(columns.Select(column => $", {Quote(column)}"));
         _insert = $"INSERT INTO {Quote(name)}(version, body, id{names}) VALUES(?, ?, ?{string.Concat(columns.Select(_ => ", ?"))})";
-        _update = $"UPDATE {Quote(name)} SET version = ?1, body = ?2{string.Concat(columns.Select((column, i) => $", {Quote(column)} = ?{i + 4}"))} WHERE rowid = ?3";
+        _update = $"UPDATE {Quote(name)} SET version = ?1, body = ?2{string.Concat(columns.Select((column, i) => $", {Quote(column)} = ?{i + 4}"))} WHERE id = ?3";
         _delete = $"DELETE FROM {Quote(name)} WHERE id = ?";
-        _deleteRow = $"DELETE FROM {Quote(name)} WHERE rowid = ?";
-        _row = $"SELECT rowid FROM {Quote(name)} WHERE id = ?";
         _version = $"SELECT version FROM {Quote(name)} WHERE id = ?";
     }
 
     public string Name { get; }
-
-    public byte[] Utf8Name { get; }
-
-    /// <summary>What is newer than the rows.</summary>
-    public Overlay Overlay { get; }
-
-    public bool HasUnique { get; }
 
     /// <summary>Each distinct indexed field, as <c>path:kind</c>: a field that changes its kind becomes another column and is filled anew.</summary>
     public IReadOnlyList<string> Columns { get; }
@@ -57,10 +42,18 @@ internal abstract class Table
     public abstract bool TryGetCachedVersion(string id, out long version);
 
     /// <summary>The version in the database; 0 when there is no such document.</summary>
-    public long VersionIn(SqliteDatabase database, string id) => NumberIn(database, _version, id);
+    public long VersionIn(SqliteDatabase database, string id)
+    {
+        var statement = database.Statement(_version).Bind(1, id);
+        if (!statement.Step())
+        {
+            return 0;
+        }
 
-    /// <summary>The rowid, which stays as long as the document does; 0 when there is no row.</summary>
-    public long RowIn(SqliteDatabase database, string id) => NumberIn(database, _row, id);
+        var version = statement.Integer(0);
+        statement.Reset();
+        return version;
+    }
 
     /// <summary>The document that holds these values of a unique index, or null.</summary>
     public string? Holder(SqliteDatabase database, TableIndex index, IndexValue[] keys)
@@ -81,66 +74,29 @@ internal abstract class Table
         return id;
     }
 
-    /// <summary>Brings the row, 0 when there is none, to what the overlay says of it.</summary>
-    public void Fold(SqliteDatabase database, OverlayEntry entry, long row)
+    /// <summary>Writes a change that has been checked.</summary>
+    public void Apply(SqliteDatabase database, Change change)
     {
-        var change = entry.Change;
         if (change.Body is null)
         {
-            if (row == 0)
-            {
-                return;
-            }
-
-            database.Statement(_deleteRow).Bind(1, row).Run();
-        }
-        else if (row == 0)
-        {
-            Put(database.Statement(_insert).Bind(3, change.Id), change.NewVersion, change.Body, change.Keys);
+            database.Statement(_delete).Bind(1, change.Id).Run();
         }
         else
         {
-            Put(database.Statement(_update).Bind(3, row), change.NewVersion, change.Body, change.Keys);
+            var statement = database.Statement(change.ExpectedVersion == 0 ? _insert : _update)
+                .Bind(1, change.NewVersion).Bind(2, change.Body).Bind(3, change.Id);
+            for (var i = 0; i < change.Keys.Length; i++)
+            {
+                statement.Bind(i + 4, change.Keys[i]);
+            }
+
+            statement.Run();
         }
 
         if (database.Changes != 1)
         {
-            throw new SqliteException(raw.SQLITE_INTERNAL, $"{Name}/{change.Id} is not in the table as expected.");
+            throw new SqliteException(raw.SQLITE_INTERNAL, $"{Name}/{change.Id} was checked and then not changed.");
         }
-    }
-
-    /// <summary>Brings the row to what the log says, whatever it is now.</summary>
-    public void Replay(SqliteDatabase database, string id, long version, byte[]? body)
-    {
-        database.Statement(_delete).Bind(1, id).Run();
-        if (body is not null)
-        {
-            Put(database.Statement(_insert).Bind(3, id), version, body, KeysOf(body));
-        }
-    }
-
-    private static long NumberIn(SqliteDatabase database, string sql, string id)
-    {
-        var statement = database.Statement(sql).Bind(1, id);
-        if (!statement.Step())
-        {
-            return 0;
-        }
-
-        var number = statement.Integer(0);
-        statement.Reset();
-        return number;
-    }
-
-    private static void Put(SqliteStatement statement, long version, byte[] body, IndexValue[] keys)
-    {
-        statement.Bind(1, version).Bind(2, body);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            statement.Bind(i + 4, keys[i]);
-        }
-
-        statement.Run();
     }
 }
 
@@ -265,27 +221,10 @@ internal sealed class Table<T> : Table
         return found;
     }
 
-    /// <summary>A document that had gone from the cache, from the overlay. False when only the database can tell.</summary>
-    public bool TryRecall(string id, long generation, out Document<T>? document)
+    /// <summary>Reads a document from the database into the cache.</summary>
+    public Document<T>? Load(SqliteDatabase database, string id)
     {
-        document = null;
-        if (!Overlay.TryGet(id, out var change))
-        {
-            return false;
-        }
-
-        if (change.Body is not null)
-        {
-            document = Recall(change);
-            Cache.Offer(id, document.Value, change.Body.Length, generation);
-        }
-
-        return true;
-    }
-
-    /// <summary>Reads a document from the database into the cache. The generation is of before the overlay was asked.</summary>
-    public Document<T>? Load(SqliteDatabase database, string id, long generation)
-    {
+        var generation = Cache.Generation(id);
         var statement = database.Statement(_load).Bind(1, id);
         if (!statement.Step())
         {
@@ -304,8 +243,6 @@ internal sealed class Table<T> : Table
             statement.Reset();
         }
     }
-
-    public Document<T> Recall(Change change) => new(((Change<T>)change).Value!, change.NewVersion);
 
     public T Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Collection.Json)
         ?? throw new InvalidDataException($"A document of {Name} is a JSON null.");
