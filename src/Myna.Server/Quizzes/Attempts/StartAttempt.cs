@@ -80,7 +80,7 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
         }
 
         var completions = await records.CompletionsOf(caller.UserId, lesson.Id);
-        var plan = SessionPlan.Choose(quiz.Quiz.Questions, AttemptSeed.Of(id), SessionSize, completions);
+        var plan = SessionPlan.Choose(quiz.Pool, AttemptSeed.Of(id), SessionSize, completions);
         return New(caller, id, AttemptKind.Lesson, lesson.CourseId, lesson.Id, [quiz.Quiz], [.. plan.Select(question => new AskedQuestion(question, 0))], now);
     }
 
@@ -96,7 +96,7 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
             return Problems.QuizNotFound;
         }
 
-        var plan = SessionPlan.Choose(quiz.Quiz.Questions, AttemptSeed.Of(id), MaxQuestions);
+        var plan = SessionPlan.Choose(quiz.Pool, AttemptSeed.Of(id), MaxQuestions);
         return New(caller, id, AttemptKind.Quiz, quiz.Quiz.CourseId, quiz.Quiz.LessonId, [quiz.Quiz], [.. plan.Select(question => new AskedQuestion(question, 0))], now);
     }
 

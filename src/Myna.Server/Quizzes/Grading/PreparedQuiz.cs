@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Myna.Server.Quizzes.Derivation;
 
 namespace Myna.Server.Quizzes.Grading;
 
@@ -26,9 +27,13 @@ public sealed class PreparedQuiz
         _places = quiz.Questions.Index().ToFrozenDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
         _words = quiz.Items.Where(item => item.Kind == ItemKind.Word).Select(item => item.Id).ToFrozenSet(StringComparer.Ordinal);
         _answers = new PreparedAnswer?[quiz.Questions.Count];
+        Pool = new QuestionPool(quiz.Questions);
     }
 
     public Quiz Quiz { get; }
+
+    /// <summary>The questions, to choose an attempt's from.</summary>
+    public QuestionPool Pool { get; }
 
     /// <summary>A question by its id, or null.</summary>
     public Question? Find(string questionId) => _places.TryGetValue(questionId, out var place) ? Quiz.Questions[place] : null;
