@@ -19,6 +19,9 @@ public sealed class Folding
     /// <summary>No answer of a course is longer (<c>ImportLimits.MaxTextLength</c> is half of it); what is longer is not looked at.</summary>
     public const int MaxLength = 1000;
 
+    /// <summary>More than any text that was ever found needs to settle; a bound all the same.</summary>
+    private const int MaxRounds = 8;
+
     private static readonly Folding Common = new("");
 
     // The languages that have rules of their own.
@@ -66,20 +69,33 @@ public sealed class Folding
             return "";
         }
 
-        var isAscii = Ascii.IsValid(text);
-        if (!isAscii)
+        if (!Ascii.IsValid(text))
         {
             text = Compose(text);
         }
 
+        for (var round = 1; ; round++)
+        {
+            var normal = WriteOnce(text, writesOut, out var isSettled);
+            if (isSettled || round == MaxRounds)
+            {
+                return normal;
+            }
+
+            text = Compose(normal);
+        }
+    }
+
+    // What was dropped or lowered may have parted a letter from its mark, or an apostrophe from what made it one: then once more.
+    private string WriteOnce(string text, bool writesOut, out bool isSettled)
+    {
         // Nothing below makes more than three characters of one (won't) or two of one at most (ß).
         var buffer = ArrayPool<char>.Shared.Rent((3 * text.Length) + 16);
         try
         {
-            var normal = new string(buffer, 0, Write(text, buffer, writesOut));
-
-            // What was dropped or lowered may have parted a letter from its mark.
-            return isAscii || normal.IsNormalized(NormalizationForm.FormKC) ? normal : Compose(normal);
+            var normal = new string(buffer, 0, Write(text, buffer, writesOut, out var dropped));
+            isSettled = !dropped && (Ascii.IsValid(normal) || normal.IsNormalized(NormalizationForm.FormKC));
+            return normal;
         }
         finally
         {
@@ -87,18 +103,22 @@ public sealed class Folding
         }
     }
 
-    private int Write(string text, char[] buffer, bool writesOut)
+    private int Write(string text, char[] buffer, bool writesOut, out bool dropped)
     {
         var (length, word) = (0, 0);
+        dropped = false;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             switch (Kind(text, i))
             {
                 case CharKind.Word:
+                    var before = length;
                     length = WriteLetter(c, buffer, length);
+                    dropped |= length == before;
                     break;
                 case CharKind.Dropped:
+                    dropped = true;
                     break;
                 default:
                     if (length > word)
