@@ -26,12 +26,13 @@ const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 const FIRST_PORT = 18300;
 const WARM_SECONDS = 4;
+const WARM_SECONDS_PREPARED = 1;
 
 // What each connection prepares for a second of measuring: attempts to answer, attempts to finish. A server that has used them up
 // sooner is measured for as long as they lasted.
 const PREPARED = {
-  answer: { 'myna': 25, 'express-memory': 6, 'express-sqlite': 3 },
-  finish: { 'myna': 60, 'express-memory': 20, 'express-sqlite': 10 },
+  answer: { 'myna': 25, 'express-memory': 6, 'express-sqlite': 2 },
+  finish: { 'myna': 60, 'express-memory': 20, 'express-sqlite': 4 },
 };
 
 const at = { programs, work: join(programs, 'run'), seed: join(programs, 'run/seed'), content: join(programs, 'run/content') };
@@ -125,7 +126,7 @@ try {
   for (const call of values.calls.split(',')) {
     const measured = servers.filter(server => VARIANTS[server.name].tokens || call === 'lesson');
     const runs = new Map(measured.map(server => [server.name, []]));
-    for (const server of measured) load(server, call, WARM_SECONDS);
+    for (const server of measured) load(server, call, call in PREPARED ? WARM_SECONDS_PREPARED : WARM_SECONDS);
     for (let round = 0; round < rounds; round++) {
       for (const server of round % 2 ? [...measured].reverse() : measured) runs.get(server.name).push(await quietLoad(server, call));
     }

@@ -198,6 +198,7 @@ static int next(Connection *c) {
     answer(c, &c->attempts[c->used]);
     return 1;
   case FINISH:
+    while (c->used < c->prepared && c->attempts[c->used].answered < c->attempts[c->used].count) c->used++;
     if (c->used == c->prepared) return 0;
     finish(c, &c->attempts[c->used++]);
     return 1;
