@@ -101,7 +101,8 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
         await using var hasty = await Hasty();
         using var http = new HttpClient { BaseAddress = hasty.Url };
         using var handshake = JsonDocument.Parse((await http.GetStringAsync(new Uri($"{Path}?EIO=4&transport=polling", UriKind.Relative)))[1..]);
-        await Task.Delay(500);
+        // Half a second after the handshake; .NET's timers may fire a tick of the clock early, the suite's own never do.
+        await Task.Delay(500 + 20);
         using var response = await http.GetAsync(
             new Uri($"{Path}?EIO=4&transport=polling&sid={handshake.RootElement.GetProperty("sid")}", UriKind.Relative));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
