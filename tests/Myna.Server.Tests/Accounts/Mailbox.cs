@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace Myna.Server.Tests.Accounts;
 
-/// <summary>The letters that a server without SMTP has written into its data folder, the oldest first.</summary>
+/// <summary>The letters that a server without SMTP has written into its data folder.</summary>
 public static class Mailbox
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -12,20 +12,21 @@ public static class Mailbox
     {
         var folder = Path.Combine(server.Folder, "mail");
         return Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(file => MimeMessage.Load(file))]
+            ? [.. Directory.GetFiles(folder, "*.eml").Select(file => MimeMessage.Load(file))]
             : [];
     }
 
-    /// <summary>The next letter to this address with this subject, beyond those that the test has seen.</summary>
-    public static async Task<MimeMessage> LetterTo(this AccountsServer server, string address, string subject, int seen = 0)
+    /// <summary>The letter to this address with this subject that the test has not seen. Letters of one moment have no order.</summary>
+    public static async Task<MimeMessage> LetterTo(this AccountsServer server, string address, string subject, MimeMessage? seen = null)
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
-            var letters = server.Letters().Where(letter => letter.To.Mailboxes.Single().Address == address && letter.Subject == subject).ToList();
-            if (letters.Count > seen)
+            var letter = server.Letters().Find(
+                letter => letter.To.Mailboxes.Single().Address == address && letter.Subject == subject && letter.Token() != seen?.Token());
+            if (letter is not null)
             {
-                return letters[seen];
+                return letter;
             }
 
             started.Elapsed.ShouldBeLessThan(Deadline, $"no letter '{subject}' came to {address}; there are: {string.Join(", ", server.Letters().Select(letter => $"{letter.To}: {letter.Subject}"))}");
