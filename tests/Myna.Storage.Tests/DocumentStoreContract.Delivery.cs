@@ -28,9 +28,10 @@ public abstract partial class DocumentStoreContract
         await dispatcher.Start();
         await PublishMoves(store, 0, 200);
 
-        await Until(() => first.Count >= 200 && second.Count >= 200);
-        first.ShouldBe(Enumerable.Range(0, 200));
-        second.ShouldBe(Enumerable.Range(0, 200));
+        // At least once: an entry that came in while the dispatcher was starting may be read back as well.
+        await Until(() => first.Distinct().Count() >= 200 && second.Distinct().Count() >= 200);
+        first.Distinct().ShouldBe(Enumerable.Range(0, 200));
+        second.Distinct().ShouldBe(Enumerable.Range(0, 200));
         await UntilTheOutboxIsEmpty(store);
         await Until(() => dispatcher.InFlight == 0);
     }
@@ -87,8 +88,8 @@ public abstract partial class DocumentStoreContract
 
         // The others come through while 3 fails; it stays in the outbox until it succeeds.
         await Until(() => failing.Count >= 19 && healthy.Count >= 20);
-        failing.ShouldBe(Enumerable.Range(0, 20).Except([3]));
-        healthy.ShouldBe(Enumerable.Range(0, 20));
+        failing.Distinct().ShouldBe(Enumerable.Range(0, 20).Except([3]));
+        healthy.Distinct().ShouldBe(Enumerable.Range(0, 20));
         await UntilAsync(async () => (await Everything(store)).Count == 1);
 
         Volatile.Write(ref isRepaired, true);
@@ -116,7 +117,7 @@ public abstract partial class DocumentStoreContract
         await PublishMoves(store, 0, 5);
 
         await Until(() => seen.Count >= 5);
-        seen.Order().ShouldBe(Enumerable.Range(0, 5));
+        seen.Distinct().Order().ShouldBe(Enumerable.Range(0, 5));
         await UntilTheOutboxIsEmpty(store);
     }
 
