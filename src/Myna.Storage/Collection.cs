@@ -25,6 +25,9 @@ public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Func<T, str
 
     public Func<T, string> Id { get; } = id;
 
+    /// <summary>Documents are added and stay as they are: a commit refuses to replace or delete one. For logs.</summary>
+    public bool IsAppendOnly { get; init; }
+
     public IReadOnlyList<Index<T>> Indexes => _indexes;
 
     public Type DocumentType => typeof(T);
@@ -54,6 +57,9 @@ public interface ICollectionDefinition
     string Name { get; }
 
     Type DocumentType { get; }
+
+    /// <summary>Documents are added and stay as they are.</summary>
+    bool IsAppendOnly { get; }
 
     /// <summary>Calls back with the collection's own type: how an adapter prepares each collection it is given.</summary>
     TResult Accept<TResult>(ICollectionVisitor<TResult> visitor);

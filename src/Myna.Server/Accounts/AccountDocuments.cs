@@ -53,7 +53,8 @@ public static class AccountDocuments
 
     public static readonly Index<PendingLetter> LettersByAddress = Letters.Index("address", letter => letter.Address);
 
-    public static readonly Collection<AuditEntry> Audit = new("audit", AccountDocumentJson.Default.AuditEntry, entry => entry.Id);
+    /// <summary>What admins did. Nothing of it can be changed or taken away, also by this program.</summary>
+    public static readonly Collection<AuditEntry> Audit = new("audit", AccountDocumentJson.Default.AuditEntry, entry => entry.Id) { IsAppendOnly = true };
 
     public static readonly Index<AuditEntry> AuditByTime = Audit.Index("at", entry => entry.At);
 
