@@ -44,17 +44,18 @@ public sealed class LearnerNamespace : SocketIONamespace
 
     public override async ValueTask<ConnectError?> OnConnecting(SocketIOSocket socket, JsonElement auth, CancellationToken cancellationToken)
     {
-        var caller = auth.ValueKind == JsonValueKind.Object && auth.TryGetProperty("token", out var token) && token.ValueKind == JsonValueKind.String
-            ? await _tokens.Authenticate(token.GetString()!)
-            : Problems.TokenMissing;
+        var token = auth.ValueKind == JsonValueKind.Object && auth.TryGetProperty("token", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        var caller = await Authenticate(token);
         if (!caller.IsOk)
         {
-            return ConnectError.With(caller.Problem.Title, new RefusedMessage(caller.Problem.Code), _wire.Contract<RefusedMessage>());
+            return Refused(caller.Problem);
         }
 
         socket.Items[CallerKey] = caller.Value;
         socket.Join(RoomOf(caller.Value.UserId), RoomOfSession(caller.Value.SessionId));
-        return null;
+        // Once more: what was revoked before the socket was in the rooms has not reached it there.
+        caller = await Authenticate(token);
+        return caller.IsOk ? null : Refused(caller.Problem);
     }
 
     public override void OnDisconnecting(SocketIOSocket socket, DisconnectReason reason) => _boards.Left(socket);
@@ -73,6 +74,10 @@ public sealed class LearnerNamespace : SocketIONamespace
                 return LiveWire.Refused(Problems.InternalError);
         }
     }
+
+    private async ValueTask<Outcome<Caller>> Authenticate(string? token) => token is null ? Problems.TokenMissing : await _tokens.Authenticate(token);
+
+    private ConnectError Refused(Problem problem) => ConnectError.With(problem.Title, new RefusedMessage(problem.Code), _wire.Contract<RefusedMessage>());
 
     private void Answer<TMessage, TBody>(string name, Func<Caller, TMessage, CancellationToken, ValueTask<Outcome<TBody>>> handle)
         where TMessage : class

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Myna.Server.Accounts.Admin;
 using Myna.Server.Accounts;
+using Myna.Server.Accounts.Admin;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
