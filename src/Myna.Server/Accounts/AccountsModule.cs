@@ -97,8 +97,8 @@ public static class AccountsModule
         own.Post<ChangeEmail.Request, Nothing>("/auth/change-email", api.Feature<ChangeEmail>().Handle)
             .Does("Change the email address, once its new owner confirms").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts);
         own.Get("/auth/sessions", api.Feature<ListSessions>().Handle).Does("The devices on which you are signed in").May(Problems.InvalidCursor);
-        own.Delete("/auth/sessions", api.Feature<EndSessions>().HandleOthers).Does("Sign out every other device");
-        own.Delete("/auth/sessions/{id}", api.Feature<EndSessions>().HandleOne).Does("Sign out one device").May(Problems.SessionNotFound);
+        own.Delete("/auth/sessions", api.Feature<EndSessions>().HandleOthers).Does("Sign out every other device").May(Problems.FreshLoginRequired);
+        own.Delete("/auth/sessions/{id}", api.Feature<EndSessions>().HandleOne).Does("Sign out one device").May(Problems.SessionNotFound, Problems.FreshLoginRequired);
         own.Get("/users/me", api.Feature<ReadOwnProfile>().Handle).Does("Your account");
         own.Patch<ChangeProfile.Request, UserBody>("/users/me", api.Feature<ChangeProfile>().Handle)
             .Does("Change your profile and preferences").May(Problems.InvalidRequest);

@@ -134,6 +134,27 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OnlyAFreshLoginEndsTheSessionsOfOtherDevices()
+    {
+        var phone = await _server.SignUp("ana");
+        var stale = new SignedIn((await _server.LogIn("ana")).Body);
+        _server.Clock.Advance(TimeSpan.FromMinutes(16));
+        stale = new SignedIn((await _server.Refresh(stale.RefreshToken)).ShouldBeOk().Body);
+        var sessions = (await _server.Get("/auth/sessions", stale.AccessToken)).Body.GetProperty("items").EnumerateArray()
+            .ToDictionary(session => session.GetProperty("current").GetBoolean(), session => session.GetProperty("id").GetString());
+
+        (await _server.Delete($"/auth/sessions/{sessions[false]}", stale.AccessToken)).ShouldBeProblem(HttpStatusCode.Forbidden, "fresh_login_required");
+        (await _server.Delete("/auth/sessions", stale.AccessToken)).ShouldBeProblem(HttpStatusCode.Forbidden, "fresh_login_required");
+        (await _server.Refresh(phone.RefreshToken)).ShouldBeOk();
+
+        // Its own always.
+        (await _server.Delete($"/auth/sessions/{sessions[true]}", stale.AccessToken)).ShouldBeOk();
+        var fresh = new SignedIn((await _server.LogIn("ana")).Body);
+        (await _server.Delete("/auth/sessions", fresh.AccessToken)).ShouldBeOk();
+        (await _server.Refresh(phone.RefreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
+    }
+
+    [Fact]
     public async Task NobodyEndsAnothersSession()
     {
         var ana = await _server.SignUp("ana");
