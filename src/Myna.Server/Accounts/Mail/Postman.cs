@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Myna.Server.Shared;
@@ -25,6 +26,12 @@ public sealed class Postman(
     private const int Batch = 100;
     private const int AtOnce = 4;
 
+    /// <summary>
+    /// Milliseconds, at random, before a letter is looked at: what is done for an account must not meet the answer to the request that asked for it, or
+    /// that answer would take longer than the one for no account.
+    /// </summary>
+    private const int LongestPause = 300;
+
     /// <summary>For one handing over.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -40,6 +47,8 @@ public sealed class Postman(
             await TakeBackLeases(stoppingToken);
             await foreach (var _ in letters.Woken.ReadAllAsync(stoppingToken))
             {
+                // The machine's own time, whatever the clock says: this is about load.
+                await Task.Delay(RandomNumberGenerator.GetInt32(LongestPause), stoppingToken);
                 await SendDue(hands, stoppingToken);
             }
         }

@@ -5,7 +5,7 @@ namespace Myna.Server.Accounts.Passwords;
 
 /// <summary>
 /// A few threads of their own for work of a tenth of a second, and a short queue before them: a storm of sign-ins fills the queue
-/// and is told to come back, and takes no thread that answers lessons.
+/// and is told to come back, and takes no thread that answers lessons, nor a processor that one of them wants.
 /// </summary>
 public sealed class HashingLane : IDisposable
 {
@@ -45,6 +45,7 @@ public sealed class HashingLane : IDisposable
 
     private void Drain()
     {
+        Background.Enter();
         foreach (var work in _work.GetConsumingEnumerable())
         {
             work();

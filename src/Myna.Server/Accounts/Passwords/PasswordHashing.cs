@@ -13,6 +13,7 @@ public sealed class PasswordHashing : IDisposable
     private readonly PasswordHasher<User> _hasher;
     private readonly HashingLane _lane;
     private readonly Lazy<string> _nobodys;
+    private long _computed;
 
     public PasswordHashing(IOptions<AccountOptions> options)
     {
@@ -29,11 +30,14 @@ public sealed class PasswordHashing : IDisposable
         _lane.TryRun(() => _nobodys.Value, out _);
     }
 
+    /// <summary>How many hashes have been computed: what a call costs, for measurements.</summary>
+    public long Computed => Interlocked.Read(ref _computed);
+
     /// <summary>The hash of a password that <see cref="PasswordRules"/> has accepted, or the problem that too many are waiting.</summary>
     public async ValueTask<Outcome<string>> Hash(string password)
     {
         var normalised = PasswordRules.Normalise(password)!;
-        return _lane.TryRun(() => _hasher.HashPassword(null!, normalised), out var hashing) ? await hashing : Busy();
+        return _lane.TryRun(() => Compute(normalised), out var hashing) ? await hashing : Busy();
     }
 
     /// <summary>
@@ -51,10 +55,17 @@ public sealed class PasswordHashing : IDisposable
 
     private PasswordCheck Compare(string? hash, string password)
     {
+        Interlocked.Increment(ref _computed);
         var result = _hasher.VerifyHashedPassword(null!, hash ?? _nobodys.Value, password);
         return hash is null || result == PasswordVerificationResult.Failed
             ? new PasswordCheck(false, null)
-            : new PasswordCheck(true, result == PasswordVerificationResult.SuccessRehashNeeded ? _hasher.HashPassword(null!, password) : null);
+            : new PasswordCheck(true, result == PasswordVerificationResult.SuccessRehashNeeded ? Compute(password) : null);
+    }
+
+    private string Compute(string password)
+    {
+        Interlocked.Increment(ref _computed);
+        return _hasher.HashPassword(null!, password);
     }
 
     private static Problem Busy() => Problems.SignInsBusy.After(ComeBackAfter);

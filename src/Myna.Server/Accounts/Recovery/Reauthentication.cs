@@ -39,7 +39,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
 
         if (!check.Value.IsRight)
         {
-            await throttle.Failed(user.EmailKey, user.Id, network, call.Cancellation);
+            throttle.Failed(user.EmailKey, network, await throttle.IsKnown(user.Id, network, call.Cancellation));
             return Problems.InvalidCredentials;
         }
 

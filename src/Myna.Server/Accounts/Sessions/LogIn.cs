@@ -21,7 +21,10 @@ public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, Sessi
             return tooMany;
         }
 
-        var check = await passwords.Check(user?.PasswordHash, request.Password);
+        // What a wrong password costs beside the hashing is done behind it: no case takes longer than another.
+        var checking = passwords.Check(user?.PasswordHash, request.Password).AsTask();
+        var isKnown = await throttle.IsKnown(user?.Id, network, call.Cancellation);
+        var check = await checking;
         if (!check.IsOk)
         {
             return check.Problem;
@@ -29,7 +32,7 @@ public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, Sessi
 
         if (user is null || !check.Value.IsRight)
         {
-            await throttle.Failed(account, user?.Id, network, call.Cancellation);
+            throttle.Failed(account, network, isKnown);
             return Problems.InvalidCredentials;
         }
 

@@ -13,6 +13,7 @@ namespace Myna.Server.Accounts.Throttling;
 public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOptions<AccountOptions> options, TimeProvider clock)
 {
     private const int Capacity = 200_000;
+    private const string Nobody = "nobody";
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -43,12 +44,13 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
         return limits.Look("strangers", account, StrangersPerAccount) is { } attacked && !await IsKnown(userId, network, cancellation) ? attacked : null;
     }
 
-    public async ValueTask Failed(string account, string? userId, string network, CancellationToken cancellation)
+    /// <param name="isKnown">What <see cref="IsKnown"/> says.</param>
+    public void Failed(string account, string network, bool isKnown)
     {
         var now = clock.Now();
         limits.Take("failed login", network, FailuresPerAddress);
         _failures.Use(Key(account, network), failures => (true, (Failures?)Backoff.Failed(failures, now)));
-        if (!await IsKnown(userId, network, cancellation))
+        if (!isKnown)
         {
             limits.Take("strangers", account, StrangersPerAccount);
         }
@@ -60,15 +62,10 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
 
     private Limit StrangersPerAccount => new(Limits.FailedLoginsPerAccountAnHour, Hour);
 
-    // An address that a living session of this account was last seen at.
-    private async ValueTask<bool> IsKnown(string? userId, string network, CancellationToken cancellation)
+    /// <summary>Whether a living session of this account was last seen at this address. Asks the store as much when there is no account.</summary>
+    public async ValueTask<bool> IsKnown(string? userId, string network, CancellationToken cancellation)
     {
-        if (userId is null)
-        {
-            return false;
-        }
-
-        var sessions = await store.Find(AccountDocuments.SessionsByUser.Where(userId).Descending().Take(100), cancellation);
+        var sessions = await store.Find(AccountDocuments.SessionsByUser.Where(userId ?? Nobody).Descending().Take(100), cancellation);
         return sessions.Items.Any(session =>
             System.Net.IPAddress.TryParse(session.Value.Address, out var address) && RateLimits.NetworkOf(address) == network);
     }
