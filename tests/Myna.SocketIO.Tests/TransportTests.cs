@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -6,6 +7,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Myna.SocketIO.Tests.Servers;
 
 namespace Myna.SocketIO.Tests;
@@ -29,6 +32,26 @@ public sealed class TransportTests
         await using var socket = await Upgrade(server);
         await Talk(socket);
         Only(server).IsDirect.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task APollThatOvertakesTheUpgradeIsRefusedAndHarmsNothing()
+    {
+        await using var server = await TestServer.Start(
+            s => ScenarioServer.Add(s.AddSingleton<TimeProvider>(new FakeTimeProvider())), app => app.MapSocketIO()); // no sweep answers the poll
+        using var http = new HttpClient { BaseAddress = server.Url };
+        var open = await http.GetStringAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative));
+        await using var socket = await RawSocket.Open(server, $"EIO=4&transport=websocket&sid={open[9..29]}");
+        await socket.Send("2probe");
+        (await socket.Receive()).ShouldBe("3probe");
+        var poll = http.GetAsync(new Uri($"/socket.io/?EIO=4&transport=polling&sid={open[9..29]}", UriKind.Relative));
+        await Task.Delay(200);
+        await socket.Send("5");
+        using var refused = await poll;
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await socket.Send("40");
+        (await socket.Receive()).ShouldStartWith("40{");
+        await Talk(socket);
     }
 
     [Fact]
