@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Storage.MongoDb;
+using Myna.Tests;
 
 namespace Myna.Storage.Tests.MongoDb;
 

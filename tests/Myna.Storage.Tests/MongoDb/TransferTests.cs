@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Storage.MongoDb;
 using Myna.Storage.Sqlite;
 using Myna.Storage.Transfer;
+using Myna.Tests;
 
 namespace Myna.Storage.Tests.MongoDb;
 

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using MongoDB.Driver;
+using Myna.Tests;
+
+namespace Myna.Server.Tests.Scenarios;
+
+/// <summary>What a server of a scenario lives on: a data folder and a store, both empty at first, and the settings that lead to them.</summary>
+public sealed class Home : IAsyncDisposable
+{
+    private readonly Func<Task> _clear;
+
+    private Home(IReadOnlyDictionary<string, string> settings, Func<Task> clear)
+    {
+        (Settings, _clear) = (settings, clear);
+        Folder = Directory.CreateTempSubdirectory("myna-").FullName;
+    }
+
+    public string Folder { get; }
+
+    /// <summary>As environment variables, for the server and for the operator's tool.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    public static Home OnSqlite() => new(new Dictionary<string, string>(StringComparer.Ordinal), () => Task.CompletedTask);
+
+    /// <summary>On the wire double, or on the deployment that <c>MYNA_TEST_MONGODB</c> names; skips the test when there is neither.</summary>
+    public static Home OnMongoDb(MongoDouble mongo)
+    {
+        var database = $"myna_scenario_{Guid.NewGuid():n}";
+        var uri = mongo.DatabaseUri(database);
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Myna__Storage__Provider"] = "mongodb",
+            ["Myna__Storage__ConnectionString"] = uri,
+            ["Myna__Accounts__MasterKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        };
+        return new Home(settings, async () =>
+        {
+            using var client = new MongoClient(uri);
+            await client.DropDatabaseAsync(database);
+        });
+    }
+
+    /// <summary>Another machine's home: a folder of its own, the same store and master key.</summary>
+    public Home Beside() => new(Settings, () => Task.CompletedTask);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+            await _clear();
+        }
+    }
+}
