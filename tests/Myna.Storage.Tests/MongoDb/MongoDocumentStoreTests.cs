@@ -53,7 +53,7 @@ public sealed class MongoDocumentStoreTests(MongoDouble mongo) : DocumentStoreCo
 
     private async Task<IDocumentStore> Open()
     {
-        var options = new MongoStoreOptions { ConnectionString = Uri, Owner = new OutboxDispatcherOptions().Owner, Deadline = TimeSpan.FromSeconds(60), ServerSelectionTimeout = TimeSpan.FromSeconds(20) };
+        var options = new MongoStoreOptions { ConnectionString = Uri, Owner = "the same after reopening", Deadline = TimeSpan.FromSeconds(60), ServerSelectionTimeout = TimeSpan.FromSeconds(20) };
         var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
         _open.Add(store);
         return store;
