@@ -63,7 +63,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     public void WhenMissed(Func<CancellationToken, Task> readAnew) => _follower.WhenMissed(readAnew);
 
     /// <summary>Begins to deliver: first what an earlier process left, then what is committed from now on.</summary>
-    public Task Start(CancellationToken cancellation = default)
+    public async Task Start(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         _isStarted = true;
@@ -75,8 +75,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         _cleaner.Start(_stop.Token);
         _store.OnCommitted(Committed);
         _reading = Task.Run(() => ReadBack(_stop.Token), CancellationToken.None);
-        _follower.Start(_stop.Token);
-        return Task.CompletedTask;
+        await _follower.Start(_stop.Token, cancellation);
     }
 
     /// <summary>Stops delivering. What is under way may end until the token is cancelled; what is not delivered stays in the store.</summary>

@@ -11,20 +11,32 @@ internal sealed class OutboxFollower(
 {
     private readonly List<Func<CancellationToken, Task>> _readAnew = [];
     private readonly SemaphoreSlim _missed = new(0);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isMissed;
     private Task _running = Task.CompletedTask;
 
     public void WhenMissed(Func<CancellationToken, Task> readAnew) => _readAnew.Add(readAnew);
 
-    public void Start(CancellationToken stop) => _running = Task.WhenAll(
-        Task.Run(() => store.Follow(Heard, stop), CancellationToken.None), Task.Run(() => ReadAnew(stop), CancellationToken.None));
+    /// <summary>Returns when what the others commit from now on is heard, or known to be missed.</summary>
+    public Task Start(CancellationToken stop, CancellationToken cancellation)
+    {
+        _running = Task.WhenAll(Task.Run(() => Follow(stop), CancellationToken.None), Task.Run(() => ReadAnew(stop), CancellationToken.None));
+        return _begun.Task.WaitAsync(cancellation);
+    }
 
     public Task Stop() => _running;
 
     public void Dispose() => _missed.Dispose();
 
+    private async Task Follow(CancellationToken stop)
+    {
+        await store.Follow(Heard, stop);
+        _begun.TrySetResult();
+    }
+
     private void Heard(OutboxEntry? entry)
     {
+        _begun.TrySetResult();
         var isMissed = entry is null;
         foreach (var consumer in consumers)
         {

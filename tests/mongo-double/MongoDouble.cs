@@ -49,7 +49,7 @@ public sealed class MongoDouble : IAsyncLifetime
     {
         if (Absence is null)
         {
-            (_process, Port) = await Start();
+            (_process, Port) = await Start("--transaction-seconds", "5");
         }
     }
 

@@ -21,6 +21,6 @@ public sealed record MongoStoreOptions
     /// <summary>How long a call looks for a server, when the connection string does not say.</summary>
     public TimeSpan ServerSelectionTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often views are read anew where there is no change stream to follow the other processes by.</summary>
+    /// <summary>How often views are read anew where there is no change stream to follow the other processes by, and a refused one is tried again.</summary>
     public TimeSpan Polling { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -15,43 +15,50 @@ internal sealed class OutboxStream(Shelf<OutboxEntry> outbox, MongoStoreOptions 
 
     private static readonly TimeSpan PauseAfterOutage = TimeSpan.FromSeconds(1);
 
+    private bool _isSaid;
+
     public async Task Follow(CancellationToken cancellation)
     {
-        var pause = PauseAfterOutage;
         while (true)
         {
             try
             {
                 await FollowOnce(cancellation);
             }
-            catch (MongoCommandException e) when (NoChangeStreams.Contains(e.Code))
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                if (pause != options.Polling)
-                {
-                    log.LogInformation("No change streams here ({Reason}): views are read anew every {Seconds} s", e.CodeName, options.Polling.TotalSeconds);
-                }
-
-                pause = options.Polling;
+                return;
+            }
+            catch (Exception e) when (e is MongoException or TimeoutException or OperationCanceledException)
+            {
+                Say(e);
                 heard(null);
-            }
-            catch (Exception e) when (e is MongoException or TimeoutException && !cancellation.IsCancellationRequested)
-            {
-                log.LogWarning("The outbox's change stream broke and is opened anew: {Reason}", e.Message);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            try
-            {
-                await Task.Delay(pause, time, cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                try
+                {
+                    await Task.Delay(e is MongoCommandException ? options.Polling : PauseAfterOutage, time, cancellation);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
             }
         }
+    }
+
+    private void Say(Exception e)
+    {
+        if (e is MongoCommandException refused && NoChangeStreams.Contains(refused.Code))
+        {
+            if (!_isSaid)
+            {
+                _isSaid = true;
+                log.LogInformation("No change streams here ({Reason}): views are read anew every {Seconds} s", refused.CodeName, options.Polling.TotalSeconds);
+            }
+
+            return;
+        }
+
+        log.LogWarning("The outbox's change stream broke and is opened anew: {Reason}", e.Message);
     }
 
     // The driver resumes the stream after a failover by itself; what it cannot resume is opened anew by the caller.

@@ -62,11 +62,12 @@ public sealed class MongoFollowTests(MongoDouble mongo) : IClassFixture<MongoDou
         await using var following = new Following(ours);
         await following.Next();
 
-        // ChangeStreamHistoryLost. The stream meets it when it next asks.
+        // ChangeStreamHistoryLost. The stream meets it when it next asks: it breaks, and is opened again.
         await mongo.Fail("getMore", new BsonDocument("errorCode", 286));
         await theirs.Commit(new Commit().Publish(Cards.Moved, new CardMoved("a", 1)));
-        while (await following.Next() is not null)
+        for (var missed = 0; missed < 2;)
         {
+            missed += await following.Next() is null ? 1 : 0;
         }
 
         await theirs.Commit(new Commit().Publish(Cards.Moved, new CardMoved("a", 2)));
