@@ -29,7 +29,15 @@ public sealed class MongoDouble : IAsyncLifetime
     }
 
     /// <summary>A client of the test's own, beside the store's.</summary>
-    public MongoClient Client() => new(Uri("test", "&serverSelectionTimeoutMS=5000"));
+    public MongoClient Client() => Connect(Uri("test", "&serverSelectionTimeoutMS=5000"));
+
+    /// <summary>A client with connections of its own: the driver shares those of equal settings, also such as an outage has cut.</summary>
+    public static MongoClient Connect(string uri)
+    {
+        var settings = MongoClientSettings.FromConnectionString(uri);
+        settings.ApplicationName = Guid.NewGuid().ToString("n");
+        return new MongoClient(settings);
+    }
 
     /// <summary>The double carries out a command of its own: a fail point, an absence, its counters.</summary>
     public async Task<BsonDocument> Tell(BsonDocument command)

@@ -74,7 +74,8 @@ const listener = key ? tls.createServer({ key: fs.readFileSync(key), cert: fs.re
 
 function away(milliseconds) {
   listener.close();
-  setImmediate(() => { for (const socket of connections) socket.destroy(); });
+  // A moment later, so that the command is answered.
+  setTimeout(() => { for (const socket of connections) socket.destroy(); }, 20);
   setTimeout(() => listener.listen(port, '127.0.0.1'), milliseconds);
 }
 

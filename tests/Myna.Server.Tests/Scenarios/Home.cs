@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using MongoDB.Driver;
 using Myna.Tests;
 
 namespace Myna.Server.Tests.Scenarios;
@@ -35,7 +34,7 @@ public sealed class Home : IAsyncDisposable
         };
         return new Home(settings, async () =>
         {
-            using var client = new MongoClient(uri);
+            using var client = MongoDouble.Connect(uri);
             await client.DropDatabaseAsync(database);
         });
     }
