@@ -177,6 +177,7 @@ public static class DocumentTransfer
             }
 
             await batch.Flush(cancellation);
+            progress?.Report(new TransferProgress(TransferPhase.Copying, collection.Name, tally.Count, tally.Count));
             await Verify(collection, tally, target, progress, cancellation);
             return tally.Count;
         }

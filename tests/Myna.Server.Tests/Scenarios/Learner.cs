@@ -91,6 +91,16 @@ public sealed class Learner(HttpClient http)
         return (await Post($"/attempts/{id}/finish")).ShouldBeOk();
     }
 
+    /// <summary>Goes on as this one, who used another server: with the tokens and what was learnt.</summary>
+    public void TakeOver(Learner other)
+    {
+        (UserId, Email, AccessToken, RefreshToken) = (other.UserId, other.Email, other.AccessToken, other.RefreshToken);
+        foreach (var (question, solution) in other._known)
+        {
+            _known[question] = solution;
+        }
+    }
+
     /// <summary>Gets a new pair of tokens for the old one.</summary>
     public async Task Refresh()
     {

@@ -94,6 +94,23 @@ public sealed class Outage(MongoDouble mongo) : IClassFixture<MongoDouble>
         start.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith(message);
     }
 
+    [SkippableFact]
+    public async Task AStartThatFailsHalfWaySaysSoInOneLineToo()
+    {
+        await using var home = HomeOnTheDouble();
+        await mongo.Fail("commitTransaction", new BsonDocument("errorCode", 13), 100);
+        try
+        {
+            var start = await ServerProcess.RunTool(home, "--urls http://127.0.0.1:0");
+            start.ExitCode.ShouldBe(1);
+            start.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith("MongoDB cannot be used: ");
+        }
+        finally
+        {
+            await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+        }
+    }
+
     // Half of the questions while it is away, the others when it is back; each until it is answered.
     private static async Task<List<TimeSpan>> AnswerUntilOnlyThreeAreLeft(Learner ana, string id, List<string> questions, Dictionary<string, string> acknowledged)
     {

@@ -158,7 +158,7 @@ public sealed class ThreeProcesses(MongoDouble mongo) : IClassFixture<MongoDoubl
 
     private static IMongoDatabase Database(Home home)
     {
-        var uri = new MongoUrl(home.Settings["Myna__Storage__ConnectionString"]);
+        var uri = new MongoUrl(home.Database);
         return new MongoClient(uri).GetDatabase(uri.DatabaseName);
     }
 

@@ -58,6 +58,19 @@ public sealed class TransferTests(MongoDouble mongo) : IClassFixture<MongoDouble
     }
 
     [SkippableFact]
+    public async Task SmallCollectionsMoveWholeOneAfterTheOther()
+    {
+        var source = Sqlite();
+        await source.Commit(new Commit().Insert(Cards.Collection, new Card("a")).Insert(Cards.Others, new Card("b")).Insert(Cards.Editions, new Card("c") { Rank = 1 }));
+        var (mongoDb, restored) = (await Mongo(), Sqlite());
+
+        (await DocumentTransfer.Migrate(source, "sqlite", mongoDb, Cards.All)).Total.ShouldBe(3);
+        (await Contents(mongoDb)).ShouldBe(await Contents(source));
+        await DocumentTransfer.Restore(await Backup(mongoDb), restored, Cards.All);
+        (await Contents(restored)).ShouldBe(await Contents(source));
+    }
+
+    [SkippableFact]
     public async Task ABackupIsRestoredIntoEitherStore()
     {
         var source = Sqlite();
