@@ -87,7 +87,7 @@ static async Task MeasureRefreshes(IServiceProvider provider)
     {
         var user = NewUser(i + 1);
         var commit = new Commit().Insert(AccountDocuments.Users, user);
-        var session = opening.Open(commit, user.Id, SessionOpening.ByPassword, new Device("bench", "127.0.0.1"));
+        var session = await opening.Open(commit, user, SessionOpening.ByPassword, new Device("bench", "127.0.0.1"), CancellationToken.None);
         await store.Commit(commit);
         held[i] = opening.Answer(user, session).RefreshToken;
     }

@@ -28,6 +28,9 @@ public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Expression<
     /// <summary>The property that is the id, such as <c>id</c>; null when the id is made of more than a property.</summary>
     public string? IdPath { get; } = id.Body is MemberExpression ? IndexField<T>.PathOf(id.Body) : null;
 
+    /// <summary>Documents are added and stay as they are: a commit refuses to replace or delete one. For logs.</summary>
+    public bool IsAppendOnly { get; init; }
+
     public IReadOnlyList<Index<T>> Indexes => _indexes;
 
     public Type DocumentType => typeof(T);
@@ -57,6 +60,9 @@ public interface ICollectionDefinition
     string Name { get; }
 
     Type DocumentType { get; }
+
+    /// <summary>Documents are added and stay as they are.</summary>
+    bool IsAppendOnly { get; }
 
     /// <summary>Calls back with the collection's own type: how an adapter prepares each collection it is given.</summary>
     TResult Accept<TResult>(ICollectionVisitor<TResult> visitor);

@@ -6,7 +6,8 @@ namespace Myna.Storage;
 /// </summary>
 /// <remarks>
 /// Writes are judged in their order, each on what the ones before it leave; the first that fails is the one reported.
-/// A commit names a document once: a second write to it is refused with an <see cref="ArgumentException"/>.
+/// A commit names a document once: a second write to it is refused with an <see cref="ArgumentException"/>. A change of what is
+/// append-only is refused here, before any adapter, with an <see cref="InvalidOperationException"/>.
 /// </remarks>
 public sealed class Commit
 {
@@ -51,6 +52,11 @@ public sealed class Commit
         if (_writes.Count == Limits.MaxWritesPerCommit)
         {
             throw new InvalidOperationException($"A commit holds at most {Limits.MaxWritesPerCommit} writes.");
+        }
+
+        if (write.Target.IsAppendOnly && write.ExpectedVersion > 0)
+        {
+            throw new InvalidOperationException($"{write.Target.Name} is append-only: {write.Id} can be neither replaced nor deleted.");
         }
 
         _writes.Add(write);

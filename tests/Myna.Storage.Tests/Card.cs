@@ -64,9 +64,12 @@ public static class Cards
 
     public static readonly Index<Card> EditionsByCard = Editions.Index("byCard", c => c.Id, c => c.Rank);
 
+    /// <summary>What can only be added to.</summary>
+    public static readonly Collection<Card> Log = new("cardLog", CardJson.Default.Card, c => c.Id) { IsAppendOnly = true };
+
     public static readonly EventType<CardMoved> Moved = new("cards.moved", CardJson.Default.CardMoved);
 
     public static readonly EventType<CardNamed> Named = new("cards.named", CardJson.Default.CardNamed);
 
-    public static readonly IReadOnlyList<ICollectionDefinition> All = [Collection, Others, Editions];
+    public static readonly IReadOnlyList<ICollectionDefinition> All = [Collection, Others, Editions, Log];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Accounts.Admin;
 using Myna.Server.Accounts.Erasure;
+using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Providers;
 using Myna.Server.Accounts.Recovery;
 using Myna.Server.Accounts.Sessions;
@@ -43,7 +44,17 @@ public static class AccountDocuments
 
     public static readonly Index<EmailToken> EmailTokensByExpiry = EmailTokens.Index("expiry", token => token.ExpiresAt);
 
-    public static readonly Collection<AuditEntry> Audit = new("audit", AccountDocumentJson.Default.AuditEntry, entry => entry.Id);
+    /// <summary>Letters that have not been handed over yet.</summary>
+    public static readonly Collection<PendingLetter> Letters = new("pendingLetters", AccountDocumentJson.Default.PendingLetter, letter => letter.Id);
+
+    public static readonly Index<PendingLetter> LettersByDue = Letters.Index("due", letter => letter.DueAt);
+
+    public static readonly Index<PendingLetter> LettersByUser = Letters.Index("user", letter => letter.UserId);
+
+    public static readonly Index<PendingLetter> LettersByAddress = Letters.Index("address", letter => letter.Address);
+
+    /// <summary>What admins did. Nothing of it can be changed or taken away, also by this program.</summary>
+    public static readonly Collection<AuditEntry> Audit = new("audit", AccountDocumentJson.Default.AuditEntry, entry => entry.Id) { IsAppendOnly = true };
 
     public static readonly Index<AuditEntry> AuditByTime = Audit.Index("at", entry => entry.At);
 
@@ -65,7 +76,7 @@ public static class AccountDocuments
     public static readonly Index<LoginCode> LoginCodesByExpiry = LoginCodes.Index("expiry", code => code.ExpiresAt);
 
     public static IReadOnlyList<ICollectionDefinition> All { get; } =
-        [Users, Sessions, SigningKeys, Revocations, Identities, EmailTokens, Audit, Erasures, UsedFlows, LoginCodes];
+        [Users, Sessions, SigningKeys, Revocations, Identities, EmailTokens, Letters, Audit, Erasures, UsedFlows, LoginCodes];
 }
 
 [JsonSerializable(typeof(User))]
@@ -74,6 +85,7 @@ public static class AccountDocuments
 [JsonSerializable(typeof(Revocation))]
 [JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(EmailToken))]
+[JsonSerializable(typeof(PendingLetter))]
 [JsonSerializable(typeof(LoginFlow))]
 [JsonSerializable(typeof(UsedFlow))]
 [JsonSerializable(typeof(LoginCode))]

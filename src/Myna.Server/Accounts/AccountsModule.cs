@@ -44,8 +44,8 @@ public static class AccountsModule
             provider.GetRequiredService<IOptions<AccountOptions>>().Value.Mail is { Host.Length: > 0 } mail
                 ? new SmtpTransport(mail)
                 : ActivatorUtilities.CreateInstance<FolderTransport>(provider));
-        services.AddSingleton<Postman>().AddHostedService(provider => provider.GetRequiredService<Postman>());
-        services.AddSingleton<EmailTokens>().AddSingleton<Letters>().AddSingleton<Reauthentication>();
+        services.AddSingleton<Letters>().AddSingleton<LetterWriter>().AddHostedService<Postman>();
+        services.AddSingleton<EmailTokens>().AddSingleton<Reauthentication>();
         services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
         services.AddSingleton<VerifyEmail>().AddSingleton<SendVerification>().AddSingleton<ChangeEmail>();
         services.AddSingleton<ProviderHttp>().AddSingleton<ProviderList>().AddSingleton<ProviderSignIn>().AddSingleton<ProviderLogin>();

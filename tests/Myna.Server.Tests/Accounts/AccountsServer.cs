@@ -143,14 +143,42 @@ public sealed class AccountsServer : IAsyncDisposable
         return await Answer.Of(response);
     }
 
+    /// <summary>Every document of this room, as its JSON.</summary>
+    public async Task<List<string>> EverythingStored()
+    {
+        var documents = new List<string>();
+        foreach (var collection in AccountDocuments.All)
+        {
+            documents.AddRange(await collection.Accept(new Reading(_store)));
+        }
+
+        return documents;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await _store.DisposeAsync();
         if (_ownsFolder)
         {
             Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private sealed class Reading(IDocumentStore store) : ICollectionVisitor<Task<List<string>>>
+    {
+        public async Task<List<string>> Visit<T>(Collection<T> collection)
+            where T : class
+        {
+            var documents = new List<string>();
+            await foreach (var document in store.Scan(collection))
+            {
+                documents.Add(JsonSerializer.Serialize(document.Value, collection.Json));
+            }
+
+            return documents;
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts;
+using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -138,5 +140,16 @@ public sealed class AdminTests : IAsyncLifetime
         entries.ShouldAllBe(entry => entry.GetProperty("actorId").GetString() == _admin.UserId);
         entries[^1].GetProperty("detail").GetString().ShouldBe("spam");
         (await _server.Get("/admin/audit", _admin.AccessToken)).Body.GetProperty("items").EnumerateArray().Last().GetProperty("actorId").GetString().ShouldBe("operator");
+    }
+
+    [Fact]
+    public async Task NothingRewritesTheAuditLog()
+    {
+        var ana = await _server.SignUp("ana");
+        await _server.Post($"/admin/users/{ana.UserId}/suspend", new { reason = "spam" }, _admin.AccessToken);
+        var (entry, version) = (await _server.Store.Find(AccountDocuments.AuditByTarget.Where(ana.UserId))).Items.ShouldHaveSingleItem();
+
+        Should.Throw<InvalidOperationException>(() => new Commit().Replace(AccountDocuments.Audit, entry with { Detail = "nothing" }, version));
+        Should.Throw<InvalidOperationException>(() => new Commit().Delete(AccountDocuments.Audit, entry.Id, version));
     }
 }

@@ -96,7 +96,7 @@ public sealed class ErasureTests
         var answer = (await server.Get("/users/me/export", ana.AccessToken)).ShouldBeOk();
 
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        answer.Body.EnumerateObject().Select(field => field.Name).ShouldBe(["exportedAt", "account", "identities", "sessions", "rooms"]);
+        answer.Body.EnumerateObject().Select(field => field.Name).ShouldBe(["exportedAt", "account", "identities", "sessions", "links", "letters", "audit", "rooms"]);
         answer.Body.GetProperty("account").GetProperty("email").GetString().ShouldBe("ana@example.com");
         answer.Body.GetProperty("sessions").GetArrayLength().ShouldBe(1);
         answer.Body.GetProperty("rooms").GetProperty("room").GetProperty("of").GetString().ShouldBe(ana.UserId);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -31,9 +29,10 @@ public sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<NodeProcess> Start(string script, Func<int, IEnumerable<string>> arguments)
+    /// <param name="at">The port; without one, one that is free.</param>
+    public static async Task<NodeProcess> Start(string script, Func<int, IEnumerable<string>> arguments, int? at = null)
     {
-        var port = FreePort();
+        var port = at ?? AccountsProcess.FreePort();
         var start = new ProcessStartInfo("node") { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(script);
         foreach (var argument in arguments(port))
@@ -79,12 +78,5 @@ public sealed class NodeProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

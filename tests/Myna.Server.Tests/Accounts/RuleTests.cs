@@ -107,6 +107,22 @@ public sealed class RuleTests
     public void APasswordThatAttackersTryFirstIsRefused(string? password) =>
         PasswordRules.Refuse(password, "ana.lopez@example.com", "ana@example.com", "Ana López").ShouldNotBeNull();
 
+    [Fact]
+    public void ThePasswordsThatOccurMostInBreachesAreRefused()
+    {
+        using var list = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("Myna.Server.Accounts.Passwords.breached-passwords.txt")!);
+        var breached = list.ReadToEnd().Split('\n').Where(line => line is not ['#', ..] and not "").ToList();
+
+        // ASVS asks for the 3,000 first that fit the policy. These all have 8 characters or more.
+        breached.Count.ShouldBeGreaterThan(15_000);
+        breached.ShouldAllBe(password => password.Length >= PasswordRules.MinLength);
+        foreach (var password in breached)
+        {
+            PasswordRules.Refuse(password).ShouldBe("is one of the passwords that attackers try first", password);
+            PasswordRules.Refuse(password.ToUpperInvariant()).ShouldNotBeNull(password);
+        }
+    }
+
     [Theory]
     [InlineData("tz8 qmr4")]
     [InlineData("only lower case words")]

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
 using MimeKit;
 
 namespace Myna.Server.Tests.Accounts;
@@ -24,14 +27,7 @@ public sealed class SmtpTests
 
         await server.Post("/auth/signup", new { email = "ana@example.com", password = AccountsServer.Password, displayName = "Ána Ñandú" });
 
-        var started = System.Diagnostics.Stopwatch.StartNew();
-        while (Directory.GetFiles(folder, "*.eml").Length == 0)
-        {
-            started.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
-            await Task.Delay(20);
-        }
-
-        var letter = await MimeMessage.LoadAsync(Directory.GetFiles(folder, "*.eml").Single());
+        var letter = (await Letters(folder, 1)).Single();
         letter.From.Mailboxes.Single().Address.ShouldBe("hello@myna.example");
         letter.To.Mailboxes.Single().Name.ShouldBe("Ána Ñandú");
         letter.Headers[HeaderId.AutoSubmitted].ShouldBe("auto-generated");
@@ -39,5 +35,76 @@ public sealed class SmtpTests
         (await server.Post("/auth/verify-email", new { token = letter.Token() })).ShouldBeOk();
         Directory.Exists(Path.Combine(server.Folder, "mail")).ShouldBeFalse();
         Directory.Delete(folder, recursive: true);
+    }
+
+    [SkippableFact]
+    public async Task AServerThatIsKilledBeforeItsMailWentOutSendsItAfterwards()
+    {
+        Skip.If(NodeProcess.Missing is not null, NodeProcess.Missing);
+        var folder = Directory.CreateTempSubdirectory("myna-smtp-").FullName;
+        var port = AccountsProcess.FreePort();
+        await using var server = await AccountsProcess.Start(new() { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{port}", ["Mail:Security"] = "None" });
+
+        // No mail server listens. What is answered here is owed.
+        await server.SignUp("ana");
+        await server.SignUp("ben");
+        (await server.Send(HttpMethod.Post, "/auth/forgot-password", new { email = "ana@example.com" })).Status.ShouldBe(HttpStatusCode.NoContent);
+        await server.Kill();
+        var atRest = string.Concat(Directory.GetFiles(server.Folder, "*", SearchOption.AllDirectories).Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+        await using var smtp = await NodeProcess.Start("smtp.mjs", at => [$"{at}", folder], port);
+        await server.Restart();
+
+        var letters = await Letters(folder, 3);
+        atRest.ShouldContain("ana@example.com");
+        letters.ShouldAllBe(letter => !atRest.Contains(letter.Token()));
+        letters.Select(letter => $"{letter.To.Mailboxes.Single().Name}: {letter.Subject}").ShouldBe(
+            ["ana: Confirm your email address", "ana: Choose a new password", "ben: Confirm your email address"], ignoreOrder: true);
+        foreach (var letter in letters.Where(letter => letter.Subject == "Confirm your email address"))
+        {
+            (await server.Send(HttpMethod.Post, "/auth/verify-email", new { token = letter.Token() })).ShouldBeOk();
+        }
+
+        var reset = letters.Single(letter => letter.Subject == "Choose a new password").Token();
+        (await server.Send(HttpMethod.Post, "/auth/reset-password", new { token = reset, newPassword = "another-lamp-zebra-77" })).ShouldBeOk();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [SkippableFact]
+    public async Task AMailboxThatDoesNotExistIsNotTriedAgain()
+    {
+        Skip.If(NodeProcess.Missing is not null, NodeProcess.Missing);
+        var folder = Directory.CreateTempSubdirectory("myna-smtp-").FullName;
+        await using var smtp = await NodeProcess.Start("smtp.mjs", port => [$"{port}", folder]);
+        await using var server = await AccountsServer.Start(new()
+        {
+            ["Accounts:Mail:Host"] = "127.0.0.1",
+            ["Accounts:Mail:Port"] = $"{smtp.Port}",
+            ["Accounts:Mail:Security"] = "None",
+        });
+
+        await server.SignUp("refused");
+
+        // The clock stands: were it tried again, it would wait for ever.
+        var started = Stopwatch.StartNew();
+        while ((await server.EverythingStored()).Exists(document => document.Contains("\"kind\":\"VerifyEmail\"")))
+        {
+            started.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
+            await Task.Delay(20);
+        }
+
+        Directory.GetFiles(folder).ShouldBeEmpty();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<List<MimeMessage>> Letters(string folder, int count)
+    {
+        var started = Stopwatch.StartNew();
+        while (Directory.GetFiles(folder, "*.eml").Length < count)
+        {
+            started.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1));
+            await Task.Delay(20);
+        }
+
+        return [.. Directory.GetFiles(folder, "*.eml").Select(file => MimeMessage.Load(file))];
     }
 }

@@ -15,32 +15,17 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
     /// <param name="Reason">For the audit log; at most 200 characters.</param>
     public sealed record Request(string? Reason);
 
-    public async ValueTask<Outcome<AdminUserBody>> HandleSuspend(Call call, Request request)
-    {
-        var outcome = await Change(call, request, "user.suspend", user => user.SuspendedAt is null ? user with { SuspendedAt = clock.Now() } : user);
-        if (outcome.IsOk)
-        {
-            await sessions.EndAll(call.Id, butFor: null, RevocationReasons.Suspended, call.Cancellation);
-        }
-
-        return outcome;
-    }
+    public ValueTask<Outcome<AdminUserBody>> HandleSuspend(Call call, Request request) => Change(
+        call, request, "user.suspend", user => user.SuspendedAt is null ? user with { SuspendedAt = clock.Now() } : user, RevocationReasons.Suspended);
 
     public ValueTask<Outcome<AdminUserBody>> HandleRestore(Call call, Request request) =>
-        Change(call, request, "user.restore", user => user.SuspendedAt is null ? user : user with { SuspendedAt = null });
+        Change(call, request, "user.restore", user => user.SuspendedAt is null ? user : user with { SuspendedAt = null }, endSessions: null);
 
-    public async ValueTask<Outcome<AdminUserBody>> HandleLogOut(Call call, Request request)
-    {
-        var outcome = await Change(call, request, "user.logout", user => user);
-        if (outcome.IsOk)
-        {
-            await sessions.EndAll(call.Id, butFor: null, RevocationReasons.ByAdmin, call.Cancellation);
-        }
+    public ValueTask<Outcome<AdminUserBody>> HandleLogOut(Call call, Request request) =>
+        Change(call, request, "user.logout", user => user, RevocationReasons.ByAdmin);
 
-        return outcome;
-    }
-
-    private async ValueTask<Outcome<AdminUserBody>> Change(Call call, Request request, string action, Func<User, User> change)
+    /// <param name="endSessions">Why every session ends; null: they stay.</param>
+    private async ValueTask<Outcome<AdminUserBody>> Change(Call call, Request request, string action, Func<User, User> change, string? endSessions)
     {
         if (request.Reason is { } reason && (reason.Length > MaxReasonLength || !Limits.IsWellFormed(reason)))
         {
@@ -52,7 +37,7 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
             return Problems.NotOnYourself;
         }
 
-        Revocation? revocation = null;
+        IReadOnlyList<Revocation> ended = [];
         var outcome = await store.Transact<Outcome<AdminUserBody>>(
             async commit =>
             {
@@ -67,21 +52,18 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
                     commit.Replace(AccountDocuments.Users, changed, found.Version);
                 }
 
+                ended = endSessions is null ? [] : await sessions.EndAll(commit, changed.Id, butFor: null, endSessions, call.Cancellation);
                 if (changed.SuspendedAt is not null)
                 {
                     // Also tokens of sessions that are being opened at this moment.
-                    revocation = await revocations.Add(commit, changed.Id, sessionId: null, RevocationReasons.Suspended);
+                    ended = [.. ended, await revocations.Add(commit, changed.Id, sessionId: null, RevocationReasons.Suspended)];
                 }
 
                 audit.Add(commit, call.Caller.UserId, action, changed.Id, request.Reason);
                 return AdminUserBody.Of(changed);
             },
             call.Cancellation);
-        if (revocation is not null)
-        {
-            revocations.Apply(revocation);
-        }
-
+        revocations.Apply(ended);
         return outcome;
     }
 }

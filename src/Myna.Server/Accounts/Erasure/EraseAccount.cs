@@ -73,6 +73,20 @@ public sealed class EraseAccount(
             commit.Delete(AccountDocuments.EmailTokens, token.Value.Id, token.Version);
         }
 
+        await foreach (var letter in store.FindAll(AccountDocuments.LettersByUser.Where(userId), cancellation))
+        {
+            commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);
+        }
+
+        // Asked for a moment ago, by address only.
+        await foreach (var letter in store.FindAll(AccountDocuments.LettersByAddress.Where(user.Value.EmailKey), cancellation))
+        {
+            if (letter.Value.UserId is null)
+            {
+                commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);
+            }
+        }
+
         await foreach (var identity in store.FindAll(AccountDocuments.IdentitiesByUser.Where(userId), cancellation))
         {
             commit.Delete(AccountDocuments.Identities, identity.Value.Id, identity.Version);

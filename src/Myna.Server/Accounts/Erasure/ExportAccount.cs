@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Sessions;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -8,8 +9,8 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Erasure;
 
 /// <summary>
-/// GET /users/me/export: everything that is held of an account, as one JSON: <c>{exportedAt, account, identities, sessions, rooms}</c>,
-/// where <c>rooms</c> has one property for each other room.
+/// GET /users/me/export: everything that is held of an account, as one JSON: <c>{exportedAt, account, identities, sessions, links, letters, audit, rooms}</c>,
+/// where <c>rooms</c> has one property for each other room. Secrets (hashes of passwords and tokens) are left out.
 /// </summary>
 public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPersonalData> rooms, TimeProvider clock)
 {
@@ -19,9 +20,21 @@ public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPerson
         UserBody Account,
         IReadOnlyList<IdentityItem> Identities,
         IReadOnlyList<ListSessions.Item> Sessions,
+        IReadOnlyList<LinkItem> Links,
+        IReadOnlyList<LetterItem> Letters,
+        IReadOnlyList<AuditItem> Audit,
         IReadOnlyDictionary<string, JsonElement> Rooms);
 
     public sealed record IdentityItem(string Provider, string Subject, string? Email, DateTimeOffset LinkedAt);
+
+    /// <summary>A link of a letter that has not been used.</summary>
+    public sealed record LinkItem(string Purpose, string Email, DateTimeOffset ExpiresAt);
+
+    /// <summary>A letter that waits to be sent.</summary>
+    public sealed record LetterItem(LetterKind Kind, string? Address, string? Detail, DateTimeOffset AskedAt);
+
+    /// <summary>What an admin did to this account; which admin is not the learner's to know.</summary>
+    public sealed record AuditItem(string Action, string? Detail, DateTimeOffset At);
 
     public async ValueTask<Problem?> Handle(Call call)
     {
@@ -51,6 +64,27 @@ public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPerson
         await foreach (var (session, _) in store.FindAll(AccountDocuments.SessionsByUser.Where(userId), cancellation))
         {
             JsonSerializer.Serialize(json, ListSessions.Item.Of(session, call.Caller.SessionId), AccountWire.Web.SessionItem);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("links");
+        await foreach (var (link, _) in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
+        {
+            JsonSerializer.Serialize(json, new LinkItem(link.Purpose, link.Email, link.ExpiresAt), AccountWire.Web.LinkItem);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("letters");
+        await foreach (var (letter, _) in store.FindAll(AccountDocuments.LettersByUser.Where(userId), cancellation))
+        {
+            JsonSerializer.Serialize(json, new LetterItem(letter.Kind, letter.Address, letter.Detail, letter.AskedAt), AccountWire.Web.LetterItem);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("audit");
+        await foreach (var (entry, _) in store.FindAll(AccountDocuments.AuditByTarget.Where(userId), cancellation))
+        {
+            JsonSerializer.Serialize(json, new AuditItem(entry.Action, entry.Detail, entry.At), AccountWire.Web.AuditItem);
         }
 
         json.WriteEndArray();

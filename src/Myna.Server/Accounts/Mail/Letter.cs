@@ -6,18 +6,4 @@ namespace Myna.Server.Accounts.Mail;
 /// <param name="Language">Of <see cref="LetterTexts"/>.</param>
 /// <param name="Token">The single-use token of the letter's link, where it has one.</param>
 /// <param name="Detail">What else the text mentions: a device, an address.</param>
-public sealed record Letter(LetterKind Kind, string To, string Name, string Language, string? Token = null, string? Detail = null)
-{
-    public static Letter For(User user, LetterKind kind, string? token = null, string? detail = null) =>
-        new(kind, user.Email, user.DisplayName, LetterTexts.LanguageOf(user), token, detail);
-}
-
-public enum LetterKind
-{
-    VerifyEmail,
-    ResetPassword,
-    PasswordChanged,
-    ConfirmNewEmail,
-    EmailChanged,
-    NewDevice,
-}
+public sealed record Letter(LetterKind Kind, string To, string Name, string Language, string? Token, string? Detail);

@@ -1,85 +1,178 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using Myna.Server.Shared;
+using Myna.Storage;
 
 namespace Myna.Server.Accounts.Mail;
 
 /// <summary>
-/// Writes and sends letters behind the requests that ask for them: whether there was anything to send is told by no answer and by
-/// no answer's time. Letters still waiting when the process ends are lost; every one of them can be asked for again.
+/// Sends the letters that are owed, behind the requests that ask for them: whether there was anything to send is told by no answer
+/// and by no answer's time. At least once: a letter is deleted after it was handed over. Of several processes one has the lease of it.
 /// </summary>
-public sealed class Postman(IMailTransport transport, IOptions<AccountOptions> options, TimeProvider clock, ILogger<Postman> log) : BackgroundService
+public sealed class Postman(
+    IDocumentStore store, Letters letters, LetterWriter writer, IMailTransport transport, IOptions<AccountOptions> options, TimeProvider clock, ILogger<Postman> log) : BackgroundService
 {
-    private const int Queue = 10_000;
-    private static readonly TimeSpan[] Retries = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(10)];
+    /// <summary>The pauses after each failure: about sixteen hours together. Then the letter is given up.</summary>
+    public static readonly TimeSpan[] Pauses =
+    [
+        TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(8),
+    ];
 
-    private readonly Channel<Func<CancellationToken, ValueTask<Letter?>>> _work =
-        Channel.CreateBounded<Func<CancellationToken, ValueTask<Letter?>>>(new BoundedChannelOptions(Queue) { FullMode = BoundedChannelFullMode.Wait });
+    /// <summary>So long a process has a letter to itself; after that it is taken to be dead. Longer than waiting for a hand and handing over, <see cref="Patience"/> each.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
-    /// <summary>Sends what the work answers. The work runs later, off the request.</summary>
-    public void Send(Func<CancellationToken, ValueTask<Letter?>> work)
-    {
-        if (!_work.Writer.TryWrite(work))
-        {
-            log.LogWarning("A letter was dropped: {Queue} are waiting already", Queue);
-        }
-    }
+    private const int Batch = 100;
+    private const int AtOnce = 4;
 
-    public void Send(Letter letter) => Send(_ => ValueTask.FromResult<Letter?>(letter));
+    /// <summary>For one handing over.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>How soon letters are found that are due again, or that a process which is gone has left.</summary>
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var work in _work.Reader.ReadAllAsync(stoppingToken))
+        using var hands = new SemaphoreSlim(AtOnce);
+        using var poll = clock.CreateTimer(_ => letters.Wake(), null, TimeSpan.Zero, PollEvery);
+        try
         {
-            try
+            await TakeBackLeases(stoppingToken);
+            await foreach (var _ in letters.Woken.ReadAllAsync(stoppingToken))
             {
-                if (await work(stoppingToken) is { } letter)
+                await SendDue(hands, stoppingToken);
+            }
+        }
+        finally
+        {
+            for (var i = 0; i < AtOnce; i++)
+            {
+                await hands.WaitAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Alone on its store, a process that starts has all that waits to itself: what the one before it was sending, and what failed,
+    /// perhaps by a setting that has been mended.
+    /// </summary>
+    private async ValueTask TakeBackLeases(CancellationToken stop)
+    {
+        if (!store.IsExclusive)
+        {
+            return;
+        }
+
+        var now = clock.Now();
+        await foreach (var (waiting, _) in store.FindAll(AccountDocuments.LettersByDue.All().From(now), stop))
+        {
+            await store.Update(AccountDocuments.Letters, waiting.Id, letter => letter.DueAt > now ? letter with { DueAt = now } : letter, stop);
+        }
+    }
+
+    /// <summary>Claims one letter after the other, and does not wait for a mail server that is slow with one.</summary>
+    private async ValueTask SendDue(SemaphoreSlim hands, CancellationToken stop)
+    {
+        try
+        {
+            IReadOnlyList<Document<PendingLetter>> due;
+            do
+            {
+                due = (await store.Find(AccountDocuments.LettersByDue.All().Before(clock.Now() + TimeSpan.FromMilliseconds(1)).Take(Batch), stop)).Items;
+                foreach (var (pending, _) in due)
                 {
-                    await Deliver(letter, attempt: 0, stoppingToken);
+                    if (await store.Transact(commit => Claim(commit, pending.Id, stop), stop) is var (letter, claimed))
+                    {
+                        await hands.WaitAsync(stop);
+                        _ = Send(letter, claimed, hands, stop);
+                    }
                 }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "A letter could not be written");
-            }
+            while (due.Count == Batch);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            log.LogWarning(e, "Letters could not be read; they wait in the store");
         }
     }
 
-    private async ValueTask Deliver(Letter letter, int attempt, CancellationToken cancellation)
+    private async Task Send(Letter letter, PendingLetter pending, SemaphoreSlim hands, CancellationToken stop)
     {
-        var mail = options.Value.Mail;
         try
         {
-            await transport.Send(Message(letter, mail), cancellation);
-            if (transport is FolderTransport)
+            var failure = await HandOver(letter, stop);
+            if (failure is null)
             {
-                log.LogInformation("Mail to {To}, written to the data folder: {Link}", letter.To, LetterTexts.Link(letter, mail.LinkBase));
+                await store.DeleteOne(AccountDocuments.Letters, pending.Id, CancellationToken.None);
+            }
+            else if (!stop.IsCancellationRequested)
+            {
+                await Failed(pending, failure, stop);
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            if (attempt == Retries.Length)
-            {
-                log.LogError(e, "A letter ({Kind}) was not accepted {Attempts} times and is given up", letter.Kind, attempt + 1);
-                return;
-            }
-
-            log.LogWarning(e, "A letter ({Kind}) was not accepted; it is tried again in {Wait}", letter.Kind, Retries[attempt]);
-            _ = Again(letter, attempt, cancellation);
+            log.LogWarning(e, "What became of a letter ({Kind}) could not be noted; it is sent again", letter.Kind);
+        }
+        finally
+        {
+            hands.Release();
         }
     }
 
-    private async Task Again(Letter letter, int attempt, CancellationToken cancellation)
+    private async ValueTask<Exception?> HandOver(Letter letter, CancellationToken stop)
     {
         try
         {
-            await Task.Delay(Retries[attempt], clock, cancellation);
-            await Deliver(letter, attempt + 1, cancellation);
+            using var patience = new CancellationTokenSource(Patience, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, stop);
+            await transport.Send(Message(letter, options.Value.Mail), either.Token);
         }
-        catch (OperationCanceledException)
+        catch (Exception e)
         {
-            // The process ends.
+            return e;
         }
+
+        if (transport is FolderTransport)
+        {
+            log.LogInformation("Mail to {To}, written to the data folder: {Link}", letter.To, LetterTexts.Link(letter, options.Value.Mail.LinkBase));
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes the lease, or deletes the letter when there is nothing to send. Nothing when another process has it.</summary>
+    private async ValueTask<(Letter, PendingLetter)?> Claim(Commit commit, string id, CancellationToken cancellation)
+    {
+        var now = clock.Now();
+        if (await store.Load(AccountDocuments.Letters, id, cancellation) is not { } found || found.Value.DueAt > now)
+        {
+            return null;
+        }
+
+        if (await writer.Write(commit, found.Value, cancellation) is not var (user, letter))
+        {
+            commit.Delete(AccountDocuments.Letters, id, found.Version);
+            return null;
+        }
+
+        var claimed = found.Value with { UserId = user.Id, Tries = found.Value.Tries + 1, DueAt = now + Lease };
+        commit.Replace(AccountDocuments.Letters, claimed, found.Version);
+        return (letter, claimed);
+    }
+
+    private async ValueTask Failed(PendingLetter letter, Exception why, CancellationToken cancellation)
+    {
+        if (why is MailboxRefusedException || letter.Tries > Pauses.Length)
+        {
+            log.LogError(why, "A letter ({Kind}) was not accepted and is given up after {Tries} tries", letter.Kind, letter.Tries);
+            await store.DeleteOne(AccountDocuments.Letters, letter.Id, cancellation);
+            return;
+        }
+
+        var pause = Pauses[letter.Tries - 1];
+        log.LogWarning(why, "A letter ({Kind}) was not accepted; it is tried again in {Pause}", letter.Kind, pause);
+        await store.Update(AccountDocuments.Letters, letter.Id, now => now with { DueAt = clock.Now() + pause }, cancellation);
     }
 
     private static MimeMessage Message(Letter letter, MailOptions mail)

@@ -9,6 +9,7 @@ namespace Myna.Server.Accounts.Mail;
 /// <summary>Takes a message to where it is delivered from.</summary>
 public interface IMailTransport
 {
+    /// <summary>Throws when the message was not taken: <see cref="MailboxRefusedException"/> when it never will be.</summary>
     ValueTask Send(MimeMessage message, CancellationToken cancellation);
 }
 
@@ -35,10 +36,21 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
             await smtp.AuthenticateAsync(options.User, options.Password, cancellation);
         }
 
-        await smtp.SendAsync(message, cancellation);
+        try
+        {
+            await smtp.SendAsync(message, cancellation);
+        }
+        catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)e.StatusCode >= 500)
+        {
+            throw new MailboxRefusedException(e);
+        }
+
         await smtp.DisconnectAsync(quit: true, cancellation);
     }
 }
+
+/// <summary>There is no such mailbox (RFC 5321, section 4.2.1: a permanent negative reply to the recipient).</summary>
+public sealed class MailboxRefusedException(Exception reply) : Exception("The mail server knows no such mailbox.", reply);
 
 /// <summary>For development: a file for each message, under the data folder.</summary>
 public sealed class FolderTransport(IOptions<MynaOptions> options, TimeProvider clock) : IMailTransport

@@ -16,7 +16,8 @@ public static class PasswordRules
     /// <summary>Before normalisation: a bound on the work.</summary>
     private const int MaxUnits = 4 * MaxLength;
 
-    private const string ListName = "Myna.Server.Accounts.Passwords.common-passwords.txt";
+    /// <summary>Measured in breaches, and patterns of the same kind that a breach of another year would have. Lines of <c># </c> say where from.</summary>
+    private static readonly string[] Lists = ["breached-passwords.txt", "common-passwords.txt"];
 
     private static readonly FrozenSet<string> Common = Load();
 
@@ -74,11 +75,19 @@ public static class PasswordRules
         return count;
     }
 
-    private static FrozenSet<string> Load()
+    private static FrozenSet<string> Load() => Lists.SelectMany(Read).ToFrozenSet(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Read(string list)
     {
-        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream(ListName)
-            ?? throw new InvalidOperationException($"{ListName} is not in the assembly.");
+        var name = $"{typeof(PasswordRules).Namespace}.{list}";
+        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the assembly.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line is not ['#'] and not ['#', ' ', ..])
+            {
+                yield return line;
+            }
+        }
     }
 }

@@ -15,11 +15,20 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
 {
     private const string NameOfNobody = "Learner";
 
+    private sealed record Entry(User User, AuthSession Session);
+
     public async ValueTask<Outcome<TokenAnswer>> SignIn(Call call, string provider, ProviderAccount account)
     {
         try
         {
-            return await store.Transact(commit => SignIn(commit, call, provider, account), call.Cancellation);
+            var opened = await store.Transact(commit => SignIn(commit, call, provider, account), call.Cancellation);
+            if (!opened.IsOk)
+            {
+                return opened.Problem;
+            }
+
+            await sessions.Opened(opened.Value.Session, call.Cancellation);
+            return sessions.Answer(opened.Value.User, opened.Value.Session);
         }
         catch (DuplicateException)
         {
@@ -27,7 +36,7 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
         }
     }
 
-    private async ValueTask<Outcome<TokenAnswer>> SignIn(Commit commit, Call call, string provider, ProviderAccount account)
+    private async ValueTask<Outcome<Entry>> SignIn(Commit commit, Call call, string provider, ProviderAccount account)
     {
         var cancellation = call.Cancellation;
         User user;
@@ -61,8 +70,7 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
             commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, user.CreatedAt));
         }
 
-        var session = sessions.Open(commit, user.Id, provider, Device.Of(call));
-        return sessions.Answer(user, session);
+        return new Entry(user, await sessions.Open(commit, user, provider, Device.Of(call), cancellation));
     }
 
     /// <summary>An identity as it is stored for an account.</summary>

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -35,7 +36,10 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
             return refused;
         }
 
-        letters.SendChange(user.Id, address);
+        var commit = new Commit();
+        letters.Change(commit, user, address);
+        await store.Commit(commit, call.Cancellation);
+        letters.Wake();
         return Nothing.Value;
     }
 }

@@ -2,6 +2,7 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -12,7 +13,7 @@ namespace Myna.Server.Accounts.Recovery;
 /// POST /auth/change-password: needs the current one; an account without a password sets its first one after a fresh login. Every
 /// other device is signed out.
 /// </summary>
-public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Reauthentication reauthentication, EmailTokens tokens, Letters letters)
+public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Reauthentication reauthentication, Letters letters)
 {
     public sealed record Request(string? CurrentPassword, string? NewPassword);
 
@@ -40,34 +41,28 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
             return hash.Problem;
         }
 
-        var changed = await store.Transact(
+        var ended = await store.Transact<IReadOnlyList<Revocation>?>(
             async commit =>
             {
                 // Of two changes at once the second has not seen the password that it replaces.
                 if (await store.Load(AccountDocuments.Users, found.Value.Id, cancellation) is not { } user || user.Value.PasswordHash != found.Value.PasswordHash)
                 {
-                    return false;
+                    return null;
                 }
 
                 commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
-                foreach (var (open, version) in await tokens.Of(user.Value.Id, cancellation))
-                {
-                    if (open.Purpose != EmailToken.Verify)
-                    {
-                        commit.Delete(AccountDocuments.EmailTokens, open.Id, version);
-                    }
-                }
-
-                return true;
+                await letters.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
+                letters.Notice(commit, user.Value, LetterKind.PasswordChanged);
+                return await sessions.EndAll(commit, user.Value.Id, butFor: call.Caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
             },
             cancellation);
-        if (!changed)
+        if (ended is null)
         {
             return Problems.InvalidCredentials;
         }
 
-        await sessions.EndAll(found.Value.Id, butFor: call.Caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
-        letters.Notify(found.Value.Id, LetterKind.PasswordChanged);
+        letters.Wake();
+        revocations.Apply(ended);
         return Nothing.Value;
     }
 }

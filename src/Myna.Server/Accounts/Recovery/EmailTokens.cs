@@ -1,47 +1,78 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Myna.Server.Accounts.Mail;
+using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>Makes the single-use tokens of letters, and finds what they stand for.</summary>
-public sealed class EmailTokens(IDocumentStore store, TimeProvider clock)
+/// <remarks>
+/// A token is HMAC-SHA256 of its letter's id under a key that is not in the store. So a letter that is sent again after a crash has
+/// the same link, and neither the waiting letter nor the token's hash gives a usable link to whoever reads the store.
+/// </remarks>
+public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProvider clock)
 {
-    public static readonly TimeSpan VerifyLifetime = TimeSpan.FromDays(2);
-    public static readonly TimeSpan ResetLifetime = TimeSpan.FromHours(1);
-
-    private const int TokenBytes = 32;
     private const int TokenLength = 43;
     private const int SweepBatch = 200;
 
-    /// <summary>Stores a new token in place of the account's earlier ones of the same purpose, and gives its text.</summary>
-    public async ValueTask<string> Issue(string userId, string purpose, string email, TimeSpan lifetime, CancellationToken cancellation)
+    private readonly byte[] _key = master.Derive("email tokens");
+
+    /// <summary>
+    /// Adds a letter's token to a commit, in place of the account's earlier ones of the same purpose, and gives its text. Null when a
+    /// later letter has taken this one's place.
+    /// </summary>
+    public async ValueTask<string?> Issue(Commit commit, PendingLetter letter, string userId, string purpose, string email, CancellationToken cancellation)
     {
-        var text = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        var commit = new Commit();
-        foreach (var (earlier, version) in await Of(userId, cancellation))
+        Document<EmailToken>? current = null;
+        await foreach (var earlier in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
         {
-            if (earlier.Purpose == purpose)
+            if (earlier.Value.Purpose != purpose)
             {
-                commit.Delete(AccountDocuments.EmailTokens, earlier.Id, version);
+                continue;
+            }
+
+            if (earlier.Value.AskedAt > letter.AskedAt)
+            {
+                return null;
+            }
+
+            if (earlier.Value.LetterId == letter.Id)
+            {
+                current = earlier;
+            }
+            else
+            {
+                commit.Delete(AccountDocuments.EmailTokens, earlier.Value.Id, earlier.Version);
             }
         }
 
-        commit.Insert(AccountDocuments.EmailTokens, new EmailToken(Hash(text), userId, purpose, email, clock.Now() + lifetime));
-        await store.Commit(commit, cancellation);
+        var text = Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(letter.Id)));
+        commit.Put(
+            AccountDocuments.EmailTokens,
+            new EmailToken(OneTimeText.Hash(text), userId, purpose, email, letter.Id, letter.AskedAt, clock.Now() + EmailToken.LifetimeOf(purpose)),
+            current);
         return text;
     }
 
     /// <summary>Null for a token that never was, has been used or has expired.</summary>
     public async ValueTask<Document<EmailToken>?> Find(string? text, CancellationToken cancellation) =>
-        text is { Length: TokenLength } && await store.Load(AccountDocuments.EmailTokens, Hash(text), cancellation) is { } found && found.Value.ExpiresAt > clock.Now()
+        text is { Length: TokenLength } && await store.Load(AccountDocuments.EmailTokens, OneTimeText.Hash(text), cancellation) is { } found && found.Value.ExpiresAt > clock.Now()
             ? found
             : null;
 
-    public async ValueTask<IReadOnlyList<Document<EmailToken>>> Of(string userId, CancellationToken cancellation) =>
-        (await store.Find(AccountDocuments.EmailTokensByUser.Where(userId), cancellation)).Items;
+    /// <summary>Uses a token up; also the letter goes that may be waiting to be sent once more.</summary>
+    public async ValueTask Use(Commit commit, Document<EmailToken> token, CancellationToken cancellation)
+    {
+        commit.Delete(AccountDocuments.EmailTokens, token.Value.Id, token.Version);
+        if (await store.Load(AccountDocuments.Letters, token.Value.LetterId, cancellation) is { } letter)
+        {
+            commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);
+        }
+    }
 
     public async ValueTask Sweep(CancellationToken cancellation)
     {
@@ -51,6 +82,4 @@ public sealed class EmailTokens(IDocumentStore store, TimeProvider clock)
             await store.Commit(new Commit().Delete(AccountDocuments.EmailTokens, token.Id, version), cancellation);
         }
     }
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,17 +1,17 @@
+using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Storage;
 
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>POST /auth/forgot-password: a letter with a link, if there is such an account. The answer is the same if there is none.</summary>
-public sealed class ForgotPassword(Letters letters, RateLimits limits)
+public sealed class ForgotPassword(IDocumentStore store, Letters letters, RateLimits limits)
 {
     public sealed record Request(string? Email);
 
-    public ValueTask<Outcome<Nothing>> Handle(Call call, Request request) => ValueTask.FromResult(Ask(call, request));
-
-    private Outcome<Nothing> Ask(Call call, Request request)
+    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {
         if (EmailAddress.Parse(request.Email) is not { } address)
         {
@@ -23,7 +23,10 @@ public sealed class ForgotPassword(Letters letters, RateLimits limits)
             return tooMany;
         }
 
-        letters.SendReset(address);
+        var commit = new Commit();
+        letters.Reset(commit, address);
+        await store.Commit(commit, call.Cancellation);
+        letters.Wake();
         return Nothing.Value;
     }
 }

@@ -2,6 +2,7 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -12,7 +13,7 @@ namespace Myna.Server.Accounts.Recovery;
 /// POST /auth/reset-password: a new password for whoever reads the account's mail. Every session ends; an account whose address
 /// nobody had confirmed before also loses its linked identities and open links: whoever opened it may have been somebody else.
 /// </summary>
-public sealed class ResetPassword(IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Letters letters)
+public sealed class ResetPassword(IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Letters letters)
 {
     public sealed record Request(string? Token, string? NewPassword);
 
@@ -37,21 +38,18 @@ public sealed class ResetPassword(IDocumentStore store, EmailTokens tokens, Pass
             return hash.Problem;
         }
 
-        var done = await store.Transact(
+        var ended = await store.Transact<IReadOnlyList<Revocation>?>(
             async commit =>
             {
                 if (await store.Load(AccountDocuments.Users, found.Value.Id, cancellation) is not { } user
                     || await store.Load(AccountDocuments.EmailTokens, token.Value.Id, cancellation) is null)
                 {
-                    return false;
+                    return null;
                 }
 
                 commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value, EmailVerified = true }, user.Version);
-                foreach (var (open, version) in await tokens.Of(user.Value.Id, cancellation))
-                {
-                    commit.Delete(AccountDocuments.EmailTokens, open.Id, version);
-                }
-
+                await letters.Withdraw(commit, user.Value.Id, _ => true, cancellation);
+                letters.Notice(commit, user.Value, LetterKind.PasswordChanged);
                 if (!user.Value.EmailVerified)
                 {
                     foreach (var (identity, version) in (await store.Find(AccountDocuments.IdentitiesByUser.Where(user.Value.Id), cancellation)).Items)
@@ -60,16 +58,16 @@ public sealed class ResetPassword(IDocumentStore store, EmailTokens tokens, Pass
                     }
                 }
 
-                return true;
+                return await sessions.EndAll(commit, user.Value.Id, butFor: null, RevocationReasons.PasswordChanged, cancellation);
             },
             cancellation);
-        if (!done)
+        if (ended is null)
         {
             return Problems.LinkInvalid;
         }
 
-        await sessions.EndAll(found.Value.Id, butFor: null, RevocationReasons.PasswordChanged, cancellation);
-        letters.Notify(found.Value.Id, LetterKind.PasswordChanged);
+        letters.Wake();
+        revocations.Apply(ended);
         return Nothing.Value;
     }
 }

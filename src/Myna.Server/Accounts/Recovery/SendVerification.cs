@@ -1,20 +1,25 @@
+using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Storage;
 
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>POST /auth/verify-email/send: the letter with the link once more.</summary>
-public sealed class SendVerification(Letters letters, RateLimits limits)
+public sealed class SendVerification(IDocumentStore store, Letters letters, RateLimits limits)
 {
-    public ValueTask<Outcome<Nothing>> Handle(Call call)
+    public async ValueTask<Outcome<Nothing>> Handle(Call call)
     {
         if (limits.Take("mail", RateLimits.NetworkOf(call), new Limit(limits.Limits.MailsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
         {
-            return ValueTask.FromResult<Outcome<Nothing>>(tooMany);
+            return tooMany;
         }
 
-        letters.SendVerification(call.Caller.UserId);
-        return ValueTask.FromResult<Outcome<Nothing>>(Nothing.Value);
+        var commit = new Commit();
+        letters.Verification(commit, call.Caller.UserId);
+        await store.Commit(commit, call.Cancellation);
+        letters.Wake();
+        return Nothing.Value;
     }
 }

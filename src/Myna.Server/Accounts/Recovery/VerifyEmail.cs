@@ -41,7 +41,7 @@ public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens)
                 return Problems.LinkInvalid;
         }
 
-        commit.Delete(AccountDocuments.EmailTokens, token.Value.Id, token.Version);
+        await tokens.Use(commit, token, cancellation);
         return Nothing.Value;
     }
 }

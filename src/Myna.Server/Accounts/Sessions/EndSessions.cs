@@ -1,4 +1,5 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -6,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>DELETE /auth/sessions (every other device) and DELETE /auth/sessions/{id} (one, also the one that asks).</summary>
-public sealed class EndSessions(IDocumentStore store, SessionOpening sessions)
+public sealed class EndSessions(IDocumentStore store, SessionOpening sessions, Revocations revocations)
 {
     public async ValueTask<Outcome<Nothing>> HandleOne(Call call)
     {
@@ -21,7 +22,8 @@ public sealed class EndSessions(IDocumentStore store, SessionOpening sessions)
 
     public async ValueTask<Outcome<Nothing>> HandleOthers(Call call)
     {
-        await sessions.EndAll(call.Caller.UserId, butFor: call.Caller.SessionId, RevocationReasons.SignedOutElsewhere, call.Cancellation);
+        var (user, own, cancellation) = (call.Caller.UserId, call.Caller.SessionId, call.Cancellation);
+        revocations.Apply(await store.Transact(commit => sessions.EndAll(commit, user, butFor: own, RevocationReasons.SignedOutElsewhere, cancellation), cancellation));
         return Nothing.Value;
     }
 }

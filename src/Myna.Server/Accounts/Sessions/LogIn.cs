@@ -1,6 +1,4 @@
-using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
-using Myna.Server.Accounts.Recovery;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -9,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/login: a session for an email address and its password.</summary>
-public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, LoginThrottle throttle, Letters letters)
+public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, LoginThrottle throttle)
 {
     public sealed record Request(string? Email, string? Password);
 
@@ -48,25 +46,11 @@ public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, Sessi
                 AccountDocuments.Users, user.Id, now => now.PasswordHash == user.PasswordHash ? now with { PasswordHash = costlier } : now, call.Cancellation);
         }
 
-        var device = Device.Of(call);
-        var isNew = await IsNew(user.Id, device, call.Cancellation);
         var commit = new Commit();
-        var session = sessions.Open(commit, user.Id, SessionOpening.ByPassword, device);
+        var session = await sessions.Open(commit, user, SessionOpening.ByPassword, Device.Of(call), call.Cancellation);
         await store.Commit(commit, call.Cancellation);
-        await sessions.Trim(user.Id, call.Cancellation);
-        if (isNew)
-        {
-            letters.Notify(user.Id, LetterKind.NewDevice, $"{device.UserAgent}\n{device.Address}");
-        }
-
+        await sessions.Opened(session, call.Cancellation);
         return sessions.Answer(user, session);
-    }
-
-    // An account without any session has nothing to compare with: its owner is the likeliest to sign in.
-    private async ValueTask<bool> IsNew(string userId, Device device, CancellationToken cancellation)
-    {
-        var others = (await store.Find(AccountDocuments.SessionsByUser.Where(userId).Descending(), cancellation)).Items;
-        return others.Count > 0 && !others.Any(other => other.Value.UserAgent == device.UserAgent && other.Value.Address == device.Address);
     }
 
     private async ValueTask<User?> Find(EmailAddress email, CancellationToken cancellation) =>

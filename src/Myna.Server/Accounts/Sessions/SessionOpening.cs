@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
 using Myna.Storage;
@@ -12,23 +13,31 @@ public sealed record TokenAnswer(UserBody User, string AccessToken, string Refre
 
 /// <summary>Opens and ends sessions: what sign-up, login, provider logins and password changes share.</summary>
 public sealed class SessionOpening(
-    IDocumentStore store, AccessTokens access, RefreshTokens refresh, Revocations revocations, IOptions<AccountOptions> options, TimeProvider clock)
+    IDocumentStore store, AccessTokens access, RefreshTokens refresh, Revocations revocations, Letters letters, IOptions<AccountOptions> options, TimeProvider clock)
 {
     /// <summary>The method of a session that was opened by a password.</summary>
     public const string ByPassword = "password";
 
     public SessionTerms Terms { get; } = new(options.Value.SessionIdle, options.Value.SessionLifetime);
 
-    /// <summary>Adds a new session to a commit. Its tokens are <see cref="Answer"/>.</summary>
-    public AuthSession Open(Commit commit, string userId, string method, Device device)
+    /// <summary>
+    /// Adds a new session to a commit, and a notice to the owner when it is a new device's. Its tokens are <see cref="Answer"/>; call
+    /// <see cref="Opened"/> when it is committed.
+    /// </summary>
+    public async ValueTask<AuthSession> Open(Commit commit, User user, string method, Device device, CancellationToken cancellation)
     {
+        if (await IsNew(user.Id, device, cancellation))
+        {
+            letters.Notice(commit, user, LetterKind.NewDevice, $"{device.UserAgent}\n{device.Address}");
+        }
+
         var now = clock.Now();
         var id = Ids.New(now);
         var salt = RefreshTokens.NewSalt();
         var session = new AuthSession
         {
             Id = id,
-            UserId = userId,
+            UserId = user.Id,
             Generation = 0,
             Salt = salt,
             TokenHash = RefreshTokens.HashOf(refresh.Make(id, 0, salt)),
@@ -48,9 +57,10 @@ public sealed class SessionOpening(
         UserBody.Of(user), access.Issue(user, session.Id), refresh.Make(session.Id, session.Generation, session.Salt), "Bearer", access.LifetimeSeconds);
 
     /// <summary>Ends the oldest sessions of an account that has more than it may. Sessions are opened one at a time: this is a bound, not a rule.</summary>
-    public async ValueTask Trim(string userId, CancellationToken cancellation)
+    public async ValueTask Opened(AuthSession opened, CancellationToken cancellation)
     {
-        var newest = await store.Find(AccountDocuments.SessionsByUser.Where(userId).Descending().Take(options.Value.MaxSessions + 10), cancellation);
+        letters.Wake();
+        var newest = await store.Find(AccountDocuments.SessionsByUser.Where(opened.UserId).Descending().Take(options.Value.MaxSessions + 10), cancellation);
         foreach (var session in newest.Items.Skip(options.Value.MaxSessions))
         {
             await End(session.Value.Id, RevocationReasons.TooManySessions, cancellation);
@@ -78,15 +88,28 @@ public sealed class SessionOpening(
         return revocations.Add(commit, session.Value.UserId, session.Value.Id, reason);
     }
 
-    /// <summary>Ends every session of an account, but for one that may stay.</summary>
-    public async ValueTask EndAll(string userId, string? butFor, string reason, CancellationToken cancellation)
+    /// <summary>
+    /// Adds the end of every session of an account, but for one that may stay, to the commit that is the reason for it; apply what it
+    /// returns when that is committed.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<Revocation>> EndAll(Commit commit, string userId, string? butFor, string reason, CancellationToken cancellation)
     {
+        var ended = new List<Revocation>();
         await foreach (var session in store.FindAll(AccountDocuments.SessionsByUser.Where(userId), cancellation))
         {
             if (session.Value.Id != butFor)
             {
-                await End(session.Value.Id, reason, cancellation);
+                ended.Add(await End(commit, session, reason));
             }
         }
+
+        return ended;
+    }
+
+    // An account without any session has nothing to compare with: its owner is the likeliest to sign in.
+    private async ValueTask<bool> IsNew(string userId, Device device, CancellationToken cancellation)
+    {
+        var others = (await store.Find(AccountDocuments.SessionsByUser.Where(userId).Descending(), cancellation)).Items;
+        return others.Count > 0 && !others.Any(other => other.Value.UserAgent == device.UserAgent && other.Value.Address == device.Address);
     }
 }

@@ -1,7 +1,7 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Profile;
-using Myna.Server.Accounts.Recovery;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -63,7 +63,8 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Sess
             CreatedAt = now,
         };
         var commit = new Commit().Insert(AccountDocuments.Users, user);
-        var session = sessions.Open(commit, user.Id, SessionOpening.ByPassword, Device.Of(call));
+        var session = await sessions.Open(commit, user, SessionOpening.ByPassword, Device.Of(call), call.Cancellation);
+        letters.Verification(commit, user.Id);
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
         // A conflict or a duplicate: the same address signed up a moment earlier.
         if (!(await store.Commit(commit, call.Cancellation)).IsCommitted)
@@ -71,7 +72,7 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Sess
             return Problems.EmailTaken;
         }
 
-        letters.SendVerification(user.Id);
+        letters.Wake();
         return sessions.Answer(user, session);
     }
 
@@ -95,7 +96,7 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Sess
         }
 
         var commit = new Commit();
-        var session = sessions.Open(commit, user.Id, SessionOpening.ByPassword, Device.Of(call));
+        var session = await sessions.Open(commit, user, SessionOpening.ByPassword, Device.Of(call), call.Cancellation);
         await store.Commit(commit, call.Cancellation);
         return sessions.Answer(user, session);
     }

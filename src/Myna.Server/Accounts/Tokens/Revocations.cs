@@ -45,6 +45,14 @@ public sealed class Revocations(IDocumentStore store, IOptions<AccountOptions> o
         return revocation;
     }
 
+    public void Apply(IEnumerable<Revocation> committed)
+    {
+        foreach (var revocation in committed)
+        {
+            Apply(revocation);
+        }
+    }
+
     public void Apply(Revocation revocation)
     {
         if (revocation.SessionId is { } session)

@@ -1,0 +1,320 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MimeKit;
+using Myna.Server.Accounts;
+using Myna.Server.Accounts.Mail;
+using Myna.Storage;
+
+namespace Myna.Server.Tests.Accounts;
+
+/// <summary>Letters are owed from the commit that tells of them until a mail server has taken them.</summary>
+public sealed class MailTests : IAsyncLifetime
+{
+    private const string NewPassword = "another-lamp-zebra-77";
+
+    private readonly Outside _mail = new();
+    private AccountsServer _server = null!;
+
+    public async Task InitializeAsync() => _server = await AccountsServer.Start(replace: With(_mail));
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task ALetterThatIsNotTakenIsTriedAgainUntilItIs()
+    {
+        _mail.IsDown = true;
+        await _server.SignUp("ana");
+        await Eventually(() => _mail.Tries == 1);
+        await Later(TimeSpan.FromSeconds(12), () => _mail.Tries == 2);
+        _mail.Sent.ShouldBeEmpty();
+
+        _mail.IsDown = false;
+        await Later(TimeSpan.FromSeconds(40), () => _mail.Sent.Count == 1);
+
+        (await _server.Post("/auth/verify-email", new { token = _mail.Sent.Single().Token() })).ShouldBeOk();
+        await Eventually(async () => (await Waiting()).Count == 0);
+    }
+
+    [Fact]
+    public async Task ALetterIsGivenUpAfterTheLastPause()
+    {
+        _mail.IsDown = true;
+        await _server.SignUp("ana");
+        for (var i = 0; i < Postman.Pauses.Length; i++)
+        {
+            var tries = i + 1;
+            await Eventually(() => _mail.Tries == tries);
+            await Eventually(async () => (await Waiting()).Single().DueAt == _server.Clock.GetUtcNow() + Postman.Pauses[i]);
+            _server.Clock.Advance(Postman.Pauses[i]);
+        }
+
+        await Eventually(async () => (await Waiting()).Count == 0);
+        _mail.Tries.ShouldBe(Postman.Pauses.Length + 1);
+    }
+
+    [Fact]
+    public async Task ALetterWhoseSenderDiedIsSentByAnotherWhenTheLeaseIsOver()
+    {
+        // Handed over by nobody: as a process leaves it that is killed while it is sending.
+        _mail.IsDown = true;
+        await _server.SignUp("ana");
+        await Eventually(() => _mail.Tries == 1);
+        await Eventually(async () => (await Waiting()).Single().DueAt < _server.Clock.GetUtcNow() + Postman.Lease);
+        var taken = (await Waiting()).Single() with { DueAt = _server.Clock.GetUtcNow() + Postman.Lease };
+        await _server.Store.Update(AccountDocuments.Letters, taken.Id, _ => taken);
+        _mail.IsDown = false;
+
+        _server.Clock.Advance(Postman.Lease - TimeSpan.FromSeconds(10));
+        await Task.Delay(100);
+        _mail.Sent.ShouldBeEmpty();
+
+        await Later(TimeSpan.FromSeconds(15), () => _mail.Sent.Count == 1);
+    }
+
+    [Fact]
+    public async Task OfTwoProcessesOneSendsALetter()
+    {
+        var other = ActivatorUtilities.CreateInstance<Postman>(_server.Services, new Letters(_server.Store, _server.Clock));
+        await other.StartAsync(CancellationToken.None);
+        for (var i = 0; i < 20; i++)
+        {
+            await _server.SignUp($"ana{i}");
+            // Both look at once.
+            _server.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        await Eventually(async () => (await Waiting()).Count == 0);
+        _mail.Sent.Select(letter => letter.To.ToString()).Distinct().Count().ShouldBe(20);
+        _mail.Sent.Count.ShouldBe(20);
+        await other.StopAsync(CancellationToken.None);
+        other.Dispose();
+    }
+
+    [Fact]
+    public async Task ALetterThatIsSentTwiceHasOneLinkThatWorksOnce()
+    {
+        // Taken by the mail server, but the process did not live to hear it.
+        _mail.IsLyingDown = true;
+        await _server.SignUp("ana");
+        await Eventually(() => _mail.Sent.Count == 1);
+        await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 2);
+        _mail.Sent.Select(letter => letter.Token()).Distinct().Count().ShouldBe(1);
+        var token = _mail.Sent.First().Token();
+
+        (await _server.Post("/auth/verify-email", new { token })).ShouldBeOk();
+
+        // Used up, it takes the waiting copy along: nothing brings it back.
+        (await Waiting()).ShouldBeEmpty();
+        _server.Clock.Advance(TimeSpan.FromHours(1));
+        await Task.Delay(100);
+        _mail.Sent.Count.ShouldBe(2);
+        (await _server.Post("/auth/verify-email", new { token })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+    }
+
+    [Fact]
+    public async Task AWaitingLetterMakesNoTokenReadable()
+    {
+        _mail.IsDown = true;
+        var ana = await _server.SignUp("ana");
+        await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
+        await Eventually(() => _mail.Tries == 2);
+        var atRest = string.Join('\n', await _server.EverythingStored());
+        _mail.IsDown = false;
+        await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 2);
+
+        atRest.ShouldContain(ana.UserId);
+        foreach (var letter in _mail.Sent)
+        {
+            letter.Token().Length.ShouldBe(43);
+            atRest.ShouldNotContain(letter.Token());
+        }
+    }
+
+    [Fact]
+    public async Task AnOutageOfMailHoldsUpNoRequest()
+    {
+        _mail.IsBlackHole = true;
+        var ana = await _server.SignUp("ana");
+        for (var i = 0; i < 10; i++)
+        {
+            (await _server.Post("/auth/forgot-password", new { email = $"ana{i}@example.com" })).Status.ShouldBe(HttpStatusCode.NoContent);
+            (await _server.Post("/auth/verify-email/send", null, ana.AccessToken)).Status.ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        _mail.Sent.ShouldBeEmpty();
+        (await Waiting()).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task WaitingLettersAreShownToTheirOwnerAndGoWithTheAccount()
+    {
+        _mail.IsDown = true;
+        var ana = await _server.SignUp("ana");
+        await _server.Post("/auth/change-email", new { email = "ana@new.example", password = AccountsServer.Password }, ana.AccessToken);
+        await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
+        await Eventually(() => _mail.Tries == 4);
+
+        var export = (await _server.Get("/users/me/export", ana.AccessToken)).ShouldBeOk().Body;
+        export.GetProperty("letters").EnumerateArray().Select(letter => letter.GetProperty("kind").GetString())
+            .ShouldBe(["VerifyEmail", "ConfirmNewEmail", "EmailChanged", "ResetPassword"], ignoreOrder: true);
+        export.GetProperty("links").EnumerateArray().Select(link => link.GetProperty("purpose").GetString()).ShouldBe(["verify", "changeEmail", "reset"], ignoreOrder: true);
+
+        (await _server.Delete("/users/me", ana.AccessToken)).ShouldBeOk();
+
+        (await Waiting()).ShouldBeEmpty();
+        (await _server.EverythingStored()).ShouldAllBe(document => !document.Contains("ana@", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ALetterThatNobodyHasLookedAtYetGoesWithTheAccountToo()
+    {
+        _mail.IsBlackHole = true;
+        var ana = await _server.SignUp("ana");
+        // The hands of the postman are full and one more letter waits for them: what is asked for now waits as it was typed.
+        for (var i = 0; i < 4; i++)
+        {
+            await _server.SignUp($"other{i}");
+        }
+
+        await Eventually(() => _mail.Tries == 4);
+        await Eventually(async () => (await Waiting()).All(letter => letter.Tries == 1));
+        await _server.Post("/auth/forgot-password", new { email = "Ana@Example.com" });
+        (await Waiting()).ShouldContain(letter => letter.UserId == null && letter.Address == "ana@example.com");
+
+        (await _server.Delete("/users/me", ana.AccessToken)).ShouldBeOk();
+
+        (await _server.EverythingStored()).ShouldAllBe(document => !document.Contains("ana@", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AResetTakesBackTheLinksThatWaitToBeSent()
+    {
+        var attacker = await _server.SignUp("victim");
+        await _server.Post("/auth/forgot-password", new { email = "victim@example.com" });
+        await Eventually(() => _mail.Sent.Count == 2);
+        var reset = _mail.Sent.Single(letter => letter.Subject == "Choose a new password").Token();
+        _mail.IsDown = true;
+        await _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken);
+        await Eventually(() => _mail.Tries == 4);
+
+        (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk();
+
+        _mail.IsDown = false;
+        await Later(TimeSpan.FromMinutes(1), () => _mail.Sent.Count == 4);
+        _mail.Sent.Skip(2).Select(letter => (letter.To.ToString(), letter.Subject)).ShouldBe(
+            [("\"victim\" <victim@example.com>", "Your email address is being changed"), ("\"victim\" <victim@example.com>", "Your password was changed")], ignoreOrder: true);
+        (await Waiting()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ANoticeGoesToTheAddressThatTheAccountHadThen()
+    {
+        var ana = await _server.SignUp("ana");
+        await _server.Post("/auth/change-email", new { email = "thief@evil.example", password = AccountsServer.Password }, ana.AccessToken);
+        await Eventually(() => _mail.Sent.Count == 3);
+        _mail.IsDown = true;
+        await _server.Post("/auth/change-password", new { currentPassword = AccountsServer.Password, newPassword = NewPassword }, ana.AccessToken);
+        await Eventually(() => _mail.Tries == 4);
+        var confirm = _mail.Sent.Single(letter => letter.Subject == "Confirm your new email address").Token();
+        // The change of password has taken the open change of address back; a new one is asked for and confirmed at once.
+        (await _server.Post("/auth/verify-email", new { token = confirm })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+        await _server.Store.Update(AccountDocuments.Users, ana.UserId, user => user with { Email = "thief@evil.example", EmailKey = "thief@evil.example" });
+        _mail.IsDown = false;
+
+        await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 4);
+
+        _mail.Sent.Single(letter => letter.Subject == "Your password was changed").To.Mailboxes.Single().Address.ShouldBe("ana@example.com");
+    }
+
+    [Fact]
+    public async Task TheOlderOfTwoLettersThatWaitIsNotSent()
+    {
+        _mail.IsDown = true;
+        var ana = await _server.SignUp("ana");
+        await Eventually(() => _mail.Tries == 1);
+        _server.Clock.Advance(TimeSpan.FromMilliseconds(5));
+        await _server.Post("/auth/verify-email/send", null, ana.AccessToken);
+        await Eventually(() => _mail.Tries == 2);
+        _mail.IsDown = false;
+
+        await Later(TimeSpan.FromSeconds(12), async () => (await Waiting()).Count == 0);
+
+        (await _server.Post("/auth/verify-email", new { token = _mail.Sent.ShouldHaveSingleItem().Token() })).ShouldBeOk();
+    }
+
+    private static Action<IServiceCollection> With(IMailTransport mail) => services => services.Replace(ServiceDescriptor.Singleton(mail));
+
+    private async Task<List<PendingLetter>> Waiting()
+    {
+        var waiting = new List<PendingLetter>();
+        await foreach (var letter in _server.Store.Scan(AccountDocuments.Letters))
+        {
+            waiting.Add(letter.Value);
+        }
+
+        return waiting;
+    }
+
+    private Task Later(TimeSpan time, Func<bool> condition) => Later(time, () => Task.FromResult(condition()));
+
+    private async Task Later(TimeSpan time, Func<Task<bool>> condition)
+    {
+        // Whatever is being done is noted before the time passes.
+        await Task.Delay(50);
+        _server.Clock.Advance(time);
+        await Eventually(condition);
+    }
+
+    private static Task Eventually(Func<bool> condition) => Eventually(() => Task.FromResult(condition()));
+
+    private static async Task Eventually(Func<Task<bool>> condition)
+    {
+        var started = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>The world's mail, as this server sees it.</summary>
+    private sealed class Outside : IMailTransport
+    {
+        private int _tries;
+
+        public ConcurrentQueue<MimeMessage> Sent { get; } = new();
+
+        public int Tries => _tries;
+
+        public bool IsDown { get; set; }
+
+        /// <summary>Takes the message and says that it did not.</summary>
+        public bool IsLyingDown { get; set; }
+
+        /// <summary>Takes nothing and says nothing.</summary>
+        public bool IsBlackHole { get; set; }
+
+        public async ValueTask Send(MimeMessage message, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref _tries);
+            if (IsBlackHole)
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+
+            if (IsDown)
+            {
+                throw new IOException("Connection refused.");
+            }
+
+            Sent.Enqueue(message);
+            if (IsLyingDown)
+            {
+                throw new IOException("Connection reset.");
+            }
+        }
+    }
+}
