@@ -28,6 +28,11 @@ command -v dotnet >/dev/null || broken "the .NET 10 SDK is not on PATH"
 install curl curl
 install node nodejs
 install npm npm
+if command -v apt-get >/dev/null; then # Debian's Python client of Socket.IO; elsewhere its tests are skipped and say so
+  install /usr/lib/python3/dist-packages/socketio python3-socketio
+  install /usr/lib/python3/dist-packages/requests python3-requests
+  install /usr/lib/python3/dist-packages/websocket python3-websocket
+fi
 
 say "npm ci"
 for lock in tests/*/package-lock.json; do

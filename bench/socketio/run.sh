@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the benchmark beside the official Node server: the same generator, alternating, each server on one core and the generator on the other.
-# Prints one line for each measurement and, at the end, medians and ratios.
+# Prints one line for each measurement and, at the end, medians and ratios. "myna" is the server as Myna.Server runs it, its WebSockets outside
+# HTTP; "myna-http" leaves them in the pipeline (idle connections only: nothing else differs). Both runtimes are warmed up for 12 s first.
 #   bench/socketio/run.sh [ROUNDS, 3] [SECONDS, 5]
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -14,12 +15,16 @@ trap 'rm -f "$results"' EXIT
 
 measure() { # SERVER MODE CLIENTS WINDOW
   port=$((port + 1))
-  if [ "$1" = node ]; then taskset -c 0 node --expose-gc node-server/server.mjs $port >/dev/null &
-  else taskset -c 0 dotnet server/bin/Release/net10.0/Myna.SocketIO.BenchServer.dll $port bench >/dev/null & fi
+  local server="taskset -c 0 dotnet server/bin/Release/net10.0/Myna.SocketIO.BenchServer.dll $port bench"
+  case "$1" in
+    node) taskset -c 0 node --expose-gc node-server/server.mjs $port >/dev/null & ;;
+    myna) $server lean >/dev/null & ;;
+    myna-http) $server >/dev/null & ;;
+  esac
   local pid=$!
   for _ in $(seq 100); do curl -fs "http://127.0.0.1:$port/gc" >/dev/null 2>&1 && break; sleep 0.1; done
   local line
-  line=$(taskset -c 1 dotnet loadgen/bin/Release/net10.0/Myna.SocketIO.LoadGenerator.dll "$2" --port $port --pid $pid --clients "$3" --window "$4" --warm 4 --seconds "$seconds" || true)
+  line=$(taskset -c 1 dotnet loadgen/bin/Release/net10.0/Myna.SocketIO.LoadGenerator.dll "$2" --port $port --pid $pid --clients "$3" --window "$4" --warm 12 --seconds "$seconds" || true)
   kill "$pid" 2>/dev/null; wait "$pid" 2>/dev/null || true
   echo "{\"server\":\"$1\",${line#\{}" | tee -a "$results"
 }
@@ -28,6 +33,7 @@ for round in $(seq "$rounds"); do
   for test in "echo 200 1" "echo 200 8" "bcast 1000 1" "bcast 1000 4" "bcast 5000 1" "bcast 5000 4" "idle 10000 1"; do
     # Alternate which of the two goes first.
     if [ $((round % 2)) -eq 1 ]; then order="node myna"; else order="myna node"; fi
+    [ "${test%% *}" = idle ] && order="$order myna-http"
     for server in $order; do measure "$server" $test; done
   done
 done
@@ -42,4 +48,6 @@ for (const key of [...new Set(lines.map((l) => [l.mode, l.clients, l.window].joi
     const [node, myna] = [of("node", key, figure), of("myna", key, figure)];
     console.log(`| ${key} | ${figure} | ${node} | ${myna} | ${(myna / node).toFixed(2)} |`);
   }
+const [node, myna] = ["node", "myna-http"].map((server) => of(server, "idle 10000 1", "kb_per_connection"));
+console.log(`| idle 10000 1, within HTTP | kb_per_connection | ${node} | ${myna} | ${(myna / node).toFixed(2)} |`);
 ' "$results"

@@ -13,6 +13,7 @@ using Myna.Server.Quizzes.Contracts;
 using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.SocketIO;
 using Myna.Storage;
 
 namespace Myna.Server;
@@ -122,6 +123,7 @@ public static class ServerProgram
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodySize;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.UseSocketIO());
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
         builder.Services.AddSingleton(TimeProvider.System);

@@ -54,7 +54,11 @@ public sealed class BroadcastOperator
     public void Emit(string eventName) => Emit(eventName, EventArguments.None);
 
     /// <summary>Sends an event with one payload; it is serialised once, whatever the number of sockets.</summary>
-    public void Emit<T>(string eventName, T payload, JsonTypeInfo<T> type) => Emit(eventName, EventArguments.Of(payload, type));
+    public void Emit<T>(string eventName, T payload, JsonTypeInfo<T> type)
+    {
+        EventNames.ThrowIfReserved(eventName);
+        if (_nsp.MayReach(_target, _local)) Emit(eventName, EventArguments.Of(payload, type));
+    }
 
     /// <summary>Sends an event with any arguments.</summary>
     public void Emit(string eventName, EventArguments arguments)

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace Myna.SocketIO;
@@ -17,17 +19,21 @@ public sealed class Handshake
         User = context.Features.Get<IHttpAuthenticationFeature>()?.User ?? Nobody;
         Address = context.Connection.RemoteIpAddress;
         IsSecure = request.IsHttps;
-        Query = request.Query;
-        Path = request.PathBase + request.Path;
+        _query = SharedText.Of(request.QueryString.Value ?? "");
+        Path = SharedText.Of(request.PathBase + request.Path);
         // Kestrel uses a request's header collection again for the next one, so it cannot be kept.
         var headers = new KeyValuePair<string, StringValues>[request.Headers.Count];
         request.Headers.CopyTo(headers, 0);
+        foreach (ref var header in headers.AsSpan())
+            if (header.Value.Count == 1 && !IsUnique(header.Key))
+                header = new KeyValuePair<string, StringValues>(header.Key, SharedText.Of(header.Value.ToString()));
         _headers = headers;
     }
 
     static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
     readonly KeyValuePair<string, StringValues>[] _headers;
+    readonly string _query;
 
     /// <summary>When it came in.</summary>
     public DateTimeOffset Time { get; }
@@ -48,7 +54,7 @@ public sealed class Handshake
     public string Path { get; }
 
     /// <summary>The query, such as the client's <c>query</c> option.</summary>
-    public IQueryCollection Query { get; }
+    public IQueryCollection Query => new QueryCollection(QueryHelpers.ParseQuery(_query));
 
     /// <summary>The headers.</summary>
     public IReadOnlyList<KeyValuePair<string, StringValues>> Headers => _headers;
@@ -60,5 +66,26 @@ public sealed class Handshake
             if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return value;
         return StringValues.Empty;
+    }
+
+    /// <summary>No two clients have it in common, or ought to.</summary>
+    static bool IsUnique(string header) =>
+        header.Equals("Sec-WebSocket-Key", StringComparison.OrdinalIgnoreCase) || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
+        || header.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Thousands of handshakes say the same (host, browser, query); it is kept once.</summary>
+internal static class SharedText
+{
+    const int MaxTexts = 1024, MaxLength = 256;
+    static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+    static int count;
+
+    public static string Of(string text)
+    {
+        if (text.Length > MaxLength) return text;
+        if (Known.TryGetValue(text, out var known)) return known;
+        if (count < MaxTexts && Interlocked.Increment(ref count) <= MaxTexts) Known.TryAdd(text, text);
+        return text;
     }
 }

@@ -74,6 +74,10 @@ public sealed class Namespace
         string eventName, EventArguments arguments, TimeSpan timeout, CancellationToken cancellationToken = default) =>
         Adapter.ServerSideEmitWithAckAsync(new BroadcastPacket(eventName, arguments), timeout, cancellationToken);
 
+    /// <summary>False when nobody would hear a broadcast, now or by recovery: it need not even be serialised.</summary>
+    internal bool MayReach(BroadcastTarget target, bool local) =>
+        Recovery is not null || (!local && Adapter is not InMemoryAdapter) || Local.SelectArray(target).Length > 0;
+
     internal void OnSocketClosing(SocketIOSocket socket, DisconnectReason reason)
     {
         try

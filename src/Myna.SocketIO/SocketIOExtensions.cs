@@ -1,16 +1,19 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Myna.SocketIO.EngineIO;
 
 namespace Myna.SocketIO;
 
-/// <summary>The two doors of the library.</summary>
+/// <summary>The doors of the library.</summary>
 public static class SocketIOExtensions
 {
     /// <summary>Adds the server; namespaces are added to what is returned.</summary>
@@ -45,6 +48,19 @@ public static class SocketIOExtensions
             ?? throw new InvalidOperationException("MapSocketIO needs services.AddSocketIO(…).");
         return routes.Map($"{pattern.TrimEnd('/')}/{{file?}}", (RequestDelegate)(context =>
             context.Request.RouteValues["file"] is string file ? ClientBundle.ServeAsync(context, server.Options, file) : server.HandleAsync(context)));
+    }
+
+    /// <summary>
+    /// Lets WebSockets of Socket.IO leave the HTTP pipeline once their handshake has been answered: an idle connection then keeps less than
+    /// half of its memory. The request ends with the handshake, for the server's logs, metrics and limits too; the connection goes on.
+    /// Put it behind <c>UseHttps</c> and any other middleware that changes bytes.
+    /// </summary>
+    /// <param name="endpoint">An endpoint of Kestrel, as in <c>kestrel.ConfigureEndpointDefaults(e =&gt; e.UseSocketIO())</c>.</param>
+    public static ListenOptions UseSocketIO(this ListenOptions endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        endpoint.Use(HttpExit.Middleware);
+        return endpoint;
     }
 }
 

@@ -22,6 +22,7 @@ public sealed class SocketIOServer : IAsyncDisposable
     int _saved;
     int _dynamic;
     volatile bool _closing;
+    volatile bool _started;
 
     internal SocketIOServer(
         NamespaceRegistrations registrations,
@@ -100,7 +101,8 @@ public sealed class SocketIOServer : IAsyncDisposable
         var start = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref _goodbyes) > 0 && Stopwatch.GetElapsedTime(start) < Options.CloseTimeout && !cancellationToken.IsCancellationRequested)
             await Task.Delay(10, CancellationToken.None);
-        if (Interlocked.Exchange(ref _saved, 1) == 1 || _services.GetService<IRecoveryStore>() is not { } store) return;
+        // A host that failed before it started us disposes of us without its services, and there is nothing to save.
+        if (!_started || Interlocked.Exchange(ref _saved, 1) == 1 || _services.GetService<IRecoveryStore>() is not { } store) return;
         foreach (var nsp in _namespaces.Values)
             if (nsp is { Recovery: { } recovery, IsDynamic: false })
                 await store.SaveAsync(nsp.Name, recovery.Save(), cancellationToken);
@@ -124,6 +126,8 @@ public sealed class SocketIOServer : IAsyncDisposable
                 && await store.LoadAsync(nsp.Name, cancellation) is { } state)
                 recovery.Load(state);
         }
+
+        _started = true;
     }
 
     internal void BeginClose()

@@ -12,7 +12,7 @@ namespace Myna.Storage;
 /// Documents are immutable: a change is a new value. Times in documents are UTC with whole milliseconds
 /// (what a BSON date holds); ids are strings of 1 to <see cref="Limits.MaxIdLength"/> well-formed UTF-16 units.
 /// </remarks>
-public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Func<T, string> id) : ICollectionDefinition
+public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Expression<Func<T, string>> id) : ICollectionDefinition
     where T : class
 {
     private readonly List<Index<T>> _indexes = [];
@@ -23,7 +23,10 @@ public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Func<T, str
     /// <summary>The source-generated contract by which documents become JSON (SQLite) or BSON (MongoDB).</summary>
     public JsonTypeInfo<T> Json { get; } = json;
 
-    public Func<T, string> Id { get; } = id;
+    public Func<T, string> Id { get; } = id.Compile();
+
+    /// <summary>The property that is the id, such as <c>id</c>; null when the id is made of more than a property.</summary>
+    public string? IdPath { get; } = id.Body is MemberExpression ? IndexField<T>.PathOf(id.Body) : null;
 
     /// <summary>Documents are added and stay as they are: a commit refuses to replace or delete one. For logs.</summary>
     public bool IsAppendOnly { get; init; }

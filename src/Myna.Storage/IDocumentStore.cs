@@ -13,6 +13,9 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>True when no other process can write to this store: views kept in memory see every change.</summary>
     bool IsExclusive { get; }
 
+    /// <summary>How this process signs the outbox entries that it writes, and so which of them it delivers.</summary>
+    string Owner { get; }
+
     /// <summary>The document and its version, or null when there is none (also for what cannot be an id). The value is shared: never change it.</summary>
     ValueTask<Document<T>?> Load<T>(Collection<T> collection, string id, CancellationToken cancellation = default)
         where T : class;
@@ -32,6 +35,13 @@ public interface IDocumentStore : IAsyncDisposable
 
     /// <summary>Called with each outbox entry of this process after it is durable and before its commit is answered, in the order of commits. Must not block.</summary>
     void OnCommitted(Action<OutboxEntry> observer);
+
+    /// <summary>
+    /// Tells what other processes commit, until cancelled: each of their outbox entries soon after its commit, and null whenever some
+    /// may have been missed (at the beginning, after an outage, and again and again where the server cannot be followed). The callback must
+    /// not block. An exclusive store has no other processes: it returns at once.
+    /// </summary>
+    Task Follow(Action<OutboxEntry?> heard, CancellationToken cancellation = default);
 
     /// <summary>Returns when the store answers; throws <see cref="StoreUnavailableException"/> when it does not.</summary>
     ValueTask Ping(CancellationToken cancellation = default);

@@ -42,18 +42,22 @@ public sealed record IndexField<T>(string Path, IndexValueKind Kind, Func<T, Ind
     internal static IndexField<T> Of(Expression<Func<T, object?>> field)
     {
         var body = field.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : field.Body;
+        var path = PathOf(body);
+        return path.Length > 0
+            ? new IndexField<T>(path, IndexValue.KindOf(body.Type), Reader(body, field.Parameters[0]))
+            : throw new ArgumentException($"{field} is not a property path.", nameof(field));
+    }
+
+    /// <summary>Where a property stands in the document's JSON, such as <c>week.xp</c>; empty for any other expression.</summary>
+    internal static string PathOf(Expression property)
+    {
         var path = new Stack<string>();
-        for (var node = body; node is MemberExpression member; node = member.Expression!)
+        for (var node = property; node is MemberExpression member; node = member.Expression!)
         {
             path.Push(JsonNamingPolicy.CamelCase.ConvertName(member.Member.Name));
         }
 
-        if (path.Count == 0)
-        {
-            throw new ArgumentException($"{field} is not a property path.", nameof(field));
-        }
-
-        return new IndexField<T>(string.Join('.', path), IndexValue.KindOf(body.Type), Reader(body, field.Parameters[0]));
+        return string.Join('.', path);
     }
 
     /// <summary>Refuses a value that this field never holds: a query for it would find nothing, or not the same in every adapter.</summary>

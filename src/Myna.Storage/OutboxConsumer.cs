@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Myna.Storage;
 
-/// <summary>An entry on its way, and how many consumers have still to have it.</summary>
+/// <summary>An entry on its way, and how many consumers have still to have it. Version 0: another process delivers it, this one listens.</summary>
 internal sealed class OutboxDelivery(OutboxEntry entry, long version)
 {
     // One for the dispatcher, while it hands the entry round.
@@ -14,6 +14,8 @@ internal sealed class OutboxDelivery(OutboxEntry entry, long version)
 
     public long Version { get; } = version;
 
+    public bool IsOverheard => Version == 0;
+
     public void Expect() => Interlocked.Increment(ref _pending);
 
     public bool IsLast() => Interlocked.Decrement(ref _pending) == 0;
@@ -21,7 +23,7 @@ internal sealed class OutboxDelivery(OutboxEntry entry, long version)
 
 /// <summary>One consumer's queue. One entry at a time; what keeps failing steps aside for the ones behind it.</summary>
 internal sealed class OutboxConsumer(
-    string name, OutboxDispatcherOptions options, TimeProvider time, ILogger log, Action<OutboxDelivery> delivered, Action<OutboxDelivery> forget)
+    string name, bool isEverywhere, OutboxDispatcherOptions options, TimeProvider time, ILogger log, Action<OutboxDelivery> delivered, Action<OutboxDelivery> forget)
 {
     /// <summary>Entries that wait aside in memory; beyond it they are found again in the store when their lease is over.</summary>
     private const int MaxAside = 1000;
@@ -33,11 +35,15 @@ internal sealed class OutboxConsumer(
 
     private readonly Dictionary<string, List<Func<OutboxEvent, CancellationToken, ValueTask>>> _handlers = new(StringComparer.Ordinal);
 
-    // Bounded by what the dispatcher keeps in flight.
+    // Bounded by what the dispatcher keeps in flight, and as much again of other processes.
     private readonly Channel<Attempt> _queue = Channel.CreateUnbounded<Attempt>(new UnboundedChannelOptions { SingleReader = true });
     private readonly KeyValuePair<string, object?> _tag = new("consumer", name);
     private Task _running = Task.CompletedTask;
     private int _aside;
+    private int _overheard;
+
+    /// <summary>Whether this consumer also gets what other processes commit.</summary>
+    public bool IsEverywhere => isEverywhere;
 
     public void Handle(string type, Func<OutboxEvent, CancellationToken, ValueTask> handler)
     {
@@ -49,9 +55,27 @@ internal sealed class OutboxConsumer(
         list.Add(handler);
     }
 
-    public bool Handles(string type) => _handlers.ContainsKey(type);
+    public bool Wants(OutboxEntry entry) => entry.Events.Any(happened => _handlers.ContainsKey(happened.Type));
 
     public void Enqueue(OutboxDelivery delivery) => _queue.Writer.TryWrite(new Attempt(delivery, 1));
+
+    /// <summary>An entry of another process. False when this consumer wants it and has too many waiting to take it.</summary>
+    public bool Overhear(OutboxEntry entry)
+    {
+        if (!isEverywhere || !Wants(entry))
+        {
+            return true;
+        }
+
+        if (Interlocked.Increment(ref _overheard) > options.MaxInFlight)
+        {
+            Interlocked.Decrement(ref _overheard);
+            return false;
+        }
+
+        Enqueue(new OutboxDelivery(entry, 0));
+        return true;
+    }
 
     public void Start(CancellationToken stop) => _running = Task.Run(() => Run(stop), CancellationToken.None);
 
@@ -79,6 +103,10 @@ internal sealed class OutboxConsumer(
                     Interlocked.Decrement(ref _aside);
                     AsideCount.Add(-1, _tag);
                 }
+                else if (attempt.Delivery.IsOverheard)
+                {
+                    Interlocked.Decrement(ref _overheard);
+                }
 
                 await Deliver(attempt, stop);
             }
@@ -97,7 +125,11 @@ internal sealed class OutboxConsumer(
             {
                 await Handle(attempt.Delivery.Entry, stop);
                 DeliveredCount.Add(1, _tag);
-                delivered(attempt.Delivery);
+                if (!attempt.Delivery.IsOverheard)
+                {
+                    delivered(attempt.Delivery);
+                }
+
                 return;
             }
             catch (Exception e) when (!stop.IsCancellationRequested)

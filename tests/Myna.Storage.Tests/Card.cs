@@ -59,6 +59,11 @@ public static class Cards
 
     public static readonly Index<Card> OthersByRank = Others.UniqueIndex("byOwnerAndRank", c => c.Owner, c => c.Rank);
 
+    /// <summary>A collection whose ids are made of two fields, neither of which is the id.</summary>
+    public static readonly Collection<Card> Editions = new("cardEditions", CardJson.Default.Card, c => $"{c.Id}@{c.Rank}");
+
+    public static readonly Index<Card> EditionsByCard = Editions.Index("byCard", c => c.Id, c => c.Rank);
+
     /// <summary>What can only be added to.</summary>
     public static readonly Collection<Card> Log = new("cardLog", CardJson.Default.Card, c => c.Id) { IsAppendOnly = true };
 
@@ -66,5 +71,5 @@ public static class Cards
 
     public static readonly EventType<CardNamed> Named = new("cards.named", CardJson.Default.CardNamed);
 
-    public static readonly IReadOnlyList<ICollectionDefinition> All = [Collection, Others, Log];
+    public static readonly IReadOnlyList<ICollectionDefinition> All = [Collection, Others, Editions, Log];
 }

@@ -48,6 +48,22 @@ public abstract partial class DocumentStoreContract
     }
 
     [SkippableFact]
+    public async Task ADocumentWhoseIdIsMadeOfItsFieldsIsFoundByEachOfThem()
+    {
+        await using var store = await OpenStore();
+        var second = new Card("a") { Rank = 2, Text = "second" };
+        (await store.Commit(new Commit().Insert(Cards.Editions, new Card("a") { Rank = 1 }).Insert(Cards.Editions, second).Insert(Cards.Editions, new Card("b") { Rank = 1 })))
+            .IsCommitted.ShouldBeTrue();
+
+        (await store.Load(Cards.Editions, "a@2")).ShouldBe(new Document<Card>(second, 1));
+        (await store.Load(Cards.Editions, "a")).ShouldBeNull();
+        (await store.Find(Cards.EditionsByCard.Where("a").Descending())).Items.Select(found => found.Value.Rank).ShouldBe([2, 1]);
+        (await store.Find(Cards.EditionsByCard.Where("a", 2))).Items.ShouldHaveSingleItem().Value.ShouldBe(second);
+        (await store.Commit(new Commit().Replace(Cards.Editions, second with { Text = "third" }, 1))).IsCommitted.ShouldBeTrue();
+        (await store.Load(Cards.Editions, "a@2"))!.Value.Value.Text.ShouldBe("third");
+    }
+
+    [SkippableFact]
     public async Task APathThroughANullReadsAsNull()
     {
         await using var store = await OpenStore();

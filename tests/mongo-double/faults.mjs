@@ -39,12 +39,14 @@ export class Faults {
   }
 }
 
-// As mongod labels them: a stepping-down primary's answer to a retryable write, and any transient error inside a transaction.
+// As mongod labels them: a stepping-down primary's answer to a retryable write or to the reader of a change stream, and any transient
+// error inside a transaction.
 function defaultLabels(code, command) {
   const retryable = [189, 10107, 11600, 91].includes(code);
   if (command.autocommit === false) {
     if (command.commitTransaction) return retryable ? ['RetryableWriteError'] : [];
     return retryable || code === 112 ? ['TransientTransactionError'] : [];
   }
+  if (retryable && command.getMore !== undefined) return ['ResumableChangeStreamError'];
   return retryable && command.txnNumber !== undefined ? ['RetryableWriteError'] : [];
 }

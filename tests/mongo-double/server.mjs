@@ -1,4 +1,4 @@
-// node server.mjs [--port N] [--latency-ms N] [--tls KEY CERT] [--with-stdin]
+// node server.mjs [--port N] [--latency-ms N] [--tls KEY CERT] [--transaction-seconds N] [--with-stdin]
 // Listens on loopback only and says on its first line where. With --with-stdin it ends when its standard input does.
 import fs from 'node:fs';
 import net from 'node:net';
@@ -28,7 +28,7 @@ const hello = ({ compression }) => {
 };
 
 const faults = new Faults();
-const commands = new Commands(new Store(), faults, { hello, away });
+const commands = new Commands(new Store(Number(option('transaction-seconds', 60))), faults, { hello, away });
 
 async function answer(socket, message) {
   const name = Object.keys(message.command)[0];
@@ -74,7 +74,8 @@ const listener = key ? tls.createServer({ key: fs.readFileSync(key), cert: fs.re
 
 function away(milliseconds) {
   listener.close();
-  setImmediate(() => { for (const socket of connections) socket.destroy(); });
+  // A moment later, so that the command is answered.
+  setTimeout(() => { for (const socket of connections) socket.destroy(); }, 20);
   setTimeout(() => listener.listen(port, '127.0.0.1'), milliseconds);
 }
 

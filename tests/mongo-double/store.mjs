@@ -12,6 +12,9 @@ export class Store {
   now = 0;
   logged = 0;
 
+  /** mongod's transactionLifetimeLimitSeconds: a transaction whose client died is aborted so long after its beginning. */
+  constructor(transactionSeconds = 60) { this.transactionSeconds = transactionSeconds; }
+
   tick() { return ++this.now; }
 
   collection(namespace) { return this.collections.get(namespace); }
@@ -58,6 +61,7 @@ export class Transaction {
     this.store = store;
     this.snapshot = store.now;
     this.ended = new Promise(resolve => { this.end = resolve; });
+    this.limit = setTimeout(() => this.abort(), store.transactionSeconds * 1000);
   }
 
   commit() {
@@ -72,6 +76,7 @@ export class Transaction {
 
   close(state) {
     this.state = state;
+    clearTimeout(this.limit);
     for (const entry of this.writes.keys()) entry.holder = null;
     for (const [index, key] of this.reservations) if (index.reserved.get(key)?.transaction === this) index.reserved.delete(key);
     this.store.open.delete(this);

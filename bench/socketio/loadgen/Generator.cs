@@ -166,7 +166,9 @@ sealed unsafe class Generator : IDisposable
                 break;
             case (byte)'4' when packet[1] == '3':
                 Acks++;
-                if (IsMeasuring) Latencies.Add(Stopwatch.GetElapsedTime(client.SentAt).TotalMilliseconds);
+                // A server answers a client's events in their order.
+                var asked = client.SentAt![client.Answered++ % _settings.Window];
+                if (IsMeasuring) Latencies.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
                 if (IsRunning) Echo(ref client);
                 break;
         }
@@ -182,7 +184,7 @@ sealed unsafe class Generator : IDisposable
     void Echo(ref Client client)
     {
         EchoesSent++;
-        client.SentAt = Stopwatch.GetTimestamp();
+        (client.SentAt ??= new long[_settings.Window])[client.NextId % _settings.Window] = Stopwatch.GetTimestamp();
         Send(ref client, $"42{client.NextId++ & 0xffff}[\"message-with-ack\",\"{_padding}\"]");
     }
 
@@ -228,6 +230,7 @@ sealed unsafe class Generator : IDisposable
         public int KeptLength;
         public long Received;
         public long NextId;
-        public long SentAt;
+        public long Answered;
+        public long[]? SentAt;
     }
 }

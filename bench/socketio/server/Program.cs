@@ -1,5 +1,5 @@
 // The server that the benchmark and the official suites run against. Loopback only.
-//   Myna.SocketIO.BenchServer PORT bench|protocol|client|scenarios
+//   Myna.SocketIO.BenchServer PORT bench|protocol|client|scenarios [lean: WebSockets leave HTTP] [log]
 using System.Net;
 using Myna.SocketIO;
 using Myna.SocketIO.BenchServer;
@@ -13,6 +13,7 @@ if (args.Contains("log")) builder.Logging.AddConsole();
 builder.WebHost.UseSockets(o => o.Backlog = 4096);
 builder.WebHost.ConfigureKestrel(k =>
 {
+    if (args.Contains("lean")) k.ConfigureEndpointDefaults(e => e.UseSocketIO());
     k.Listen(IPAddress.Loopback, port);
     k.Listen(IPAddress.IPv6Loopback, port);
     k.AddServerHeader = false;

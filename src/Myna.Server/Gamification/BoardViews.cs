@@ -5,36 +5,34 @@ using Myna.Storage;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>Keeps the boards true: built from the learners' documents at start, kept up by events from then on.</summary>
+/// <summary>Keeps this process's boards true: built from the learners' documents at start, kept up by the events of every process from then on.</summary>
 public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store)
 {
     /// <summary>To be called before the outbox starts: events that come during the load are not lost.</summary>
     public void SubscribeTo(OutboxDispatcher outbox)
     {
-        if (store.IsExclusive)
+        // Before the payment is answered: a learner who looks right after finishing finds the new rank.
+        store.OnCommitted(entry =>
         {
-            // Before the payment is answered: a learner who looks right after finishing finds the new rank.
-            store.OnCommitted(entry =>
+            foreach (var happened in entry.Events)
             {
-                foreach (var happened in entry.Events)
+                if (happened.As(GamificationEvents.XpEarned) is { } earned)
                 {
-                    if (happened.As(GamificationEvents.XpEarned) is { } earned)
-                    {
-                        boards.Apply(earned);
-                    }
+                    boards.Apply(earned);
                 }
-            });
-        }
-        else
+            }
+        });
+        if (!store.IsExclusive)
         {
-            outbox.Subscribe(GamificationEvents.XpEarned, "leaderboards", (earned, _) =>
+            outbox.SubscribeEverywhere(GamificationEvents.XpEarned, "leaderboards", (earned, _) =>
             {
                 boards.Apply(earned);
                 return ValueTask.CompletedTask;
             });
+            outbox.WhenMissed(Rebuild);
         }
 
-        outbox.Subscribe(AccountEvents.UserErased, "leaderboards", (erased, _) =>
+        outbox.SubscribeEverywhere(AccountEvents.UserErased, "leaderboards", (erased, _) =>
         {
             boards.Forget(erased.UserId);
             return ValueTask.CompletedTask;

@@ -19,7 +19,6 @@ public static class GamificationModule
         .AddSingleton<ListAchievements>()
         .AddSingleton<LeaderboardRegistry>()
         .AddSingleton<BoardViews>()
-        .AddHostedService<BoardRefresh>()
         .AddSingleton<GetLeaderboard>()
         .AddSingleton<ListLeaderboards>()
         .AddSingleton<IHoldsPersonalData, LearnersGame>()

@@ -16,7 +16,7 @@ public sealed class LearnerStreams(TimeProvider clock)
     /// <summary>Of one learner: some minutes of a busy lesson.</summary>
     private const int MaxKept = 64;
 
-    /// <summary>Learners with history; at some 10 KB each this bounds the memory at 100 MB.</summary>
+    /// <summary>Learners with history; at some 5 KB each this bounds the memory at 50 MB.</summary>
     private const int MaxLearners = 10_000;
 
     private readonly ConcurrentDictionary<string, Stream> _streams = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ public sealed class LearnerStreams(TimeProvider clock)
     private readonly long _started = clock.GetUtcNow().ToUnixTimeMilliseconds();
     private long _forgotten;
 
-    /// <summary>The next number of a learner's stream, and the event under it for those who missed it.</summary>
+    /// <summary>The next number of a learner's stream, and the event under it for those who missed it; it must never change afterwards.</summary>
     public T Next<T>(string userId, string name, Func<long, T> message, JsonTypeInfo<T> contract)
     {
         var stream = Of(userId);
@@ -33,7 +33,7 @@ public sealed class LearnerStreams(TimeProvider clock)
         {
             stream.Last = Math.Max(stream.Last + 1, clock.GetUtcNow().ToUnixTimeMilliseconds());
             var value = message(stream.Last);
-            stream.Kept.Enqueue((stream.Last, name, JsonSerializer.SerializeToElement(value, contract)));
+            stream.Kept.Enqueue(new Kept(stream.Last, name, value!, contract));
             if (stream.Kept.Count > MaxKept)
             {
                 stream.Floor = stream.Kept.Dequeue().Seq;
@@ -79,11 +79,17 @@ public sealed class LearnerStreams(TimeProvider clock)
         return _streams.GetOrAdd(userId, static (_, floor) => new Stream { Last = floor, Floor = floor }, Floor);
     }
 
+    // Most events are never asked for again: JSON is made for those that are.
+    private readonly record struct Kept(long Seq, string Name, object Value, JsonTypeInfo Contract)
+    {
+        public JsonElement Data => JsonSerializer.SerializeToElement(Value, Contract);
+    }
+
     private sealed class Stream
     {
         public long Last;
         public long Floor;
 
-        public Queue<(long Seq, string Name, JsonElement Data)> Kept { get; } = [];
+        public Queue<Kept> Kept { get; } = [];
     }
 }

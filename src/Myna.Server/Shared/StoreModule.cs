@@ -10,9 +10,6 @@ namespace Myna.Server.Shared;
 /// <summary>Opens the configured document store.</summary>
 public static class StoreModule
 {
-    /// <summary>This process, in the outbox entries that it writes and delivers. An embedded store has one process only.</summary>
-    private static readonly string Process = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
-
     public static IServiceCollection AddStore(this IServiceCollection services, IReadOnlyList<ICollectionDefinition> collections)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations()
@@ -23,8 +20,7 @@ public static class StoreModule
         services.AddSingleton(provider => new OutboxDispatcher(
             provider.GetRequiredService<IDocumentStore>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Myna.Storage.Outbox"),
-            new OutboxDispatcherOptions { Owner = Process }));
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Myna.Storage.Outbox")));
 
         // Once, before anything is served: there is nothing yet that blocking could starve.
         return services.AddSingleton(provider => Open(provider, provider.GetRequiredService<IOptions<StorageOptions>>().Value, collections).AsTask().GetAwaiter().GetResult());
@@ -40,7 +36,7 @@ public static class StoreModule
         {
             try
             {
-                return await MongoDocumentStore.Open(new MongoStoreOptions { ConnectionString = storage.ConnectionString, Owner = Process }, all, time, log);
+                return await MongoDocumentStore.Open(new MongoStoreOptions { ConnectionString = storage.ConnectionString }, all, time, log);
             }
             catch (ArgumentException e)
             {
@@ -49,7 +45,7 @@ public static class StoreModule
         }
 
         var folder = Path.GetFullPath(provider.GetRequiredService<IOptions<MynaOptions>>().Value.DataDir);
-        return SqliteDocumentStore.Open(new SqliteStoreOptions { Folder = folder, Owner = Process, CacheBytes = (long)storage.CacheMegabytes << 20 }, all, time, log);
+        return SqliteDocumentStore.Open(new SqliteStoreOptions { Folder = folder, CacheBytes = (long)storage.CacheMegabytes << 20 }, all, time, log);
     }
 }
 

@@ -164,22 +164,22 @@ internal sealed partial class EngineServer : IAsyncDisposable
                 return;
             }
 
-            WebSocketUpgrade.Accepted? accepted = null;
-            if (webSocket && (accepted = await WebSocketUpgrade.AcceptAsync(context, Options)) is null)
+            if (webSocket)
             {
-                await Refuse(context, 3);
+                if (await WebSocketUpgrade.AcceptAsync(context, Options) is not { } accepted)
+                {
+                    await Refuse(context, 3);
+                    return;
+                }
+
+                counted = false; // from here on Remove gives the place back
+                var handshake = new Handshake(context, _time.GetUtcNow());
+                await accepted.RunAsync(() => Start(handshake, accepted).RunWebSocketAsync());
                 return;
             }
 
-            var session = new EngineSession(this, new Handshake(context, _time.GetUtcNow()));
-            if (accepted is not null) session.Attach(accepted.CreateTransport);
-            _sessions[session.Id] = session;
-            counted = false; // from here on Remove gives the place back
-            Metrics.SessionOpened(session.TransportName);
-            session.Start(_createHandler(session), mayUpgrade: !webSocket && Options.AllowUpgrades && Options.AllowWebSocket);
-            if (_closing) session.Close(DisconnectReason.ServerShuttingDown);
-            if (accepted is null) await session.PollAsync(context);
-            else await session.RunWebSocketAsync();
+            counted = false;
+            await Start(new Handshake(context, _time.GetUtcNow()), null).PollAsync(context);
         }
         finally
         {
@@ -187,10 +187,23 @@ internal sealed partial class EngineServer : IAsyncDisposable
         }
     }
 
+    EngineSession Start(Handshake handshake, WebSocketUpgrade.Accepted? accepted)
+    {
+        var session = new EngineSession(this, handshake);
+        if (accepted is not null) session.Attach(accepted.CreateTransport);
+        _sessions[session.Id] = session;
+        Metrics.SessionOpened(session.TransportName);
+        session.Start(_createHandler(session), mayUpgrade: accepted is null && Options.AllowUpgrades && Options.AllowWebSocket);
+        if (_closing) session.Close(DisconnectReason.ServerShuttingDown);
+        return session;
+    }
+
     async Task Upgrade(HttpContext context, EngineSession session)
     {
-        if (await WebSocketUpgrade.AcceptAsync(context, Options) is { } accepted) await session.UpgradeAsync(accepted.CreateTransport);
-        else await Refuse(context, 3);
+        if (await WebSocketUpgrade.AcceptAsync(context, Options) is { } accepted)
+            await accepted.RunAsync(() => session.UpgradeAsync(accepted.CreateTransport));
+        else
+            await Refuse(context, 3);
     }
 
     Task Refuse(HttpContext context, int code)

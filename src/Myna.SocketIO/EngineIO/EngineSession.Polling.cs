@@ -11,6 +11,7 @@ internal sealed partial class EngineSession
     const int FarewellMilliseconds = 500;
 
     TaskCompletionSource? _poll;
+    bool _pollIsLate; // it came in behind the probe
     byte[]? _farewell; // a closed session stays this long: its last poll gets this body
     bool _posting;
 
@@ -18,15 +19,18 @@ internal sealed partial class EngineSession
     {
         TaskCompletionSource? poll = null;
         byte[]? farewell = null;
+        bool isUpgraded;
         lock (_outbox.Gate)
         {
+            isUpgraded = _webSocket is not null;
             if (_state == State.Closed && _farewell is not null)
             {
                 farewell = _farewell;
                 _farewell = null;
             }
-            else if (_poll is null && _state != State.Closed && _webSocket is null)
+            else if (_poll is null && _state != State.Closed && !isUpgraded)
             {
+                _pollIsLate = _probed && _candidate is not null;
                 poll = _poll = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 if (!_outbox.IsEmpty || _state == State.Closing) poll.TrySetResult();
             }
@@ -41,7 +45,7 @@ internal sealed partial class EngineSession
 
         if (poll is null)
         {
-            Close(DisconnectReason.TransportError, orderly: false);
+            if (!isUpgraded) Close(DisconnectReason.TransportError, orderly: false);
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
@@ -64,7 +68,8 @@ internal sealed partial class EngineSession
             return;
         }
 
-        await WriteBody(context, TakePayload(out var mayCompress), mayCompress);
+        if (TakePayload(out var mayCompress) is { } payload) await WriteBody(context, payload, mayCompress);
+        else context.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
     public async Task PostAsync(HttpContext context)
@@ -177,7 +182,8 @@ internal sealed partial class EngineSession
         _server.Watch(this);
     }
 
-    byte[] TakePayload(out bool mayCompress)
+    /// <summary>What the poll is answered; null: the session no longer polls.</summary>
+    byte[]? TakePayload(out bool mayCompress)
     {
         mayCompress = false;
         var body = new ArrayBufferWriter<byte>(256);
@@ -187,8 +193,9 @@ internal sealed partial class EngineSession
             _poll = null;
             if (_upgradedPoll)
             {
+                // No client sends its upgrade before the polls that it sent have been answered: this one was sent after it and arrived first.
                 _upgradedPoll = false;
-                return [EnginePackets.Noop];
+                return _pollIsLate ? null : [EnginePackets.Noop];
             }
 
             while (!_outbox.IsEmpty)

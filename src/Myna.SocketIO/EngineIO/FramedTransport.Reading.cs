@@ -12,21 +12,15 @@ namespace Myna.SocketIO.EngineIO;
 internal sealed partial class FramedTransport
 {
     const ushort NormalClosure = 1000, ProtocolError = 1002, TooBig = 1009;
-    const int SmallBuffer = 4096;
 
     ArrayBufferWriter<byte>? _fragments;
     byte _fragmentOpcode;
     ushort _closeCode;
 
-    public override Task<DisconnectReason> ReadAsync(EngineSession session) =>
-        direct is null ? ReadFromStream(session) : ReadFromPipe(session, direct.Input);
-
-    /// <summary>
-    /// Frames are taken where Kestrel received them, without a copy and without the layers of the request's body. Only a frame that lies in
-    /// several of the pipe's segments is put together in a buffer.
-    /// </summary>
-    async Task<DisconnectReason> ReadFromPipe(EngineSession session, PipeReader input)
+    /// <summary>Frames are taken where they were received. Only one that lies in several of the pipe's segments is put together in a buffer.</summary>
+    public override async Task<DisconnectReason> ReadAsync(EngineSession session)
     {
+        var input = connection.Input;
         try
         {
             var needed = 0; // a large frame stays in the pipe until it is whole, and is looked at twice and not once for each segment
@@ -97,69 +91,6 @@ internal sealed partial class FramedTransport
         }
     }
 
-    async Task<DisconnectReason> ReadFromStream(EngineSession session)
-    {
-        byte[]? buffer = null;
-        var have = 0;
-        try
-        {
-            while (true)
-            {
-                if (have == 0)
-                {
-                    if (buffer is not null) ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = null;
-                    _ = await stream.ReadAsync(Memory<byte>.Empty);
-                }
-
-                buffer ??= ArrayPool<byte>.Shared.Rent(SmallBuffer);
-                var read = await stream.ReadAsync(buffer.AsMemory(have));
-                if (read == 0) return DisconnectReason.TransportClose;
-                have += read;
-
-                var taken = 0;
-                while (true)
-                {
-                    Cork();
-                    var outcome = Consume(session, buffer.AsSpan(taken, have - taken), out var consumed, out var wanted);
-                    Uncork();
-                    taken += consumed;
-                    if (outcome is { } reason)
-                    {
-                        lock (Outbox.Gate) Close(_closeCode);
-                        return reason;
-                    }
-
-                    if (session.IsSaturated)
-                    {
-                        await session.WhenReady();
-                        continue;
-                    }
-
-                    buffer.AsSpan(taken, have - taken).CopyTo(buffer);
-                    have -= taken;
-                    if (wanted > buffer.Length)
-                    {
-                        var larger = ArrayPool<byte>.Shared.Rent(wanted);
-                        buffer.AsSpan(0, have).CopyTo(larger);
-                        ArrayPool<byte>.Shared.Return(buffer);
-                        buffer = larger;
-                    }
-
-                    break;
-                }
-            }
-        }
-        catch (Exception e) when (IsDisconnect(e))
-        {
-            return DisconnectReason.TransportClose;
-        }
-        finally
-        {
-            if (buffer is not null) ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
     static bool IsDisconnect(Exception e) =>
         e is IOException or OperationCanceledException or ObjectDisposedException or ConnectionAbortedException or ConnectionResetException
             or InvalidOperationException;
@@ -194,7 +125,7 @@ internal sealed partial class FramedTransport
 
             var control = opcode >= 8;
             if (control && (length > 125 || (first & 0x80) == 0)) return Fail(ProtocolError);
-            if (length < 0 || length + (_fragments?.WrittenCount ?? 0) > maxPayload) return Fail(TooBig);
+            if (length < 0 || length + (_fragments?.WrittenCount ?? 0) > options.MaxPayload) return Fail(TooBig);
             if (frame.Length < header + length)
             {
                 wanted = header + (int)length;

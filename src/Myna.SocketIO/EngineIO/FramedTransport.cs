@@ -1,13 +1,8 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Http;
 using Myna.SocketIO.Protocol;
 
 namespace Myna.SocketIO.EngineIO;
-
-/// <summary>What lies beneath a plain HTTP/1.1 connection: nobody else reads or writes it once it has switched protocols.</summary>
-internal sealed record DirectConnection(Socket Socket, PipeReader Input);
 
 /// <summary>
 /// Own framing over an upgraded connection. It starts on the server's stream and, where the connection is a plain TCP socket, goes on
@@ -18,8 +13,7 @@ internal sealed record DirectConnection(Socket Socket, PipeReader Input);
 /// Hence the barrier: the switch waits until the peer has answered the last thing that went through the stream (the open packet with its
 /// CONNECT, the probe with its upgrade, a ping with its pong).
 /// </remarks>
-internal sealed partial class FramedTransport(Outbox outbox, Stream stream, DirectConnection? direct, HttpContext context, int maxPayload)
-    : WebSocketTransport(outbox)
+internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection connection, SocketIOOptions options) : WebSocketTransport(outbox)
 {
     const int GatherSize = 64 * 1024;
 
@@ -67,9 +61,9 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Dire
 
     public override void AnswerReceived()
     {
-        if (_direct is not null || direct is null || _unanswered != 0 || !IsWritable || _dead) return;
-        direct.Socket.Blocking = false;
-        _direct = direct.Socket;
+        if (_direct is not null || _unanswered != 0 || !IsWritable || _dead || !options.DirectSocketWrites || connection.Socket is not { } socket) return;
+        socket.Blocking = false;
+        _direct = socket;
     }
 
     public void FlushScheduled()
@@ -95,19 +89,7 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Dire
     public override void Abort()
     {
         lock (Outbox.Gate) Die();
-        AbortConnection();
-    }
-
-    void AbortConnection()
-    {
-        try
-        {
-            context.Abort();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The request ended meanwhile, and its connection with it.
-        }
+        connection.Abort();
     }
 
     /// <summary>While a burst is read, replies gather; they leave in one send.</summary>
@@ -132,7 +114,7 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Dire
         {
             if (Outbox.IsEmpty) return;
             _sending = true;
-            _ = WriteToStream();
+            _ = WriteToConnection();
             return;
         }
 
@@ -156,7 +138,7 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Dire
             {
                 // The reader finds out for itself; aborting here would re-enter Kestrel under the gate.
                 Die();
-                ThreadPool.UnsafeQueueUserWorkItem(static t => t.AbortConnection(), this, preferLocal: false);
+                ThreadPool.UnsafeQueueUserWorkItem(static c => c.Abort(), connection, preferLocal: false);
                 return;
             }
 
@@ -209,7 +191,7 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Dire
         }
     }
 
-    async Task WriteToStream()
+    async Task WriteToConnection()
     {
         var buffer = ArrayPool<byte>.Shared.Rent(4096);
         try
@@ -229,8 +211,7 @@ internal sealed partial class FramedTransport(Outbox outbox, Stream stream, Dire
                     batch = Gather(buffer);
                 }
 
-                await stream.WriteAsync(batch);
-                await stream.FlushAsync();
+                await connection.WriteAsync(batch);
             }
         }
         catch (Exception e) when (IsDisconnect(e))

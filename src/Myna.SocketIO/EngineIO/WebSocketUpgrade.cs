@@ -1,6 +1,4 @@
 using System.Buffers.Text;
-using System.IO.Pipelines;
-using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
@@ -41,15 +39,19 @@ internal static class WebSocketUpgrade
             response.Connection = "Upgrade";
             response.SecWebSocketAccept = AcceptKey(key);
             if (deflate is not null) response.SecWebSocketExtensions = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
-            var direct = deflate is null && options.DirectSocketWrites ? PlainConnection(context) : null;
-            return new Accepted(context, await upgrade.UpgradeAsync(), direct, deflate, options.MaxPayload);
+            var stream = await upgrade.UpgradeAsync();
+            if (deflate is not null) return new Accepted(Deflating(stream, deflate), options.MaxPayload);
+            if (context.Features.Get<IConnectionTransportFeature>()?.Transport is HttpExit exit) return new Accepted(exit, options, exit);
+            return new Accepted(new UpgradedRequest(context, stream, options.DirectSocketWrites), options);
         }
 
         if (context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
         {
             if (deflate is not null)
                 context.Response.Headers.SecWebSocketExtensions = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
-            return new Accepted(context, await connect.AcceptAsync(), null, deflate, options.MaxPayload);
+            var stream = await connect.AcceptAsync();
+            if (deflate is not null) return new Accepted(Deflating(stream, deflate), options.MaxPayload);
+            return new Accepted(new UpgradedRequest(context, stream, mayBypassHttp: false), options);
         }
 
         if (context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } feature)
@@ -61,22 +63,6 @@ internal static class WebSocketUpgrade
 #pragma warning disable CA5350 // RFC 6455 prescribes SHA-1; it protects nothing here
         Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 #pragma warning restore CA5350
-
-    /// <summary>
-    /// The connection's socket, if what is written to it is what the peer reads: no TLS, no HTTP/2, and a transport pipe that no connection
-    /// middleware has wrapped. When in doubt there is none and the stream is used.
-    /// </summary>
-    static DirectConnection? PlainConnection(HttpContext context)
-    {
-        if (context.Request.IsHttps || !HttpProtocol.IsHttp11(context.Request.Protocol)
-            || context.Features.Get<ITlsHandshakeFeature>() is not null || context.Features.Get<ITlsConnectionFeature>() is { ClientCertificate: not null }
-            || context.Features.Get<IConnectionTransportFeature>() is not { Transport: { } transport }
-            || transport.Output.GetType().DeclaringType != typeof(Pipe) || transport.Input.GetType().DeclaringType != typeof(Pipe))
-            return null;
-        return context.Features.Get<IConnectionSocketFeature>()?.Socket is { SocketType: SocketType.Stream } socket
-            ? new DirectConnection(socket, transport.Input)
-            : null;
-    }
 
     static WebSocketDeflateOptions? OfferedDeflate(string offers)
     {
@@ -92,23 +78,32 @@ internal static class WebSocketUpgrade
         return null;
     }
 
+    static WebSocket Deflating(Stream stream, WebSocketDeflateOptions deflate) => WebSocket.CreateFromStream(
+        stream,
+        new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero, DangerousDeflateOptions = deflate });
+
     /// <summary>A connection that has switched protocols, from which one transport is made.</summary>
     internal sealed class Accepted
     {
         readonly Func<Outbox, WebSocketTransport> _create;
+        readonly HttpExit? _exit;
 
-        public Accepted(HttpContext context, Stream stream, DirectConnection? direct, WebSocketDeflateOptions? deflate, int maxPayload) =>
-            _create = deflate is null
-                ? outbox => new FramedTransport(outbox, stream, direct, context, maxPayload)
-                : outbox => new ManagedTransport(
-                    outbox,
-                    WebSocket.CreateFromStream(
-                        stream,
-                        new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero, DangerousDeflateOptions = deflate }),
-                    maxPayload);
+        public Accepted(IUpgradedConnection connection, SocketIOOptions options, HttpExit? exit = null)
+        {
+            _create = outbox => new FramedTransport(outbox, connection, options);
+            _exit = exit;
+        }
 
         public Accepted(WebSocket webSocket, int maxPayload) => _create = outbox => new ManagedTransport(outbox, webSocket, maxPayload);
 
         public WebSocketTransport CreateTransport(Outbox outbox) => _create(outbox);
+
+        /// <summary>Lives as the connection does: after its request where it can leave HTTP, within the request otherwise.</summary>
+        public Task RunAsync(Func<Task> serve)
+        {
+            if (_exit is null) return serve();
+            _exit.LeaveFor(serve);
+            return Task.CompletedTask;
+        }
     }
 }

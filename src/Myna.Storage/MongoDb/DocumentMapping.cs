@@ -8,7 +8,7 @@ namespace Myna.Storage.MongoDb;
 
 /// <summary>
 /// A collection's documents as MongoDB holds them: <c>_id</c>, the port's <c>version</c> (an int64; <c>_version</c> where the
-/// document has a version of its own), then the fields of the JSON contract. A property named <c>id</c> is the <c>_id</c> and is not stored twice.
+/// document has a version of its own), then the fields of the JSON contract. A property <c>id</c> that is the document's id is the <c>_id</c> and is not stored twice.
 /// </summary>
 /// <remarks>
 /// <c>_keys</c> appears only where an index orders by what the stored field does not show (an enum written as a name, a property
@@ -36,7 +36,7 @@ internal sealed class DocumentMapping<T>
     {
         _collection = collection;
         _shape = BsonShape.Of(collection.Json);
-        _hasIdProperty = _shape.Property("id") is { Form: BsonForm.Text };
+        _hasIdProperty = collection.IdPath == "id" && _shape.Property("id") is { Form: BsonForm.Text };
         VersionField = _shape.Property("version") is null ? "version" : "_version";
         _version = Encoding.ASCII.GetBytes(VersionField);
         foreach (var field in collection.Indexes.SelectMany(index => index.Fields))

@@ -20,18 +20,19 @@ public sealed class MongoDocumentStore : IDocumentStore
     private readonly MongoOutbox _outbox;
     private readonly CommitOrder _order = new();
     private readonly Transactions _transactions;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private int _isClosed;
 
     private MongoDocumentStore(MongoStoreOptions options, MongoLink link, FrozenDictionary<ICollectionDefinition, Shelf> shelves, TimeProvider time, ILogger log)
     {
-        (_options, _link, _shelves) = (options, link, shelves);
+        (_options, _link, _shelves, _time, _log) = (options, link, shelves, time, log);
         _outbox = new MongoOutbox(options, time, log);
         _transactions = new Transactions(link, options, time);
     }
 
     public bool IsExclusive => false;
 
-    /// <summary>How this process signs its outbox entries; its dispatcher must be given the same name.</summary>
     public string Owner => _options.Owner;
 
     /// <summary>Connects, and brings collections and indexes to what is declared. Indexes that nobody declared are left alone.</summary>
@@ -131,14 +132,11 @@ public sealed class MongoDocumentStore : IDocumentStore
 
     public void OnCommitted(Action<OutboxEntry> observer) => _outbox.Observe(observer);
 
-    public async ValueTask Ping(CancellationToken cancellation = default) => await Run(_link.Database, Ping, cancellation);
+    /// <summary>By a change stream. Where the server has none it only says, at each <see cref="MongoStoreOptions.Polling"/>, that something may have been missed.</summary>
+    public Task Follow(Action<OutboxEntry?> heard, CancellationToken cancellation = default) =>
+        new OutboxStream(ShelfFor(OutboxEntry.Collection), _options, heard, _time, _log).Follow(cancellation);
 
-    /// <summary>
-    /// Calls back whenever entries of other processes have come into the outbox, until cancelled: by a change stream,
-    /// or, where the server has none, at each <see cref="MongoStoreOptions.OutboxPolling"/>. Outages are waited out.
-    /// </summary>
-    public Task WatchOutbox(Action wake, CancellationToken cancellation) =>
-        _outbox.Watch(_link.Database.GetCollection<RawDocument>(OutboxEntry.Collection.Name), wake, cancellation);
+    public async ValueTask Ping(CancellationToken cancellation = default) => await Run(_link.Database, Ping, cancellation);
 
     public ValueTask DisposeAsync()
     {

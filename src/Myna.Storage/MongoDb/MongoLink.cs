@@ -12,17 +12,19 @@ namespace Myna.Storage.MongoDb;
 /// or a <see cref="StoreUnavailableException"/>.
 /// </summary>
 /// <remarks>
-/// While no server is known, one call at a time waits for the server selection's time-out (which keeps the driver looking every
-/// half second) and all others fail at once: an outage costs each request microseconds, not seconds. The first success ends it.
+/// A call waits for a server as long as an election takes (the server selection's time-out). When one has waited in vain, all fail at
+/// once, in microseconds, while one ping in the background keeps the driver looking every half second; its success ends the outage.
 /// </remarks>
 internal sealed class MongoLink : IDisposable
 {
     private const string DefaultDatabase = "myna";
 
+    private static readonly TimeSpan PauseOfLooking = TimeSpan.FromMilliseconds(100);
+
     private readonly MongoClient _client;
     private readonly TimeSpan _deadline;
-    private volatile bool _isAway;
-    private int _isProbing;
+    private readonly CancellationTokenSource _closed = new();
+    private int _isAway;
 
     public MongoLink(MongoStoreOptions options)
     {
@@ -56,30 +58,28 @@ internal sealed class MongoLink : IDisposable
 
     public async ValueTask<TResult> Run<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> work, CancellationToken cancellation)
     {
-        var isProbe = _isAway && Probe();
+        if (Volatile.Read(ref _isAway) == 1)
+        {
+            throw new StoreUnavailableException("MongoDB is away.");
+        }
+
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_deadline);
         try
         {
-            var result = await work(state, deadline.Token);
-            _isAway = false;
-            return result;
+            return await work(state, deadline.Token);
         }
         catch (Exception e) when (IsOutage(e) && !cancellation.IsCancellationRequested)
         {
-            _isAway |= e is TimeoutException;
+            if (e is TimeoutException && !HasServer() && Interlocked.Exchange(ref _isAway, 1) == 0)
+            {
+                _ = LookForServer();
+            }
+
             throw new StoreUnavailableException(e is OperationCanceledException
                 ? $"MongoDB did not answer within {_deadline.TotalSeconds:0.#} s."
                 : $"MongoDB cannot be used: {FirstLine(e)}", e);
-        }
-        finally
-        {
-            if (isProbe)
-            {
-                Volatile.Write(ref _isProbing, 0);
-            }
-        }
-    }
+        }    }
 
     /// <summary>Transactions need a replica set or a sharded cluster.</summary>
     public void RequireTransactions()
@@ -90,17 +90,34 @@ internal sealed class MongoLink : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
-
-    // True: this call looks for the server. Otherwise there is a server, or another call is already looking.
-    private bool Probe()
+    public void Dispose()
     {
-        if (_client.Cluster.Description.Servers.Any(server => server.State == ServerState.Connected && server.Type != ServerType.Unknown))
-        {
-            return false;
-        }
+        _closed.Cancel();
+        _client.Dispose();
+        _closed.Dispose();
+    }
 
-        return Interlocked.Exchange(ref _isProbing, 1) == 0 ? true : throw new StoreUnavailableException("MongoDB is away.");
+    // A time-out may also be of waiting for a connection to a server that is busy.
+    private bool HasServer() =>
+        _client.Cluster.Description.Servers.Any(server => server.State == ServerState.Connected && server.Type != ServerType.Unknown);
+
+    private async Task LookForServer()
+    {
+        var closed = _closed.Token;
+        while (!closed.IsCancellationRequested)
+        {
+            try
+            {
+                await Database.RunCommandAsync<BsonDocument>(new BsonDocument("ping", 1), cancellationToken: closed);
+                Volatile.Write(ref _isAway, 0);
+                return;
+            }
+            catch (Exception e) when (IsOutage(e))
+            {
+                // The selection of a server has waited already; what fails sooner must not spin.
+                await Task.Delay(PauseOfLooking, closed).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+        }
     }
 
     private static bool IsOutage(Exception e) =>

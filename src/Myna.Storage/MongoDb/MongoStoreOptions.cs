@@ -12,8 +12,8 @@ public sealed record MongoStoreOptions
     /// <summary>Names this process in outbox entries; different for each process.</summary>
     public string Owner { get; init; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("n")[..8]}";
 
-    /// <summary>How long this process has an outbox entry for itself.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long this process has an outbox entry for itself; if it dies, others deliver the entry afterwards.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>What one read or commit may take with all its retries; then it fails with a <see cref="StoreUnavailableException"/>.</summary>
     public TimeSpan Deadline { get; init; } = TimeSpan.FromSeconds(10);
@@ -21,6 +21,6 @@ public sealed record MongoStoreOptions
     /// <summary>How long a call looks for a server, when the connection string does not say.</summary>
     public TimeSpan ServerSelectionTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often the outbox is looked at where there is no change stream.</summary>
-    public TimeSpan OutboxPolling { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>How often views are read anew where there is no change stream to follow the other processes by, and a refused one is tried again.</summary>
+    public TimeSpan Polling { get; init; } = TimeSpan.FromSeconds(5);
 }

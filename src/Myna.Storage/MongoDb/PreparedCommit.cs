@@ -24,7 +24,9 @@ internal sealed record PreparedWrite(Shelf Shelf, string Id, long ExpectedVersio
 /// </summary>
 internal sealed class PreparedCommit(List<PreparedWrite> writes)
 {
-    private readonly List<List<int>> _groups = [.. Enumerable.Range(0, writes.Count).GroupBy(i => writes[i].Shelf, (_, members) => members.ToList())];
+    private readonly List<List<int>> _groups = writes.Count == 1
+        ? [[0]]
+        : [.. Enumerable.Range(0, writes.Count).GroupBy(i => writes[i].Shelf, (_, members) => members.ToList())];
 
     public bool IsSingle => writes.Count == 1;
 

@@ -31,8 +31,12 @@ internal sealed class Shelf<T> : Shelf
         : base(collection.Name, mapping.VersionField, database.GetCollection<RawDocument>(collection.Name))
     {
         (_collection, _mapping) = (collection, mapping);
-        _asFound = new AsFound(new FoundSerializer<T>(mapping));
+        Reader = new FoundSerializer<T>(mapping);
+        _asFound = new AsFound(Reader);
     }
+
+    /// <summary>Reads a document of this collection from the bytes of a reply.</summary>
+    public FoundSerializer<T> Reader { get; }
 
     public static Shelf<T> Of(Collection<T> collection, IMongoDatabase database) => new(collection, new DocumentMapping<T>(collection), database);
 

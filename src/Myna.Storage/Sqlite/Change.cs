@@ -20,6 +20,35 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
 
     /// <summary>Makes the change visible to loads.</summary>
     public abstract void Publish();
+
+    /// <summary>A commit names a document once.</summary>
+    public static void CheckDistinct(List<Change> changes)
+    {
+        const int Few = 8;
+        if (changes.Count > Few)
+        {
+            var seen = new HashSet<(Table, string)>();
+            if (changes.Find(change => !seen.Add((change.Table, change.Id))) is { } twice)
+            {
+                throw Twice(twice);
+            }
+
+            return;
+        }
+
+        for (var i = 1; i < changes.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (changes[i].Table == changes[j].Table && changes[i].Id == changes[j].Id)
+                {
+                    throw Twice(changes[i]);
+                }
+            }
+        }
+
+        static ArgumentException Twice(Change change) => new($"The commit writes {change.Table.Name}/{change.Id} twice.");
+    }
 }
 
 internal sealed class Change<T>(Table<T> table, string id, T? value, long expectedVersion, byte[]? body, IndexValue[] keys)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
@@ -20,25 +19,24 @@ public sealed class SqliteDocumentStore : IDocumentStore
     private readonly CacheBudget _budget;
     private readonly OutboxWriter _outbox;
     private readonly GroupWriter _writer;
-    private readonly ConcurrentStack<SqliteDatabase> _readers = [];
-    private readonly SemaphoreSlim _freeReaders;
+    private readonly ReaderPool _readers;
     private int _isClosed;
 
     private SqliteDocumentStore(
         SqliteStoreOptions options, FolderLock folderLock, SqliteDatabase database, FrozenDictionary<ICollectionDefinition, Table> tables, CacheBudget budget, TimeProvider time, ILogger log)
     {
         (_options, _lock, _database, _tables, _budget) = (options, folderLock, database, tables, budget);
-        _freeReaders = new SemaphoreSlim(options.Readers);
+        _readers = new ReaderPool(FileIn(options.Folder), options);
         _outbox = new OutboxWriter(TableFor(OutboxEntry.Collection), options.Owner, OutboxWriter.LastIdIn(database), time, log);
         _writer = new GroupWriter(database, options, _outbox, log);
     }
 
     public bool IsExclusive => true;
 
+    public string Owner => _options.Owner;
+
     /// <summary>What the documents kept in memory take, by the estimate that <see cref="SqliteStoreOptions.CacheBytes"/> bounds.</summary>
     public long CachedBytes => _budget.Bytes;
-
-    private string File => FileIn(_options.Folder);
 
     /// <summary>Opens the store in the folder, or makes it, and brings its tables to what the collections declare.</summary>
     /// <exception cref="StoreUnavailableException">Another process has the folder, or the database cannot be read.</exception>
@@ -146,7 +144,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
             changes.Add(TableFor(write.Target).Prepare(write));
         }
 
-        CheckDistinct(changes);
+        Change.CheckDistinct(changes);
         var events = commit.Events.Count == 0 ? null : commit.Events;
         var eventsJson = events is null ? null : OutboxWriter.Serialize(events);
         if (eventsJson?.Length > Limits.MaxDocumentBytes / 2)
@@ -158,6 +156,8 @@ public sealed class SqliteDocumentStore : IDocumentStore
     }
 
     public void OnCommitted(Action<OutboxEntry> observer) => _outbox.Observe(observer);
+
+    public Task Follow(Action<OutboxEntry?> heard, CancellationToken cancellation = default) => Task.CompletedTask;
 
     public async ValueTask Ping(CancellationToken cancellation = default) =>
         await Read(
@@ -186,15 +186,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
 
         await Task.Factory.StartNew(_writer.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        for (var i = 0; i < _options.Readers; i++)
-        {
-            await _freeReaders.WaitAsync();
-        }
-
-        while (_readers.TryPop(out var reader))
-        {
-            reader.Dispose();
-        }
+        await _readers.DisposeAsync();
 
         // The last connection to close folds the log into the database.
         _database.Dispose();
@@ -221,34 +213,6 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
 
         return all.ToFrozenDictionary(collection => collection, collection => collection.Accept(declare));
-    }
-
-    private static void CheckDistinct(List<Change> changes)
-    {
-        const int Few = 8;
-        if (changes.Count > Few)
-        {
-            var seen = new HashSet<(Table, string)>();
-            if (changes.Find(change => !seen.Add((change.Table, change.Id))) is { } twice)
-            {
-                throw Twice(twice);
-            }
-
-            return;
-        }
-
-        for (var i = 1; i < changes.Count; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                if (changes[i].Table == changes[j].Table && changes[i].Id == changes[j].Id)
-                {
-                    throw Twice(changes[i]);
-                }
-            }
-        }
-
-        static ArgumentException Twice(Change change) => new($"The commit writes {change.Table.Name}/{change.Id} twice.");
     }
 
     private static void Collect<T>(SqliteDatabase database, Table<T> table, QuerySql.Part part, int limit, List<Document<T>> found)
@@ -282,47 +246,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
         where T : class =>
         Limits.IsId(id) ? await Read(database => table.Load(database, id), isOneSnapshot: false, cancellation) : null;
 
-    private async ValueTask<TResult> Read<TResult>(Func<SqliteDatabase, TResult> read, bool isOneSnapshot, CancellationToken cancellation)
+    private ValueTask<TResult> Read<TResult>(Func<SqliteDatabase, TResult> read, bool isOneSnapshot, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) == 1, this);
-        await _freeReaders.WaitAsync(cancellation);
-        try
-        {
-            if (!_readers.TryPop(out var database))
-            {
-                database = SqliteDatabase.OpenReader(File, _options);
-            }
-
-            try
-            {
-                if (!isOneSnapshot)
-                {
-                    return read(database);
-                }
-
-                database.Statement("BEGIN").Run();
-                try
-                {
-                    return read(database);
-                }
-                finally
-                {
-                    database.Rollback();
-                }
-            }
-            finally
-            {
-                _readers.Push(database);
-            }
-        }
-        catch (SqliteException e)
-        {
-            throw new StoreUnavailableException($"The database cannot be read: {e.Message}", e);
-        }
-        finally
-        {
-            _freeReaders.Release();
-        }
+        return _readers.Read(read, isOneSnapshot, cancellation);
     }
 
     private Table<T> TableFor<T>(Collection<T> collection)

@@ -27,10 +27,11 @@ public static class DocumentTransfer
         collections = WithOutbox(collections);
         var into = new TransferTarget(target, sourceName);
         await into.Begin(collections, cancellation);
+        var filling = new Filling(target, into, progress, cancellation);
         var documents = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var collection in collections)
         {
-            documents[collection.Name] = await collection.Accept(new Copying(source, target, into, progress, cancellation));
+            documents[collection.Name] = await collection.Accept(new Copying(source, filling));
         }
 
         await into.End(cancellation);
@@ -71,6 +72,7 @@ public static class DocumentTransfer
         await using var backup = new BackupReader(stream);
         var into = new TransferTarget(target, await backup.Begin(cancellation));
         await into.Begin(collections, cancellation);
+        var filling = new Filling(target, into, progress, cancellation);
         var documents = new Dictionary<string, long>(StringComparer.Ordinal);
         while (await backup.NextCollection(cancellation) is { } name)
         {
@@ -81,7 +83,7 @@ public static class DocumentTransfer
                 throw new TransferException($"The backup has the collection {name} twice.");
             }
 
-            documents[name] = await collection.Accept(new Reading(backup, target, into, progress, cancellation));
+            documents[name] = await collection.Accept(new Reading(backup, filling));
         }
 
         await into.End(cancellation);
@@ -121,29 +123,16 @@ public static class DocumentTransfer
         }
     }
 
-    private sealed class Copying(
-        IDocumentStore source, IDocumentStore target, TransferTarget into, IProgress<TransferProgress>? progress, CancellationToken cancellation) : ICollectionVisitor<Task<long>>
+    private sealed class Copying(IDocumentStore source, Filling filling) : ICollectionVisitor<Task<long>>
     {
-        public async Task<long> Visit<T>(Collection<T> collection)
-            where T : class
-        {
-            using var tally = new Tally<T>(collection);
-            var batch = into.Into(collection);
-            await foreach (var document in source.Scan(collection, cancellation))
-            {
-                var bytes = tally.Add(document);
-                if (!into.Has(collection.Name, collection.Id(document.Value)))
-                {
-                    await batch.Add(document, bytes, cancellation);
-                }
+        public Task<long> Visit<T>(Collection<T> collection)
+            where T : class => filling.Fill(collection, source.Scan(collection, filling.Cancellation));
+    }
 
-                Report(progress, TransferPhase.Copying, collection.Name, tally.Count, null);
-            }
-
-            await batch.Flush(cancellation);
-            await Verify(collection, tally, target, progress, cancellation);
-            return tally.Count;
-        }
+    private sealed class Reading(BackupReader backup, Filling filling) : ICollectionVisitor<Task<long>>
+    {
+        public Task<long> Visit<T>(Collection<T> collection)
+            where T : class => filling.Fill(collection, backup.Documents(collection, filling.Cancellation));
     }
 
     private sealed class Writing(IDocumentStore source, BackupWriter backup, IProgress<TransferProgress>? progress, CancellationToken cancellation)
@@ -166,15 +155,17 @@ public static class DocumentTransfer
         }
     }
 
-    private sealed class Reading(
-        BackupReader backup, IDocumentStore target, TransferTarget into, IProgress<TransferProgress>? progress, CancellationToken cancellation) : ICollectionVisitor<Task<long>>
+    /// <summary>Puts documents into the target that it does not have yet, and holds the target against them.</summary>
+    private sealed class Filling(IDocumentStore target, TransferTarget into, IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        public async Task<long> Visit<T>(Collection<T> collection)
+        public CancellationToken Cancellation => cancellation;
+
+        public async Task<long> Fill<T>(Collection<T> collection, IAsyncEnumerable<Document<T>> documents)
             where T : class
         {
             using var tally = new Tally<T>(collection);
             var batch = into.Into(collection);
-            await foreach (var document in backup.Documents(collection, cancellation))
+            await foreach (var document in documents.WithCancellation(cancellation))
             {
                 var bytes = tally.Add(document);
                 if (!into.Has(collection.Name, collection.Id(document.Value)))
@@ -186,6 +177,7 @@ public static class DocumentTransfer
             }
 
             await batch.Flush(cancellation);
+            progress?.Report(new TransferProgress(TransferPhase.Copying, collection.Name, tally.Count, tally.Count));
             await Verify(collection, tally, target, progress, cancellation);
             return tally.Count;
         }

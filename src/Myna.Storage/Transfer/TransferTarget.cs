@@ -23,8 +23,8 @@ internal sealed class TransferTarget(IDocumentStore store, string source)
 
     private readonly string _source = source;
     private Document<TransferMark>? _mark;
+    private TransferMark? _earlier;
     private bool _hasMet;
-    private bool _isBeyond;
 
     /// <summary>Starts or continues.</summary>
     /// <exception cref="TransferException">The target has documents, or an unfinished transfer from another source.</exception>
@@ -38,6 +38,7 @@ internal sealed class TransferTarget(IDocumentStore store, string source)
                 throw new TransferException($"The target has an unfinished transfer from {mark.Value.Source}.");
             }
 
+            _earlier = mark.Value;
             return;
         }
 
@@ -53,18 +54,25 @@ internal sealed class TransferTarget(IDocumentStore store, string source)
     /// <summary>True for a document that an earlier run of this transfer has already written. Asked in the order of the transfer.</summary>
     public bool Has(string collection, string id)
     {
-        if (_mark is not { } mark || _isBeyond)
+        if (_earlier is null)
         {
             return false;
         }
 
-        if (collection == mark.Value.Collection)
+        // Collections before the one where the earlier run ended are whole, and so is that one up to its mark.
+        var isThere = !_hasMet;
+        if (collection == _earlier.Collection)
         {
             _hasMet = true;
-            return !(_isBeyond = Utf8Order.Compare(id, mark.Value.LastId) > 0);
+            isThere = Utf8Order.Compare(id, _earlier.LastId) <= 0;
         }
 
-        return !(_isBeyond = _hasMet);
+        if (!isThere)
+        {
+            _earlier = null;
+        }
+
+        return isThere;
     }
 
     public Batch<T> Into<T>(Collection<T> collection)

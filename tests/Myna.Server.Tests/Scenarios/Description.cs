@@ -9,7 +9,7 @@ public sealed class Description
     [Fact]
     public async Task EveryCallOfTheContractIsDescribedWithItsProblems()
     {
-        await using var server = await ServerProcess.Start();
+        await using var server = await ServerProcess.Start(Home.OnSqlite());
         var nobody = server.Nobody();
         var document = (await nobody.Get("/openapi/v1.json")).ShouldBeOk().Body;
         document.GetProperty("openapi").GetString()!.ShouldStartWith("3.1");
@@ -44,7 +44,7 @@ public sealed class Description
     [Fact]
     public async Task ThePagesForPeopleAreThere()
     {
-        await using var server = await ServerProcess.Start();
+        await using var server = await ServerProcess.Start(Home.OnSqlite());
         using var http = new HttpClient { BaseAddress = server.Address };
         (await http.GetStringAsync(new Uri("/docs/index.html", UriKind.Relative))).ShouldContain("swagger-ui");
         (await http.GetStringAsync(new Uri("/docs/realtime", UriKind.Relative))).ShouldContain("<h1");

@@ -1,15 +1,16 @@
 using System.IO.Compression;
 using System.Net;
+using Myna.Tests;
 
 namespace Myna.Server.Tests.Scenarios;
 
 /// <summary>A learner who leaves: nothing of theirs stays in any collection, on any board or on an open socket.</summary>
-public sealed class Erasure
+public abstract class Erasure(Func<Home> newHome)
 {
     [SkippableFact]
     public async Task NothingOfALearnerIsLeftAnywhere()
     {
-        await using var server = await ServerProcess.Start();
+        await using var server = await ServerProcess.Start(newHome());
         var ana = await server.SignUp("Ana");
         var ben = await server.SignUp("Ben");
         var lesson = await ana.FirstLesson();
@@ -47,8 +48,8 @@ public sealed class Erasure
         // Every collection, as the backup has them. Two notes still name her id: that this erasure gets a second look in a minute, and
         // that her access tokens are revoked, until the last of them has expired.
         (await server.Stop()).ShouldBe(0);
-        (await ServerProcess.RunTool(server.Folder, "check")).ExitCode.ShouldBe(0);
-        var backup = await ServerProcess.RunTool(server.Folder, "backup all.backup");
+        (await ServerProcess.RunTool(server.Home, "check")).ExitCode.ShouldBe(0);
+        var backup = await ServerProcess.RunTool(server.Home, "backup all.backup");
         backup.ExitCode.ShouldBe(0, backup.Error);
         var lines = await Lines(Path.Combine(server.Folder, "all.backup"));
         lines.ShouldContain(line => line.Contains(ben.UserId, StringComparison.Ordinal));
@@ -71,3 +72,7 @@ public sealed class Erasure
         return lines;
     }
 }
+
+public sealed class ErasureOnSqlite() : Erasure(Home.OnSqlite);
+
+public sealed class ErasureOnMongoDb(MongoDouble mongo) : Erasure(() => Home.OnMongoDb(mongo)), IClassFixture<MongoDouble>;

@@ -1,20 +1,21 @@
 using System.Net;
+using Myna.Tests;
 
 namespace Myna.Server.Tests.Scenarios;
 
 /// <summary>Importing with the operator's tool, as a teacher does, into the folder that the server then runs on.</summary>
-public sealed class Import
+public abstract class Import(Func<Home> newHome)
 {
-    [Fact]
+    [SkippableFact]
     public async Task ACourseImportedTwiceChangesNothingAndAChangedOneDisturbsNoOpenAttempt()
     {
-        var folder = Directory.CreateTempSubdirectory("myna-import-").FullName;
-        var course = Path.Combine(folder, "course");
+        await using var home = newHome();
+        var course = Path.Combine(home.Folder, "course");
         Copy(Path.Combine(AppContext.BaseDirectory, "courses", "spanish-from-english"), course);
-        (await ServerProcess.RunTool(folder, "course import course")).Output.ShouldContain("version 1: 20 lessons added");
-        (await ServerProcess.RunTool(folder, "course import course")).Output.ShouldContain("nothing has changed");
+        (await ServerProcess.RunTool(home, "course import course")).Output.ShouldContain("version 1: 20 lessons added");
+        (await ServerProcess.RunTool(home, "course import course")).Output.ShouldContain("nothing has changed");
 
-        await using var server = await ServerProcess.Start(folder);
+        await using var server = await ServerProcess.Start(home);
         var ana = await server.SignUp("ana");
         var lesson = await ana.FirstLesson();
         var attempt = await ana.Start(lesson);
@@ -26,7 +27,7 @@ public sealed class Import
         // The teacher changes the first lesson while the attempt is open.
         var skill = Directory.EnumerateFiles(course, "hello.yaml", SearchOption.AllDirectories).Single();
         await File.WriteAllTextAsync(skill, (await File.ReadAllTextAsync(skill)).Replace("good afternoon", "good day", StringComparison.Ordinal));
-        var second = await ServerProcess.RunTool(folder, "course import course");
+        var second = await ServerProcess.RunTool(home, "course import course");
         second.Output.ShouldContain("version 2");
 
         await server.Restart();
@@ -41,11 +42,11 @@ public sealed class Import
         (await ana.Post($"/attempts/{id}/finish")).ShouldBeOk()["total"].GetInt32().ShouldBe(questions.Count);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task EveryErrorOfACourseIsNamedWithItsFileAndLineAndNothingIsImported()
     {
-        var folder = Directory.CreateTempSubdirectory("myna-import-").FullName;
-        var course = Path.Combine(folder, "course");
+        await using var home = newHome();
+        var course = Path.Combine(home.Folder, "course");
         Copy(Path.Combine(AppContext.BaseDirectory, "courses", "spanish-from-english"), course);
         var skill = Directory.EnumerateFiles(course, "hello.yaml", SearchOption.AllDirectories).Single();
         var lines = await File.ReadAllLinesAsync(skill);
@@ -54,35 +55,12 @@ public sealed class Import
         await File.WriteAllLinesAsync(skill, lines);
         await File.WriteAllTextAsync(Directory.EnumerateFiles(course, "family.yaml", SearchOption.AllDirectories).Single(), "Skill: [\n  not, closed\nName: x");
 
-        var import = await ServerProcess.RunTool(folder, "course import course");
+        var import = await ServerProcess.RunTool(home, "course import course");
         import.ExitCode.ShouldBe(1);
         import.Error.ShouldContain($"skills/hello.yaml:{at + 1}:");
         import.Error.ShouldContain("skills/family.yaml:");
         import.Error.ShouldContain("Nothing was imported");
-        (await ServerProcess.RunTool(folder, "course import nowhere")).ExitCode.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task TheToolExplainsItselfAndRefusesWrongUsage()
-    {
-        var folder = Directory.CreateTempSubdirectory("myna-tool-").FullName;
-        var help = await ServerProcess.RunTool(folder, "--help");
-        help.ExitCode.ShouldBe(0);
-        help.Output.ShouldContain("course");
-        (await ServerProcess.RunTool(folder, "course import --help")).Output.ShouldContain("PATH");
-        (await ServerProcess.RunTool(folder, "course fly")).ExitCode.ShouldBe(2);
-        (await ServerProcess.RunTool(folder, "course import")).ExitCode.ShouldBe(2);
-        (await ServerProcess.RunTool(folder, "teleport")).ExitCode.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task ASecondServerOnTheSameFolderEndsWithOneLineAndLeavesTheFirstAlone()
-    {
-        await using var first = await ServerProcess.Start();
-        var second = await ServerProcess.RunTool(first.Folder, "--urls http://127.0.0.1:0");
-        second.ExitCode.ShouldBe(1);
-        second.Error.Trim().Split('\n').Length.ShouldBe(1, second.Error);
-        (await (await first.SignUp("ana")).Get("/courses")).Status.ShouldBe(HttpStatusCode.OK);
+        (await ServerProcess.RunTool(home, "course import nowhere")).ExitCode.ShouldBe(1);
     }
 
     private static void Copy(string from, string to)
@@ -95,3 +73,31 @@ public sealed class Import
         }
     }
 }
+
+public sealed class ImportOnSqlite() : Import(Home.OnSqlite)
+{
+    [Fact]
+    public async Task TheToolExplainsItselfAndRefusesWrongUsage()
+    {
+        await using var home = Home.OnSqlite();
+        var help = await ServerProcess.RunTool(home, "--help");
+        help.ExitCode.ShouldBe(0);
+        help.Output.ShouldContain("course");
+        (await ServerProcess.RunTool(home, "course import --help")).Output.ShouldContain("PATH");
+        (await ServerProcess.RunTool(home, "course fly")).ExitCode.ShouldBe(2);
+        (await ServerProcess.RunTool(home, "course import")).ExitCode.ShouldBe(2);
+        (await ServerProcess.RunTool(home, "teleport")).ExitCode.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task ASecondServerOnTheSameFolderEndsWithOneLineAndLeavesTheFirstAlone()
+    {
+        await using var first = await ServerProcess.Start(Home.OnSqlite());
+        var second = await ServerProcess.RunTool(first.Home, "--urls http://127.0.0.1:0");
+        second.ExitCode.ShouldBe(1);
+        second.Error.Trim().Split('\n').Length.ShouldBe(1, second.Error);
+        (await (await first.SignUp("ana")).Get("/courses")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+}
+
+public sealed class ImportOnMongoDb(MongoDouble mongo) : Import(() => Home.OnMongoDb(mongo)), IClassFixture<MongoDouble>;

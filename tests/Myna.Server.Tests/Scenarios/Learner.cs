@@ -91,13 +91,38 @@ public sealed class Learner(HttpClient http)
         return (await Post($"/attempts/{id}/finish")).ShouldBeOk();
     }
 
+    /// <summary>Goes on as this one, who used another server: with the tokens and what was learnt.</summary>
+    public void TakeOver(Learner other)
+    {
+        (UserId, Email, AccessToken, RefreshToken) = (other.UserId, other.Email, other.AccessToken, other.RefreshToken);
+        foreach (var (question, solution) in other._known)
+        {
+            _known[question] = solution;
+        }
+    }
+
+    /// <summary>Gets a new pair of tokens for the old one.</summary>
+    public async Task Refresh()
+    {
+        var pair = (await Post("/auth/refresh", new { refreshToken = RefreshToken })).ShouldBeOk();
+        AccessToken = pair["accessToken"].GetString()!;
+        RefreshToken = pair["refreshToken"].GetString()!;
+    }
+
+    /// <summary>Signs in to an account that is there.</summary>
+    public async Task LogIn(string email)
+    {
+        var login = (await Post("/auth/login", new { email, password = Password })).ShouldBeOk();
+        (Email, UserId) = (email, login["user"].GetProperty("id").GetString()!);
+        AccessToken = login["accessToken"].GetString()!;
+        RefreshToken = login["refreshToken"].GetString()!;
+    }
+
     /// <summary>The same person on another device.</summary>
     public async Task<Learner> OnAnotherDevice()
     {
-        var device = new Learner(http) { UserId = UserId, Email = Email };
-        var login = (await device.Post("/auth/login", new { email = Email, password = Password })).ShouldBeOk();
-        device.AccessToken = login["accessToken"].GetString()!;
-        device.RefreshToken = login["refreshToken"].GetString()!;
+        var device = new Learner(http);
+        await device.LogIn(Email);
         foreach (var (question, solution) in _known)
         {
             device._known[question] = solution;

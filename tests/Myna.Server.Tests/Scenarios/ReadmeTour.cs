@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Myna.Tests;
 
 namespace Myna.Server.Tests.Scenarios;
 
 /// <summary>The tour in README.md, run as it stands there, on a fresh server.</summary>
-public sealed partial class ReadmeTour
+public abstract partial class ReadmeTour(Func<Home> newHome)
 {
     [SkippableFact]
     public async Task TheTourCanBePastedAndWorks()
@@ -15,7 +16,7 @@ public sealed partial class ReadmeTour
         var tour = Fence().Match(await File.ReadAllTextAsync(readme)).Groups["tour"].Value;
         Calls().Count(tour).ShouldBeInRange(5, 10);
 
-        await using var server = await ServerProcess.Start();
+        await using var server = await ServerProcess.Start(newHome());
         using var bash = new Process
         {
             StartInfo = new ProcessStartInfo("bash", ["-c", tour.Replace("5080", server.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)])
@@ -41,3 +42,7 @@ public sealed partial class ReadmeTour
     [GeneratedRegex(@"\bcurl ")]
     private static partial Regex Calls();
 }
+
+public sealed class ReadmeTourOnSqlite() : ReadmeTour(Home.OnSqlite);
+
+public sealed class ReadmeTourOnMongoDb(MongoDouble mongo) : ReadmeTour(() => Home.OnMongoDb(mongo)), IClassFixture<MongoDouble>;

@@ -5,18 +5,19 @@ using System.Net.Sockets;
 
 namespace Myna.Server.Tests.Scenarios;
 
-/// <summary>The real server in a process of its own, on a free port of the loopback, with a data folder of its own.</summary>
+/// <summary>The real server in a process of its own, on a free port of the loopback, on a home of its own.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
 
     private readonly ConcurrentQueue<string> _output = new();
-    private readonly bool _ownsFolder;
     private Process? _process;
 
-    private ServerProcess(string folder, bool ownsFolder, int port) => (Folder, _ownsFolder, Port) = (folder, ownsFolder, port);
+    private ServerProcess(Home home, int port) => (Home, Port) = (home, port);
 
-    public string Folder { get; }
+    public Home Home { get; }
+
+    public string Folder => Home.Folder;
 
     public int Port { get; }
 
@@ -26,9 +27,10 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public static string Program => Path.Combine(AppContext.BaseDirectory, "Myna.Server.dll");
 
-    public static async Task<ServerProcess> Start(string? folder = null)
+    /// <summary>Starts on this home, which goes with the server.</summary>
+    public static async Task<ServerProcess> Start(Home home)
     {
-        var server = new ServerProcess(folder ?? Directory.CreateTempSubdirectory("myna-").FullName, folder is null, FreePort());
+        var server = new ServerProcess(home, FreePort());
         await server.Restart();
         return server;
     }
@@ -40,7 +42,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts the process (again) and returns when it is ready.</summary>
     public async Task Restart()
     {
-        _process = Tool(Folder, $"--urls http://127.0.0.1:{Port}");
+        _process = Tool(Home, $"--urls http://127.0.0.1:{Port}");
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.Start();
@@ -85,10 +87,10 @@ public sealed class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Runs a command of the operator's tool on a data folder.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunTool(string folder, string arguments)
+    /// <summary>Runs a command of the operator's tool on a home.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunTool(Home home, string arguments)
     {
-        using var process = Tool(folder, arguments);
+        using var process = Tool(home, arguments);
         process.Start();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
@@ -104,23 +106,20 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
-        if (_ownsFolder)
-        {
-            Directory.Delete(Folder, recursive: true);
-        }
+        await Home.DisposeAsync();
     }
 
-    private static Process Tool(string folder, string arguments) => new()
+    private static Process Tool(Home home, string arguments)
     {
-        StartInfo = new ProcessStartInfo("dotnet", $"\"{Program}\" {arguments}")
+        var start = new ProcessStartInfo("dotnet", $"\"{Program}\" {arguments}")
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder,
+            WorkingDirectory = home.Folder,
             Environment =
             {
-                ["Myna__DataDir"] = Path.Combine(folder, "data"),
+                ["Myna__DataDir"] = Path.Combine(home.Folder, "data"),
                 ["ASPNETCORE_ENVIRONMENT"] = "Test",
                 // Hashing at full cost is shown elsewhere; here a hundred learners sign up from one address.
                 ["Myna__Accounts__PasswordIterations"] = "1000",
@@ -128,8 +127,14 @@ public sealed class ServerProcess : IAsyncDisposable
                 ["Myna__Accounts__Limits__SignUpsPerAddressAnHour"] = "100000",
                 ["Myna__Accounts__Limits__LoginsPerAddressAMinute"] = "100000",
             },
-        },
-    };
+        };
+        foreach (var (name, value) in home.Settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new Process { StartInfo = start };
+    }
 
     private static int FreePort()
     {

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Myna.Tests;
 
 namespace Myna.Server.Tests.Scenarios;
 
 /// <summary>The product's story from beginning to end, against the real process, with the official client watching.</summary>
-public sealed class TheMainJob
+public abstract class TheMainJob(Func<Home> newHome)
 {
     private static string? RealCourse => Path.Combine(WatchingDevice.RepositoryFolder, "..", "shared", "data", "courses", "basque-from-english", "course") is { } path && Directory.Exists(path) ? path : null;
 
@@ -12,16 +13,16 @@ public sealed class TheMainJob
     public async Task ALearnerSignsUpLearnsIsGradedEarnsAndClimbsWhileAnotherDeviceWatches()
     {
         // A teacher imports a course; the operator starts the server.
-        var folder = Directory.CreateTempSubdirectory("myna-story-").FullName;
+        var home = newHome();
         var course = RealCourse is null ? "spanish-from-english" : "basque-from-english";
         if (RealCourse is { } path)
         {
-            var import = await ServerProcess.RunTool(folder, $"course import \"{path}\"");
+            var import = await ServerProcess.RunTool(home, $"course import \"{path}\"");
             import.ExitCode.ShouldBe(0, import.Error);
             import.Output.ShouldContain("144 lessons added");
         }
 
-        await using var server = await ServerProcess.Start(folder);
+        await using var server = await ServerProcess.Start(home);
 
         // Ana signs up and finds the course, with every lesson ahead of her.
         var ana = await server.SignUp("Ana");
@@ -136,7 +137,7 @@ public sealed class TheMainJob
     [SkippableFact]
     public async Task ASocketWithoutAGoodTokenIsRefusedWithACode()
     {
-        await using var server = await ServerProcess.Start();
+        await using var server = await ServerProcess.Start(newHome());
         await using var without = WatchingDevice.Connect(server.Address, null, "websocket");
         await using var with = WatchingDevice.Connect(server.Address, "not.a.token", "websocket");
         (await without.Event("connect_error", null))
@@ -145,3 +146,7 @@ public sealed class TheMainJob
             .GetProperty("data").GetProperty("code").GetString().ShouldBe("token_invalid");
     }
 }
+
+public sealed class TheMainJobOnSqlite() : TheMainJob(Home.OnSqlite);
+
+public sealed class TheMainJobOnMongoDb(MongoDouble mongo) : TheMainJob(() => Home.OnMongoDb(mongo)), IClassFixture<MongoDouble>;

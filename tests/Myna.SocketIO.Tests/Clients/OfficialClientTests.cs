@@ -27,6 +27,17 @@ public sealed class OfficialClientTests
         await Eventually.True(() => server.IO.ConnectionCount == 0, "every connection closed");
     }
 
+    [SkippableTheory]
+    [InlineData("websocket")]
+    [InlineData("upgrade")]
+    public async Task TheJavaScriptClientDoesNotNoticeThatItsWebSocketLeftHttp(string mode)
+    {
+        Skip.IfNot(Directory.Exists(Path.Combine(Folder, "node_modules")), "npm ci was not run in tests/socketio-node");
+        await using var server = await TestServer.Start(s => ScenarioServer.Add(s), app => app.MapSocketIO(), listen => listen.UseSocketIO());
+        await ClientProcess.Run("node", Path.Combine(Folder, "scenarios.mjs"), server.Url.ToString().TrimEnd('/'), mode);
+        await Eventually.True(() => server.IO.ConnectionCount == 0, "every connection closed");
+    }
+
     [SkippableFact]
     public async Task TheJavaScriptClientWorksThroughCompressionAndWithoutDirectWrites()
     {

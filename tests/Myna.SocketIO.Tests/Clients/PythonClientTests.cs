@@ -16,7 +16,14 @@ public sealed class PythonClientTests
     public async Task ThePythonClientGoesThroughEveryScenario(string mode)
     {
         Skip.IfNot(await HasClient(), "python3-socketio, python3-requests and python3-websocket are not installed");
-        await using var server = await TestServer.Start(s => ScenarioServer.Add(s, o => o.Recovery.Enabled = false), app => app.MapSocketIO());
+        await using var server = await TestServer.Start(
+            s => ScenarioServer.Add(s, o =>
+            {
+                o.Recovery.Enabled = false;
+                o.PingInterval = TimeSpan.FromSeconds(2); // it waits for one more ping before it ends
+                o.PingTimeout = TimeSpan.FromSeconds(8);
+            }),
+            app => app.MapSocketIO());
         await ClientProcess.Run(
             Python, Path.Combine(ClientProcess.Root, "tests", "socketio-python", "scenarios.py"), server.Url.ToString().TrimEnd('/'), mode);
     }

@@ -3,7 +3,7 @@ using System.Net;
 namespace Myna.SocketIO.Tests.Protocol;
 
 /// <summary>Engine.IO protocol 4 by itself: the server echoes every message.</summary>
-public sealed class EngineProtocolTests() : EngineSuite("/engine.io/")
+public class EngineProtocolTests() : EngineSuite("/engine.io/")
 {
     [Theory]
     [InlineData("4hello")]
@@ -110,4 +110,10 @@ public sealed class EngineProtocolTests() : EngineSuite("/engine.io/")
         await socket.Send("4hello");
         (await socket.Receive()).ShouldBe("4hello");
     }
+}
+
+/// <summary>All of it again, with WebSockets that leave the HTTP pipeline.</summary>
+public sealed class EngineProtocolOutsideHttpTests : EngineProtocolTests
+{
+    protected override bool LeavesHttp => true;
 }

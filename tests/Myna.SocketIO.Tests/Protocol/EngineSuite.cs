@@ -20,6 +20,9 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
 
     protected HttpClient Http => _http!;
 
+    /// <summary>Whether WebSockets leave the HTTP pipeline.</summary>
+    protected virtual bool LeavesHttp => false;
+
     public async Task InitializeAsync()
     {
         // The suites' own time-outs of 200 and 1,000 ms are kept for the tests of time-outs: anything else may be slow without harm.
@@ -29,7 +32,10 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
             options.ConnectTimeout = TimeSpan.FromSeconds(10);
         }
 
-        _server = await TestServer.Start(s => ProtocolSuiteServer.AddServices(s, Patient), app => ProtocolSuiteServer.Map(app, Patient));
+        _server = await TestServer.Start(
+            s => ProtocolSuiteServer.AddServices(s, Patient),
+            app => ProtocolSuiteServer.Map(app, Patient),
+            listen => _ = LeavesHttp ? listen.UseSocketIO() : listen);
         _http = new HttpClient { BaseAddress = _server.Url, Timeout = TimeSpan.FromSeconds(20) };
     }
 

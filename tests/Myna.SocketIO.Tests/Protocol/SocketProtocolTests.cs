@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Myna.SocketIO.Tests.Protocol;
 
 /// <summary>Socket.IO protocol 5 on top of Engine.IO.</summary>
-public sealed class SocketProtocolTests() : EngineSuite("/socket.io/")
+public class SocketProtocolTests() : EngineSuite("/socket.io/")
 {
     [Theory]
     [InlineData("40", "40", """42["auth",{}]""")]
@@ -179,4 +179,10 @@ public sealed class SocketProtocolTests() : EngineSuite("/socket.io/")
         await socket.Receive(2);
         return socket;
     }
+}
+
+/// <summary>All of it again, with WebSockets that leave the HTTP pipeline.</summary>
+public sealed class SocketProtocolOutsideHttpTests : SocketProtocolTests
+{
+    protected override bool LeavesHttp => true;
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Myna.Storage.MongoDb;
+using Myna.Tests;
 
 namespace Myna.Storage.Tests.MongoDb;
 
@@ -51,42 +52,6 @@ public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<Mon
     }
 
     [SkippableFact]
-    public async Task TheOutboxOfAnotherProcessWakesUsAndOurOwnDoesNot()
-    {
-        await using var ours = await Open("ours");
-        await using var theirs = await Open("theirs");
-        using var stop = new CancellationTokenSource();
-        using var woken = new SemaphoreSlim(0);
-        var watching = ours.WatchOutbox(() => woken.Release(), stop.Token);
-        (await woken.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue("it looks once at the start");
-
-        await ours.Commit(new Commit().Publish(Cards.Named, new CardNamed("own")));
-        await theirs.Commit(new Commit().Publish(Cards.Named, new CardNamed("other")));
-
-        (await woken.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue();
-        woken.CurrentCount.ShouldBe(0);
-        await stop.CancelAsync();
-        await watching.WaitAsync(TimeSpan.FromMinutes(1));
-    }
-
-    [SkippableFact]
-    public async Task WithoutChangeStreamsTheOutboxIsPolled()
-    {
-        await using var store = await Open();
-        await mongo.Fail("aggregate", new BsonDocument("errorCode", 40573));
-        using var stop = new CancellationTokenSource();
-        using var woken = new SemaphoreSlim(0);
-        var watching = store.WatchOutbox(() => woken.Release(), stop.Token);
-        for (var i = 0; i < 3; i++)
-        {
-            (await woken.WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeTrue();
-        }
-
-        await stop.CancelAsync();
-        await watching.WaitAsync(TimeSpan.FromMinutes(1));
-    }
-
-    [SkippableFact]
     public async Task OfManyProcessesExactlyOneTakesOverAnEntryWhoseLeaseIsOver()
     {
         await using var dead = await Open("dead");
@@ -120,7 +85,6 @@ public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<Mon
         {
             ConnectionString = mongo.Uri(_database),
             Owner = owner,
-            OutboxPolling = TimeSpan.FromMilliseconds(50),
             Deadline = TimeSpan.FromSeconds(30),
             ServerSelectionTimeout = TimeSpan.FromSeconds(20),
         };

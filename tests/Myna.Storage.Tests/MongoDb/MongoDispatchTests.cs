@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Storage.MongoDb;
+using Myna.Tests;
 
 namespace Myna.Storage.Tests.MongoDb;
 
@@ -72,7 +73,7 @@ public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoD
 
     private static OutboxDispatcher Dispatcher(MongoDocumentStore store, Func<CardNamed, CancellationToken, ValueTask> handler, TimeSpan lease)
     {
-        var options = new OutboxDispatcherOptions { Owner = store.Owner, SweepInterval = TimeSpan.FromMilliseconds(50), Lease = lease };
+        var options = new OutboxDispatcherOptions { SweepInterval = TimeSpan.FromMilliseconds(50), Lease = lease };
         var dispatcher = new OutboxDispatcher(store, TimeProvider.System, NullLogger.Instance, options);
         dispatcher.Subscribe(Cards.Named, "names", handler);
         return dispatcher;

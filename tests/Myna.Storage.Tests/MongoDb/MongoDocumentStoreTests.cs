@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Myna.Storage.MongoDb;
+using Myna.Tests;
 
 namespace Myna.Storage.Tests.MongoDb;
 
@@ -11,17 +12,15 @@ namespace Myna.Storage.Tests.MongoDb;
 /// </summary>
 public sealed class MongoDocumentStoreTests(MongoDouble mongo) : DocumentStoreContract, IClassFixture<MongoDouble>, IAsyncLifetime
 {
-    private static readonly string? Deployment = Environment.GetEnvironmentVariable("MYNA_TEST_MONGODB");
-
     private readonly string _database = $"myna_test_{Guid.NewGuid():n}";
     private readonly List<IDocumentStore> _open = [];
 
-    private string Uri => string.IsNullOrEmpty(Deployment) ? mongo.Uri(_database) : new MongoUrlBuilder(Deployment) { DatabaseName = _database }.ToString();
+    private string Uri => mongo.DatabaseUri(_database);
 
     [SkippableFact]
     public async Task TheContractRanOnARealDeployment()
     {
-        Skip.If(string.IsNullOrEmpty(Deployment), "MYNA_TEST_MONGODB names no deployment: the wire double stood in for MongoDB in this run.");
+        Skip.If(MongoDouble.Deployment is null, "MYNA_TEST_MONGODB names no deployment: the wire double stood in for MongoDB in this run.");
         await using var store = await OpenStore();
         using var client = new MongoClient(Uri);
         var server = await client.GetDatabase("admin").RunCommandAsync<BsonDocument>(new BsonDocument("buildInfo", 1));
@@ -54,8 +53,7 @@ public sealed class MongoDocumentStoreTests(MongoDouble mongo) : DocumentStoreCo
 
     private async Task<IDocumentStore> Open()
     {
-        Skip.If(string.IsNullOrEmpty(Deployment) && MongoDouble.Absence is not null, MongoDouble.Absence);
-        var options = new MongoStoreOptions { ConnectionString = Uri, Owner = new OutboxDispatcherOptions().Owner, Deadline = TimeSpan.FromSeconds(60), ServerSelectionTimeout = TimeSpan.FromSeconds(20) };
+        var options = new MongoStoreOptions { ConnectionString = Uri, Owner = "the same after reopening", Deadline = TimeSpan.FromSeconds(60), ServerSelectionTimeout = TimeSpan.FromSeconds(20) };
         var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
         _open.Add(store);
         return store;

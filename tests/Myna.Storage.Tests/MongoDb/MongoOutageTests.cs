@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using Myna.Storage.MongoDb;
+using Myna.Tests;
 
 namespace Myna.Storage.Tests.MongoDb;
 

@@ -1,4 +1,5 @@
 using Myna.Server.Quizzes;
+using Myna.Server.Shared;
 using Myna.Storage;
 
 namespace Myna.Server.Lessons.Import;
@@ -42,7 +43,7 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
     private async ValueTask<(int Added, int Changed)> PutLessons(Commit commit, (Lesson Lesson, Quiz Quiz)[] chunk, CancellationToken cancellation)
     {
         var (added, changed) = (0, 0);
-        var now = clock.GetUtcNow().ToWholeMilliseconds();
+        var now = clock.Now();
         foreach (var (lesson, quiz) in chunk)
         {
             var old = await store.Load(LessonDocuments.Lessons, lesson.Id, cancellation);
@@ -76,7 +77,7 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
         var old = await store.Load(LessonDocuments.Courses, content.Course.Id, cancellation);
         var oldVocabulary = await store.Load(LessonDocuments.Vocabularies, content.Vocabulary.Id, cancellation);
         var version = (old?.Value.Version ?? 0) + 1;
-        commit.Put(LessonDocuments.Courses, content.Course with { Version = version, UpdatedAt = clock.GetUtcNow().ToWholeMilliseconds() }, old);
+        commit.Put(LessonDocuments.Courses, content.Course with { Version = version, UpdatedAt = clock.Now() }, old);
         if (oldVocabulary?.Value.ContentHash != content.Vocabulary.ContentHash)
         {
             commit.Put(LessonDocuments.Vocabularies, content.Vocabulary, oldVocabulary);
@@ -145,10 +146,4 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
             commit.Insert(archive, removed.Value);
         }
     }
-}
-
-file static class Times
-{
-    /// <summary>What a stored time can hold.</summary>
-    public static DateTimeOffset ToWholeMilliseconds(this DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());
 }

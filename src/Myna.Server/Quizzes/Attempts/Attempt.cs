@@ -71,19 +71,6 @@ public sealed record Attempt
 
         return -1;
     }
-
-    public GivenAnswer? AnswerTo(string questionId)
-    {
-        foreach (var answer in Answers)
-        {
-            if (answer.QuestionId == questionId)
-            {
-                return answer;
-            }
-        }
-
-        return null;
-    }
 }
 
 public sealed record PinnedQuiz(string Id, int Version);

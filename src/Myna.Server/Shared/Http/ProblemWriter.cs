@@ -72,7 +72,8 @@ public static class ProblemWriter
             case Microsoft.AspNetCore.Connections.ConnectionResetException:
                 return null;
             case StoreUnavailableException:
-                log.LogError(e, "The store is not available ({Method} {Path})", context.Request.Method, context.Request.Path);
+                // Its reason and not its stack: in an outage every request comes here.
+                log.LogError("The store is not available ({Method} {Path}): {Reason}", context.Request.Method, context.Request.Path, e.Message);
                 return Problems.Unavailable;
             default:
                 log.LogError(e, "{Method} {Path} failed", context.Request.Method, context.Request.Path);

@@ -3,13 +3,16 @@ using System.Globalization;
 using MongoDB.Bson;
 using MongoDB.Driver;
 
-namespace Myna.Storage.Tests.MongoDb;
+namespace Myna.Tests;
 
-/// <summary>The wire double (tests/mongo-double), one process for a class of tests; each test has a database of its own.</summary>
+/// <summary>The wire double of this folder, one process for a class of tests; each test has a database of its own.</summary>
 public sealed class MongoDouble : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot(), "tests", "mongo-double");
     private Process? _process;
+
+    /// <summary>The real deployment that tests shall use in the double's place (<c>MYNA_TEST_MONGODB</c>); null when none is named.</summary>
+    public static string? Deployment { get; } = Environment.GetEnvironmentVariable("MYNA_TEST_MONGODB") is { Length: > 0 } named ? named : null;
 
     public int Port { get; private set; }
 
@@ -18,8 +21,23 @@ public sealed class MongoDouble : IAsyncLifetime
 
     public string Uri(string database, string options = "") => $"mongodb://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}/{database}?replicaSet=rs0{options}";
 
+    /// <summary>A database of the deployment, or of the double where none is named. Skips the test when there is neither.</summary>
+    public string DatabaseUri(string database)
+    {
+        Skip.If(Deployment is null && Absence is not null, Absence);
+        return Deployment is null ? Uri(database) : new MongoUrlBuilder(Deployment) { DatabaseName = database }.ToString();
+    }
+
     /// <summary>A client of the test's own, beside the store's.</summary>
-    public MongoClient Client() => new(Uri("test", "&serverSelectionTimeoutMS=5000"));
+    public MongoClient Client() => Connect(Uri("test", "&serverSelectionTimeoutMS=5000"));
+
+    /// <summary>A client with connections of its own: the driver shares those of equal settings, also such as an outage has cut.</summary>
+    public static MongoClient Connect(string uri)
+    {
+        var settings = MongoClientSettings.FromConnectionString(uri);
+        settings.ApplicationName = Guid.NewGuid().ToString("n");
+        return new MongoClient(settings);
+    }
 
     /// <summary>The double carries out a command of its own: a fail point, an absence, its counters.</summary>
     public async Task<BsonDocument> Tell(BsonDocument command)
@@ -39,7 +57,7 @@ public sealed class MongoDouble : IAsyncLifetime
     {
         if (Absence is null)
         {
-            (_process, Port) = await Start();
+            (_process, Port) = await Start("--transaction-seconds", "5");
         }
     }
 

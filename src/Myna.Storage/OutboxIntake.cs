@@ -1,0 +1,208 @@
+using System.Diagnostics.Metrics;
+
+namespace Myna.Storage;
+
+/// <summary>
+/// The entries in memory, never more than the bound, and what becomes of an entry that has just been committed: it is delivered from
+/// memory, waits at the door while earlier ones are read back, or stays in the store.
+/// </summary>
+internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxConsumer> consumers, Action<OutboxDelivery> delivered) : IDisposable
+{
+    private static readonly Meter Meter = new("Myna.Storage.Outbox");
+    private static readonly UpDownCounter<int> InFlightCount = Meter.CreateUpDownCounter<int>("myna.outbox.in_flight", "{entry}", "Entries held in memory until every consumer has had them.");
+
+    private readonly Dictionary<string, OutboxDelivery> _inFlight = new(StringComparer.Ordinal);
+    private readonly List<OutboxEntry> _atTheDoor = [];
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _room = new(0);
+    private State _state = State.Closed;
+    private bool _isWaitingForRoom;
+
+    private enum State
+    {
+        /// <summary>Committed entries are read back from the store later.</summary>
+        Closed,
+
+        /// <summary>They wait until the last reading back is over.</summary>
+        Door,
+
+        /// <summary>They are delivered from memory.</summary>
+        Open,
+
+        /// <summary>The process ends; the next one reads them back.</summary>
+        Stopped,
+    }
+
+    public int InFlight
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _inFlight.Count;
+            }
+        }
+    }
+
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _state == State.Open;
+            }
+        }
+    }
+
+    /// <summary>An entry that has just been committed. False when memory is full: it and those after it are to be read back.</summary>
+    public bool Committed(OutboxEntry entry)
+    {
+        lock (_gate)
+        {
+            switch (_state)
+            {
+                case State.Open when _inFlight.Count < maxInFlight:
+                    Deliver(entry, 1);
+                    return true;
+                case State.Door when _atTheDoor.Count < maxInFlight:
+                    _atTheDoor.Add(entry);
+                    return true;
+                case State.Closed or State.Stopped:
+                    return true;
+                default:
+                    Close(State.Closed);
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>From here on nothing that is committed is taken in.</summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            Close(State.Stopped);
+        }
+    }
+
+    /// <summary>From here on committed entries wait for <see cref="Open"/>.</summary>
+    public void WaitAtTheDoor()
+    {
+        lock (_gate)
+        {
+            _state = _state == State.Stopped ? State.Stopped : State.Door;
+        }
+    }
+
+    /// <summary>Lets in what waits at the door. What memory has no room for has to be read back: the intake is closed again.</summary>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            if (_state != State.Door)
+            {
+                return;
+            }
+
+            if (_inFlight.Count + _atTheDoor.Count(entry => !_inFlight.ContainsKey(entry.Id)) > maxInFlight)
+            {
+                Close(State.Closed);
+                return;
+            }
+
+            foreach (var entry in _atTheDoor)
+            {
+                Deliver(entry, 1);
+            }
+
+            _atTheDoor.Clear();
+            _state = State.Open;
+        }
+    }
+
+    public bool Has(string id)
+    {
+        lock (_gate)
+        {
+            return _inFlight.ContainsKey(id);
+        }
+    }
+
+    /// <summary>Takes an entry that was read from the store, waiting for room. False when it is in memory already.</summary>
+    public async Task<bool> Take(OutboxEntry entry, long version, CancellationToken stop)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_inFlight.ContainsKey(entry.Id))
+                {
+                    return false;
+                }
+
+                if (_inFlight.Count < maxInFlight)
+                {
+                    Deliver(entry, version);
+                    return true;
+                }
+
+                _isWaitingForRoom = true;
+            }
+
+            await _room.WaitAsync(stop);
+        }
+    }
+
+    /// <summary>Deleted, taken over by another process, or set aside: the store has it, if anyone.</summary>
+    public void Forget(OutboxDelivery delivery)
+    {
+        bool room;
+        lock (_gate)
+        {
+            if (!_inFlight.TryGetValue(delivery.Entry.Id, out var present) || present != delivery)
+            {
+                return;
+            }
+
+            _inFlight.Remove(delivery.Entry.Id);
+            (room, _isWaitingForRoom) = (_isWaitingForRoom, false);
+        }
+
+        InFlightCount.Add(-1);
+        if (room)
+        {
+            _room.Release();
+        }
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    private void Close(State state)
+    {
+        _state = state;
+        _atTheDoor.Clear();
+    }
+
+    // Under the gate, so that every consumer's queue has the same order.
+    private void Deliver(OutboxEntry entry, long version)
+    {
+        var delivery = new OutboxDelivery(entry, version);
+        if (!_inFlight.TryAdd(entry.Id, delivery))
+        {
+            return;
+        }
+
+        InFlightCount.Add(1);
+        foreach (var consumer in consumers)
+        {
+            if (consumer.Wants(entry))
+            {
+                delivery.Expect();
+                consumer.Enqueue(delivery);
+            }
+        }
+
+        delivered(delivery);
+    }
+}
