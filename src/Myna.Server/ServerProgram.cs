@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification;
 using Myna.Server.Lessons;
 using Myna.Server.Operator;
@@ -67,7 +68,8 @@ public static class ServerProgram
         var boards = app.Services.GetRequiredService<BoardViews>();
         var outbox = app.Services.GetRequiredService<OutboxDispatcher>();
         boards.SubscribeTo(outbox);
-        app.Services.GetRequiredService<LiveFeed>().SubscribeTo(outbox, app.Services.GetRequiredService<AttemptFeed>());
+        app.Services.GetRequiredService<LiveFeed>().SubscribeTo(
+            outbox, app.Services.GetRequiredService<AttemptFeed>(), app.Services.GetRequiredService<RevocationFeed>());
         app.Services.GetRequiredService<BoardWatch>().Start();
         await outbox.Start();
         await SampleCourse.LoadIntoEmptyStore(app.Services);

@@ -28,7 +28,7 @@ public static class AccountsModule
 
         services.AddSingleton(provider => MasterKey.Open(
             provider.GetRequiredService<IOptions<AccountOptions>>().Value.MasterKey, provider.GetRequiredService<IOptions<MynaOptions>>().Value.DataDir));
-        services.AddSingleton<SigningKeys>().AddSingleton<Revocations>().AddSingleton<AccessTokens>().AddSingleton<PublishKeys>();
+        services.AddSingleton<SigningKeys>().AddSingleton<RevocationFeed>().AddSingleton<Revocations>().AddSingleton<AccessTokens>().AddSingleton<PublishKeys>();
         services.AddSingleton<ITokenAuthority>(provider => provider.GetRequiredService<AccessTokens>());
         services.AddHostedService<AccountUpkeep>();
 

@@ -13,7 +13,7 @@ namespace Myna.Server.Realtime;
 /// </summary>
 public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire wire)
 {
-    public void SubscribeTo(OutboxDispatcher outbox, AttemptFeed attempts)
+    public void SubscribeTo(OutboxDispatcher outbox, AttemptFeed attempts, RevocationFeed revocations)
     {
         // Known in this process only.
         attempts.Subscribe(progressed => Emit(
@@ -27,6 +27,7 @@ public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire
         outbox.SubscribeEverywhere(GamificationEvents.AchievementUnlocked, "realtime", (unlocked, _) => Send(
             unlocked.UserId, LiveEvents.AchievementUnlocked, seq => new AchievementUnlockedMessage(unlocked.Id, unlocked.Title, seq)));
         outbox.SubscribeEverywhere(AccountEvents.SessionRevoked, "realtime", (revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
+        revocations.Subscribe((revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         outbox.SubscribeEverywhere(AccountEvents.UserErased, "realtime", async (erased, cancellation) =>
         {
             await Revoke(erased.UserId, null, RevocationReasons.Erased, cancellation);

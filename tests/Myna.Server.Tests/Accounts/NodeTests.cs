@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Tokens;
 
 namespace Myna.Server.Tests.Accounts;
@@ -21,7 +22,14 @@ public sealed class NodeTests : IAsyncLifetime
     public async Task ARevocationReachesAnotherNodeByItsNextPoll()
     {
         var ana = await _server.SignUp("ana");
-        var other = NewRevocations();
+        var heard = new List<SessionRevoked>();
+        var feed = new RevocationFeed();
+        feed.Subscribe((revoked, _) =>
+        {
+            heard.Add(revoked);
+            return ValueTask.CompletedTask;
+        });
+        var other = NewRevocations(feed);
         await other.Poll();
         var session = (await _server.Get("/auth/sessions", ana.AccessToken)).Body.GetProperty("items")[0].GetProperty("id").GetString()!;
         var version = other.Version;
@@ -32,6 +40,9 @@ public sealed class NodeTests : IAsyncLifetime
 
         other.Reason(ana.UserId, session, _server.Clock.GetUtcNow()).ShouldBe("logged_out");
         other.Version.ShouldNotBe(version);
+        // Its sockets are closed by this, once.
+        await other.Poll();
+        heard.ShouldBe([new SessionRevoked(ana.UserId, session, "logged_out")]);
     }
 
     [Fact]
@@ -87,7 +98,7 @@ public sealed class NodeTests : IAsyncLifetime
         }
     }
 
-    private Revocations NewRevocations() => new(_server.Store, _server.Services.GetRequiredService<IOptions<AccountOptions>>(), _server.Clock);
+    private Revocations NewRevocations(RevocationFeed? feed = null) => new(_server.Store, feed ?? new RevocationFeed(), _server.Services.GetRequiredService<IOptions<AccountOptions>>(), _server.Clock);
 
     private SigningKeys NewKeys(MasterKey master) =>
         new(_server.Store, master, _server.Services.GetRequiredService<IOptions<AccountOptions>>(), _server.Clock, NullLogger<SigningKeys>.Instance);

@@ -8,7 +8,7 @@ public sealed class StormTests
     [Fact]
     public async Task LessonsAreReadWhileAStormOfLoginsIsAnsweredOrToldToComeBack()
     {
-        await using var server = await AccountsProcess.Start(new() { ["PasswordIterations"] = "100000", ["HashingThreads"] = "1", ["HashingQueue"] = "8" });
+        await using var server = await AccountsProcess.Start(new() { ["PasswordIterations"] = "100000", ["HashingThreads"] = "1", ["HashingQueue"] = "8", ["Limits:LoginsPerAddressAMinute"] = "120" });
         var ana = await server.SignUp("ana");
         var course = (await server.Send(HttpMethod.Get, "/courses", null, ana.AccessToken)).ShouldBeOk().Body.GetProperty("items")[0].GetProperty("id").GetString();
         var outline = (await server.Send(HttpMethod.Get, $"/courses/{course}", null, ana.AccessToken)).ShouldBeOk().Body;

@@ -10,7 +10,7 @@ namespace Myna.Server.Accounts.Tokens;
 /// What is revoked, in memory: asked for every request. A revocation counts at once in the process that made it, and within
 /// a second in the others, which poll the store.
 /// </summary>
-public sealed class Revocations(IDocumentStore store, IOptions<AccountOptions> options, TimeProvider clock)
+public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOptions<AccountOptions> options, TimeProvider clock)
 {
     /// <summary>Clocks of nodes may differ by this much: a poll looks back so far.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
@@ -79,6 +79,7 @@ public sealed class Revocations(IDocumentStore store, IOptions<AccountOptions> o
             if (known is null || known.At < revocation.At)
             {
                 Apply(revocation);
+                await feed.Tell(new SessionRevoked(revocation.UserId, revocation.SessionId, revocation.Reason), cancellation);
             }
         }
 
