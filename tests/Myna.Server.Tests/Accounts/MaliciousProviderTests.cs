@@ -72,6 +72,33 @@ public sealed class MaliciousProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ANewDeviceIsAnnouncedHoweverItSignsIn()
+    {
+        var phone = new SignedIn((await _server.Post("/auth/oauth/honest/token", new { idToken = _honest.Sign(_honest.Claims("n1")), nonce = "n1" })).ShouldBeOk().Body);
+        var address = (await _server.Get("/users/me", phone.AccessToken)).Body.GetProperty("email").GetString()!;
+        (await _server.Send(HttpMethod.Post, "/auth/oauth/honest/token", new { idToken = _honest.Sign(_honest.Claims("n2")), nonce = "n2" }, null, request =>
+            request.Headers.TryAddWithoutValidation("User-Agent", "Pear Tablet 3"))).ShouldBeOk();
+
+        (await _server.LetterTo(address, "A new device signed in")).TextBody!.ShouldContain("Pear Tablet 3");
+    }
+
+    [Fact]
+    public async Task AProviderOpensNoMoreSessionsThanAnAccountMayHave()
+    {
+        await using var server = await AccountsServer.Start(
+            new() { ["Accounts:Providers:honest:ClientId"] = "myna", ["Accounts:Providers:honest:Issuer"] = _honest.Issuer, ["Accounts:MaxSessions"] = "2" }, clock: _clock);
+        var devices = new List<SignedIn>();
+        for (var i = 0; i < 3; i++)
+        {
+            devices.Add(new SignedIn((await server.Post("/auth/oauth/honest/token", new { idToken = _honest.Sign(_honest.Claims($"n{i}")), nonce = $"n{i}" })).ShouldBeOk().Body));
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        (await server.Get("/users/me", devices[0].AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
+        (await server.Get("/auth/sessions", devices[2].AccessToken)).Body.GetProperty("items").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task AnAppsOwnClientIdIsAcceptedWhereItIsConfigured()
     {
         var claims = _honest.Claims();
