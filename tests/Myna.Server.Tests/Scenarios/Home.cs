@@ -46,6 +46,17 @@ public sealed class Home : IAsyncDisposable
         });
     }
 
+    /// <summary>The same with more settings.</summary>
+    public Home With(IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        foreach (var (name, value) in settings)
+        {
+            _settings[name] = value;
+        }
+
+        return this;
+    }
+
     /// <summary>Another machine's home: a folder of its own, the same store and master key.</summary>
     public Home Beside() => new(_settings, () => Task.CompletedTask);
 
