@@ -57,8 +57,8 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         where T : class => Subscribe(type, consumer, handler, isEverywhere: true);
 
     /// <summary>
-    /// Called whenever events of other processes may have been missed: a view has to be made again from the documents. Tried again until
-    /// it succeeds. To be said before the start.
+    /// Called whenever events of other processes may have been missed since the start: a view has to be made again from the documents.
+    /// Tried again until it succeeds. To be said before the start; the view is first made after it.
     /// </summary>
     public void WhenMissed(Func<CancellationToken, Task> readAnew) => _follower.WhenMissed(readAnew);
 

@@ -36,7 +36,12 @@ internal sealed class OutboxFollower(
 
     private void Heard(OutboxEntry? entry)
     {
-        _begun.TrySetResult();
+        // What was missed before the beginning is in the views, which are made after it.
+        if (_begun.TrySetResult() && entry is null)
+        {
+            return;
+        }
+
         var isMissed = entry is null;
         foreach (var consumer in consumers)
         {

@@ -79,7 +79,8 @@ internal sealed class MongoLink : IDisposable
             throw new StoreUnavailableException(e is OperationCanceledException
                 ? $"MongoDB did not answer within {_deadline.TotalSeconds:0.#} s."
                 : $"MongoDB cannot be used: {FirstLine(e)}", e);
-        }    }
+        }
+    }
 
     /// <summary>Transactions need a replica set or a sharded cluster.</summary>
     public void RequireTransactions()

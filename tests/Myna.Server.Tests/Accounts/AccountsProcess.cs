@@ -1,19 +1,21 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Myna.Server.Tests.Scenarios;
 
 namespace Myna.Server.Tests.Accounts;
 
-/// <summary>The whole server in a process of its own, with settings of the test's choice: for what only a real process shows.</summary>
+/// <summary>The real server with account settings of the test's choice: for what only a process of its own shows.</summary>
 public sealed class AccountsProcess : IAsyncDisposable
 {
     private readonly ServerProcess _server;
 
-    private AccountsProcess(ServerProcess server) =>
-        (_server, Http) = (server, new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(2) });
+    private AccountsProcess(ServerProcess server)
+    {
+        _server = server;
+        Http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(2) };
+    }
 
     public string Folder => _server.Folder;
 
@@ -22,8 +24,8 @@ public sealed class AccountsProcess : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <param name="settings">Keys under <c>Myna:Accounts:</c>.</param>
-    public static async Task<AccountsProcess> Start(Dictionary<string, string>? settings = null) => new(await ServerProcess.Start(Home.OnSqlite(
-        (settings ?? []).ToDictionary(setting => $"Myna__Accounts__{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting => setting.Value, StringComparer.Ordinal))));
+    public static async Task<AccountsProcess> Start(Dictionary<string, string> settings) => new(await ServerProcess.Start(Home.OnSqlite().With(
+        settings.Select(setting => KeyValuePair.Create($"Myna__Accounts__{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", setting.Value)))));
 
     /// <summary>Starts the process again and returns when it is ready.</summary>
     public Task Restart() => _server.Restart();
@@ -65,13 +67,6 @@ public sealed class AccountsProcess : IAsyncDisposable
         var (code, _, error) = await ServerProcess.RunTool(_server.Home, $"user grant {name}@example.com {role}");
         code.ShouldBe(0, error);
         await Restart();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Myna.Server.Tests.Scenarios;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -32,7 +33,7 @@ public sealed class NodeProcess : IAsyncDisposable
     /// <param name="at">The port; without one, one that is free.</param>
     public static async Task<NodeProcess> Start(string script, Func<int, IEnumerable<string>> arguments, int? at = null)
     {
-        var port = at ?? AccountsProcess.FreePort();
+        var port = at ?? ServerProcess.FreePort();
         var start = new ProcessStartInfo("node") { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(script);
         foreach (var argument in arguments(port))

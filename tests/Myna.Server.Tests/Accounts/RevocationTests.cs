@@ -12,7 +12,7 @@ public sealed class RevocationTests(ITestOutputHelper output) : IAsyncLifetime
     private AccountsProcess _server = null!;
     private int _people;
 
-    public async Task InitializeAsync() => _server = await AccountsProcess.Start();
+    public async Task InitializeAsync() => _server = await AccountsProcess.Start([]);
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

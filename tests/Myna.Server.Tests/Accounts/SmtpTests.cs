@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using MimeKit;
+using Myna.Server.Tests.Scenarios;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -42,7 +43,7 @@ public sealed class SmtpTests
     {
         Skip.If(NodeProcess.Missing is not null, NodeProcess.Missing);
         var folder = Directory.CreateTempSubdirectory("myna-smtp-").FullName;
-        var port = AccountsProcess.FreePort();
+        var port = ServerProcess.FreePort();
         await using var server = await AccountsProcess.Start(new() { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{port}", ["Mail:Security"] = "None" });
 
         // No mail server listens. What is answered here is owed.

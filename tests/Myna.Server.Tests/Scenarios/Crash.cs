@@ -39,6 +39,7 @@ public abstract class Crash(Func<Home> newHome, int kills)
             await server.Restart();
             foreach (var learner in learners)
             {
+                await learner.Learner.Refresh(); // a session goes on, longer than its first access token lasts
                 await learner.ShouldAgreeWithTheServer();
             }
 
@@ -132,7 +133,6 @@ public abstract class Crash(Func<Home> newHome, int kills)
                 {
                     attempt["result"].GetRawText().ShouldBe(JsonDocument.Parse(finish).RootElement.GetRawText());
                 }
-
             }
 
             // What has been checked need not be checked after each of a thousand kills.

@@ -26,10 +26,7 @@ public sealed class Home : IAsyncDisposable
     public string Database => _settings[ConnectionString];
 
     /// <summary>With the key file that the first start makes; <see cref="WithMasterKeyOf"/> gives it another.</summary>
-    public static Home OnSqlite() => OnSqlite(new Dictionary<string, string>(StringComparer.Ordinal));
-
-    /// <param name="settings">More environment variables.</param>
-    public static Home OnSqlite(Dictionary<string, string> settings) => new(settings, () => Task.CompletedTask);
+    public static Home OnSqlite() => new(new Dictionary<string, string>(StringComparer.Ordinal), () => Task.CompletedTask);
 
     /// <summary>On the wire double, or on the deployment that <c>MYNA_TEST_MONGODB</c> names; skips the test when there is neither.</summary>
     public static Home OnMongoDb(MongoDouble mongo)
@@ -47,6 +44,17 @@ public sealed class Home : IAsyncDisposable
             using var client = MongoDouble.Connect(uri);
             await client.DropDatabaseAsync(database);
         });
+    }
+
+    /// <summary>The same with more settings.</summary>
+    public Home With(IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        foreach (var (name, value) in settings)
+        {
+            _settings[name] = value;
+        }
+
+        return this;
     }
 
     /// <summary>Another machine's home: a folder of its own, the same store and master key.</summary>

@@ -109,6 +109,14 @@ public sealed class ServerProcess : IAsyncDisposable
         await Home.DisposeAsync();
     }
 
+    /// <summary>One that nobody listens on, a moment ago at least.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private static Process Tool(Home home, string arguments)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{Program}\" {arguments}")
@@ -134,12 +142,5 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         return new Process { StartInfo = start };
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

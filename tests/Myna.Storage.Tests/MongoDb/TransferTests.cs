@@ -47,7 +47,7 @@ public sealed class TransferTests(MongoDouble mongo) : IClassFixture<MongoDouble
         var there = await DocumentTransfer.Migrate(source, "sqlite", mongoDb, Cards.All);
         await DocumentTransfer.Migrate(mongoDb, "mongodb", back, Cards.All);
 
-        there.Documents.ShouldBe(new Dictionary<string, long> { ["cards"] = Many, ["otherCards"] = 1, ["cardEditions"] = 1, ["outbox"] = 1 }, ignoreOrder: true);
+        there.Documents.ShouldBe(new Dictionary<string, long> { ["cards"] = Many, ["otherCards"] = 1, ["cardEditions"] = 1, ["cardLog"] = 1, ["outbox"] = 1 }, ignoreOrder: true);
         (await Contents(mongoDb)).ShouldBe(await Contents(source));
         (await Contents(back)).ShouldBe(await Contents(source));
         (await mongoDb.Load(Cards.Collection, "000007"))!.Value.Version.ShouldBe(2);
@@ -84,7 +84,7 @@ public sealed class TransferTests(MongoDouble mongo) : IClassFixture<MongoDouble
         var mongoDb = await Mongo();
         await DocumentTransfer.Restore(backup, mongoDb, Cards.All);
 
-        summary.Total.ShouldBe(Many + 3);
+        summary.Total.ShouldBe(Many + 4);
         (await Contents(restored)).ShouldBe(await Contents(source));
         (await Contents(mongoDb)).ShouldBe(await Contents(source));
         reports.ShouldContain(new TransferProgress(TransferPhase.Copying, "cards", 400, null));
@@ -208,14 +208,14 @@ public sealed class TransferTests(MongoDouble mongo) : IClassFixture<MongoDouble
             });
         }
 
-        (await store.Commit(commit.Insert(Cards.Others, new Card("é\0😀")).Insert(Cards.Editions, new Card("a") { Rank = 1 }))).IsCommitted.ShouldBeTrue();
+        (await store.Commit(commit.Insert(Cards.Others, new Card("é\0😀")).Insert(Cards.Editions, new Card("a") { Rank = 1 }).Insert(Cards.Log, new Card("entry")))).IsCommitted.ShouldBeTrue();
         (await store.Commit(new Commit().Replace(Cards.Collection, new Card("000007") { Email = "x@y" }, 1))).IsCommitted.ShouldBeTrue();
     }
 
     private static async Task<List<string>> Contents(IDocumentStore store)
     {
         var all = new List<string>();
-        foreach (var collection in new[] { Cards.Collection, Cards.Others, Cards.Editions })
+        foreach (var collection in new[] { Cards.Collection, Cards.Others, Cards.Editions, Cards.Log })
         {
             await foreach (var (value, version) in store.Scan(collection))
             {
