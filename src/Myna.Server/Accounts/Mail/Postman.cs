@@ -73,9 +73,16 @@ public sealed class Postman(
         }
 
         var now = clock.Now();
-        await foreach (var (waiting, _) in store.FindAll(AccountDocuments.LettersByDue.All().From(now), stop))
+        try
         {
-            await store.Update(AccountDocuments.Letters, waiting.Id, letter => letter.DueAt > now ? letter with { DueAt = now } : letter, stop);
+            await foreach (var (waiting, _) in store.FindAll(AccountDocuments.LettersByDue.All().From(now), stop))
+            {
+                await store.Update(AccountDocuments.Letters, waiting.Id, letter => letter.DueAt > now ? letter with { DueAt = now } : letter, stop);
+            }
+        }
+        catch (StoreUnavailableException e)
+        {
+            log.LogWarning(e, "Letters under way could not be taken back; they are sent when their leases are over");
         }
     }
 
