@@ -164,6 +164,22 @@ public sealed class LeaderboardRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task WhoWasErasedUnheardIsOffTheBoardsWhenTheyAreReadAnew()
+    {
+        var late = Earn("ana", 5);
+        Earn("bo", 5);
+        _games.Remove("ana");
+
+        await _boards.Load(Documents());
+        _boards.Apply(late);
+
+        foreach (var board in (BoardName[])[BoardName.AllTime, BoardName.Weekly, Basque])
+        {
+            Order(board).ShouldBe(["bo 15"]);
+        }
+    }
+
+    [Fact]
     public async Task AForgottenLearnerIsOnNoBoardAndDoesNotComeBack()
     {
         var late = Earn("ana", 5);

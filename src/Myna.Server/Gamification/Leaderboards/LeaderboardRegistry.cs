@@ -78,15 +78,22 @@ public sealed class LeaderboardRegistry : IDisposable
         }
     }
 
-    /// <summary>Takes in the documents of all learners. Events that come meanwhile are kept.</summary>
+    /// <summary>Takes in the documents of all learners. Events that come meanwhile are kept; who was on a board and has no document was erased.</summary>
     public async Task Load(IAsyncEnumerable<LearnerGame> documents, CancellationToken cancellation = default)
     {
+        HashSet<string> gone;
+        lock (_lock)
+        {
+            gone = [.. _allTime.Ranking.All().Select(member => member.Member)];
+        }
+
         var allTime = new List<(string, Score)>();
         var weeks = new List<(string Start, string Member, Score Score)>();
         var courses = new List<(string Start, string CourseId, string Member, Score Score)>();
         var oldest = Week.Format(Week.StartOf(Now).PlusWeeks(-1));
         await foreach (var game in documents.WithCancellation(cancellation))
         {
+            gone.Remove(game.Id);
             if (game.Xp == 0)
             {
                 continue;
@@ -118,6 +125,11 @@ public sealed class LeaderboardRegistry : IDisposable
             {
                 Fill(CourseBoard(course.Key), course.Select(c => (c.Member, c.Score)));
             }
+        }
+
+        foreach (var userId in gone)
+        {
+            Forget(userId);
         }
     }
 
