@@ -83,32 +83,26 @@ internal sealed class JsonText
         }
 
         var time = DateTime.UnixEpoch.AddMilliseconds(unixMilliseconds);
-        var room = _bytes.Room(26);
-        room[0] = (byte)'"';
-        Digits(room[1..5], time.Year);
-        room[5] = (byte)'-';
-        Digits(room[6..8], time.Month);
-        room[8] = (byte)'-';
-        Digits(room[9..11], time.Day);
-        room[11] = (byte)'T';
-        Digits(room[12..14], time.Hour);
-        room[14] = (byte)':';
-        Digits(room[15..17], time.Minute);
-        room[17] = (byte)':';
-        Digits(room[18..20], time.Second);
-        room[20] = (byte)'.';
-        Digits(room[21..24], time.Millisecond);
-        room[24] = (byte)'Z';
-        room[25] = (byte)'"';
+        var (year, month, day) = time;
+        var ofDay = (int)(time.TimeOfDay.Ticks / TimeSpan.TicksPerMillisecond);
+        var room = _bytes.Room(26)[..26];
+        "\"0000-00-00T00:00:00.000Z\""u8.CopyTo(room);
+        Two(room[1..], year / 100);
+        Two(room[3..], year % 100);
+        Two(room[6..], month);
+        Two(room[9..], day);
+        Two(room[12..], ofDay / 3_600_000);
+        Two(room[15..], ofDay / 60_000 % 60);
+        Two(room[18..], ofDay / 1000 % 60);
+        room[21] = (byte)('0' + (ofDay / 100 % 10));
+        Two(room[22..], ofDay % 100);
         _bytes.Advance(26);
         _comma = true;
 
-        static void Digits(Span<byte> target, int value)
+        static void Two(Span<byte> target, int value)
         {
-            for (var i = target.Length - 1; i >= 0; i--, value /= 10)
-            {
-                target[i] = (byte)('0' + (value % 10));
-            }
+            target[1] = (byte)('0' + (value % 10));
+            target[0] = (byte)('0' + (value / 10));
         }
     }
 
@@ -148,8 +142,20 @@ internal sealed class JsonText
 
     private void Quoted(ReadOnlySpan<byte> text)
     {
+        var special = text.IndexOfAny(Escaped);
+        if (special < 0)
+        {
+            // Nearly always: one look at the room instead of three.
+            var whole = _bytes.Room(text.Length + 2);
+            whole[0] = (byte)'"';
+            text.CopyTo(whole[1..]);
+            whole[text.Length + 1] = (byte)'"';
+            _bytes.Advance(text.Length + 2);
+            return;
+        }
+
         _bytes.Byte((byte)'"');
-        for (var special = text.IndexOfAny(Escaped); special >= 0; special = text.IndexOfAny(Escaped))
+        for (; special >= 0; special = text.IndexOfAny(Escaped))
         {
             _bytes.Bytes(text[..special]);
             var room = _bytes.Room(6);
