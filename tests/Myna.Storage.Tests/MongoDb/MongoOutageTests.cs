@@ -245,7 +245,12 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
         var (process, port) = await MongoDouble.Start("--tls", keyFile, certificateFile);
         try
         {
-            var options = new MongoStoreOptions { ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0&tls=true&tlsInsecure=true" };
+            var options = new MongoStoreOptions
+            {
+                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0&tls=true&tlsInsecure=true",
+                Deadline = TimeSpan.FromSeconds(30),
+                ServerSelectionTimeout = TimeSpan.FromSeconds(20), // a first handshake on a busy machine
+            };
             await using var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
             (await store.Commit(new Commit().Insert(Cards.Collection, new Card("a")))).ShouldBe(CommitResult.Committed);
             (await store.Load(Cards.Collection, "a")).ShouldNotBeNull();
