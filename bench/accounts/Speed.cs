@@ -44,7 +44,7 @@ public static class Speed
         var store = SqliteDocumentStore.Open(
             new SqliteStoreOptions { Folder = folder }, [OutboxEntry.Collection, .. AccountDocuments.All], TimeProvider.System, NullLogger.Instance);
         services.AddSingleton<IDocumentStore>(store);
-        services.AddAccounts(configuration);
+        services.AddAccounts();
         await using (var provider = services.BuildServiceProvider())
         {
             await provider.GetRequiredService<SigningKeys>().Advance();
@@ -95,8 +95,8 @@ public static class Speed
         for (var i = 0; i < Devices; i++)
         {
             var user = NewUser(i + 1);
-            var commit = new Commit().Insert(AccountDocuments.Users, user);
-            var session = await opening.Open(commit, user, SessionOpening.ByPassword, new Device("bench", "127.0.0.1"), CancellationToken.None);
+            var commit = new Commit();
+            var session = opening.OpenFirst(commit, user, SessionOpening.ByPassword, new Device("bench", "127.0.0.1"));
             await store.Commit(commit);
             held[i] = opening.Answer(user, session).RefreshToken;
         }

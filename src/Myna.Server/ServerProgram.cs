@@ -131,10 +131,10 @@ public static class ServerProgram
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Readiness>();
         builder.Services.ConfigureHttpJsonOptions(json => JsonContracts.Configure(json.SerializerOptions));
-        builder.Services.AddOptions<MynaOptions>().BindConfiguration(MynaOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddEdge(builder.Configuration);
+        builder.Services.AddOptions<MynaOptions>().BindValues(MynaOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddEdge();
         builder.Services.AddStore(Collections);
-        builder.Services.AddAccounts(builder.Configuration);
+        builder.Services.AddAccounts();
         builder.Services.AddLessons();
         builder.Services.AddQuizzes();
         builder.Services.AddProgress();

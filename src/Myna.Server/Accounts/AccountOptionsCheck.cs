@@ -20,6 +20,16 @@ public sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidat
             return Fail("MasterKey", "must be 32 bytes in base64");
         }
 
+        if (options.PreviousMasterKey.Length > 0 && !MasterKey.IsKey(options.PreviousMasterKey))
+        {
+            return Fail("PreviousMasterKey", "must be 32 bytes in base64");
+        }
+
+        if (options.PublicUrl.Length > 0 && !(Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var self) && self.Scheme is "https" or "http"))
+        {
+            return Fail("PublicUrl", "must be an absolute address such as https://api.example");
+        }
+
         if (options.KeyAnnouncement >= options.KeyRotation)
         {
             return Fail("KeyAnnouncement", "must be shorter than KeyRotation");

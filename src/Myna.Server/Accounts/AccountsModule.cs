@@ -20,14 +20,14 @@ public static class AccountsModule
 {
     private const string Tag = "Accounts";
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
-        services.AddOptions<AccountOptions>().Bind(configuration.GetSection(AccountOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccountOptions>().BindStrictly(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsCheck>();
         services.AddJsonContracts(AccountWire.Default);
 
         services.AddSingleton(provider => MasterKey.Open(
-            provider.GetRequiredService<IOptions<AccountOptions>>().Value.MasterKey, provider.GetRequiredService<IOptions<MynaOptions>>().Value.DataDir));
+            provider.GetRequiredService<IOptions<AccountOptions>>().Value, provider.GetRequiredService<IOptions<MynaOptions>>().Value.DataDir));
         services.AddSingleton<SigningKeys>().AddSingleton<RevocationFeed>().AddSingleton<Revocations>().AddSingleton<AccessTokens>().AddSingleton<PublishKeys>();
         services.AddSingleton<ITokenAuthority>(provider => provider.GetRequiredService<AccessTokens>());
         services.AddHostedService<AccountUpkeep>();
@@ -35,7 +35,7 @@ public static class AccountsModule
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<RateLimits>().AddSingleton<LoginThrottle>();
         services.AddSingleton<RefreshTokens>().AddSingleton<SessionOpening>().AddSingleton<ExpiredSessions>();
-        services.AddSingleton<SignUp>().AddSingleton<LogIn>().AddSingleton<RotateRefreshToken>().AddSingleton<LogOut>();
+        services.AddSingleton<PasswordSignIn>().AddSingleton<SignUp>().AddSingleton<LogIn>().AddSingleton<RotateRefreshToken>().AddSingleton<LogOut>();
         services.AddSingleton<ListSessions>().AddSingleton<EndSessions>();
         services.AddSingleton<ReadOwnProfile>().AddSingleton<ReadPublicProfile>().AddSingleton<ChangeProfile>();
         services.AddSingleton<Profiles>();
@@ -60,7 +60,7 @@ public static class AccountsModule
     {
         var open = api.Everybody.Tagged(Tag);
         open.Post<SignUp.Request, TokenAnswer>("/auth/signup", api.Feature<SignUp>().Handle, StatusCodes.Status201Created)
-            .Does("Make an account and sign in").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
+            .Does("Make an account and sign in").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
         open.Post<LogIn.Request, TokenAnswer>("/auth/login", api.Feature<LogIn>().Handle)
             .Does("Sign in with email and password").May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
         open.Post<RotateRefreshToken.Request, TokenAnswer>("/auth/refresh", api.Feature<RotateRefreshToken>().Handle)
@@ -70,20 +70,20 @@ public static class AccountsModule
         open.Post<ForgotPassword.Request, Nothing>("/auth/forgot-password", api.Feature<ForgotPassword>().Handle)
             .Does("Ask for a link to choose a new password").May(Problems.TooManyAttempts);
         open.Post<ResetPassword.Request, Nothing>("/auth/reset-password", api.Feature<ResetPassword>().Handle)
-            .Does("Choose a new password by a link").May(Problems.LinkInvalid, Problems.InvalidRequest);
+            .Does("Choose a new password by a link").May(Problems.LinkInvalid, Problems.InvalidRequest, Problems.TooManyAttempts, Problems.SignInsBusy);
         open.Post<VerifyEmail.Request, Nothing>("/auth/verify-email", api.Feature<VerifyEmail>().Handle)
-            .Does("Confirm an email address by a link").May(Problems.LinkInvalid, Problems.EmailTaken);
+            .Does("Confirm an email address by a link").May(Problems.LinkInvalid, Problems.EmailTaken, Problems.TooManyAttempts);
 
         open.Get("/auth/providers", api.Feature<ProviderList>().Handle).Does("Where else one can sign in");
         open.GetRaw<Nothing>("/auth/oauth/{provider}/start", api.Feature<ProviderLogin>().HandleStart)
             .Does("Go to a provider (302)").Takes("returnTo", "where the login shall end; must be on the allow-list").Takes("challenge", "S256 of a verifier that the app keeps for the exchange")
             .May(Problems.ProviderNotFound, Problems.ReturnToRefused, Problems.ProviderUnavailable, Problems.TooManyAttempts);
         open.GetRaw<TokenAnswer>("/auth/oauth/{provider}/callback", api.Feature<ProviderLogin>().HandleCallback)
-            .Does("Where a provider sends the browser back to").May(Problems.LoginFlowInvalid, Problems.ProviderRefused, Problems.AccountExists, Problems.ProviderEmailMissing);
+            .Does("Where a provider sends the browser back to").May(Problems.LoginFlowInvalid, Problems.ProviderNotFound, Problems.ProviderRefused, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing);
         open.Post<ExchangeCode.Request, TokenAnswer>("/auth/oauth/exchange", api.Feature<ExchangeCode>().Handle)
             .Does("Exchange the code of a provider login for tokens").May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).NotStored();
         open.Post<IdTokenSignIn.Request, TokenAnswer>("/auth/oauth/{provider}/token", api.Feature<IdTokenSignIn>().Handle)
-            .Does("Sign in with a provider's ID token").May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).NotStored();
+            .Does("Sign in with a provider's ID token").May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.TooManyAttempts).NotStored();
 
         var own = api.Learner.Tagged(Tag);
         own.Get("/users/me/identities", api.Feature<Identities>().HandleList).Does("Your linked provider accounts");
@@ -93,10 +93,11 @@ public static class AccountsModule
             .Does("Unlink a provider account").May(Problems.FreshLoginRequired, Problems.IdentityNotFound, Problems.LastWayIn);
         own.Post("/auth/verify-email/send", api.Feature<SendVerification>().Handle).Does("Send the confirming link again").May(Problems.TooManyAttempts);
         own.Post<ChangePassword.Request, Nothing>("/auth/change-password", api.Feature<ChangePassword>().Handle)
-            .Does("Change the password; signs out other devices").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts);
+            .Does("Change the password; signs out other devices").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
         own.Post<ChangeEmail.Request, Nothing>("/auth/change-email", api.Feature<ChangeEmail>().Handle)
-            .Does("Change the email address, once its new owner confirms").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts);
-        own.Get("/auth/sessions", api.Feature<ListSessions>().Handle).Does("The devices on which you are signed in").May(Problems.InvalidCursor);
+            .Does("Change the email address, once its new owner confirms").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
+        own.Get("/auth/sessions", api.Feature<ListSessions>().Handle).Does("The devices on which you are signed in")
+            .Takes("limit", "1 to 100, 50 by default").Takes("cursor", "From the previous page").May(Problems.InvalidRequest, Problems.InvalidCursor);
         own.Delete("/auth/sessions", api.Feature<EndSessions>().HandleOthers).Does("Sign out every other device").May(Problems.FreshLoginRequired);
         own.Delete("/auth/sessions/{id}", api.Feature<EndSessions>().HandleOne).Does("Sign out one device").May(Problems.SessionNotFound, Problems.FreshLoginRequired);
         own.Get("/users/me", api.Feature<ReadOwnProfile>().Handle).Does("Your account");
@@ -107,13 +108,15 @@ public static class AccountsModule
         own.Get("/users/{id}", api.Feature<ReadPublicProfile>().Handle).Does("Another learner's public profile").May(Problems.UserNotFound);
 
         var admin = api.Admin.Tagged("Administration");
-        admin.Get("/admin/users", api.Feature<SearchUsers>().Handle).Does("Find accounts by address").Takes("q", "the beginning of the address").May(Problems.InvalidCursor);
+        admin.Get("/admin/users", api.Feature<SearchUsers>().Handle).Does("Find accounts by address").Takes("q", "the beginning of the address")
+            .Takes("limit", "1 to 200, 50 by default").Takes("cursor", "From the previous page").May(Problems.InvalidRequest, Problems.InvalidCursor);
         admin.Get("/admin/users/{id}", api.Feature<SearchUsers>().HandleOne).Does("One account").May(Problems.UserNotFound);
         admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/suspend", api.Feature<Moderation>().HandleSuspend).Does("Suspend an account").May(Problems.UserNotFound, Problems.NotOnYourself);
         admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/restore", api.Feature<Moderation>().HandleRestore).Does("Restore a suspended account").May(Problems.UserNotFound, Problems.NotOnYourself);
         admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/logout", api.Feature<Moderation>().HandleLogOut).Does("Sign an account out everywhere").May(Problems.UserNotFound, Problems.NotOnYourself);
         admin.Put<GrantRole.Request, AdminUserBody>("/admin/users/{id}/roles", api.Feature<GrantRole>().Handle).Does("Set an account's roles").May(Problems.UserNotFound, Problems.NotOnYourself);
-        admin.Get("/admin/audit", api.Feature<AuditLog>().Handle).Does("What admins did").Takes("userId", "only what was done to this account").May(Problems.InvalidCursor);
+        admin.Get("/admin/audit", api.Feature<AuditLog>().Handle).Does("What admins did").Takes("userId", "only what was done to this account")
+            .Takes("limit", "1 to 200, 50 by default").Takes("cursor", "From the previous page").May(Problems.InvalidRequest, Problems.InvalidCursor);
     }
 
     /// <param name="root">The server's root: the well-known address has no version.</param>

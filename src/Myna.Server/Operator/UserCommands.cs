@@ -16,7 +16,7 @@ internal static class UserCommands
             var granted = await services.GetRequiredService<GrantRole>().Grant(parsed.GetValue(email)!, parsed.GetValue(role)!, cancellation);
             if (!granted.IsOk)
             {
-                Terminal.Complain(granted.Problem.Detail ?? granted.Problem.Errors?.Values.FirstOrDefault()?[0] ?? granted.Problem.Title);
+                Terminal.Complain(granted.Problem.Errors is { } errors ? $"ROLE {errors["role"][0]}." : granted.Problem.Title);
                 return OperatorTool.Failed;
             }
 

@@ -12,7 +12,7 @@ public static class StoreModule
 {
     public static IServiceCollection AddStore(this IServiceCollection services, IReadOnlyList<ICollectionDefinition> collections)
     {
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations()
+        services.AddOptions<StorageOptions>().BindStrictly(StorageOptions.Section).ValidateDataAnnotations()
             .Validate(
                 storage => storage.Provider == StorageProvider.Sqlite || storage.ConnectionString.Length > 0,
                 $"{StorageOptions.Section}:ConnectionString must be set for the provider mongodb.")

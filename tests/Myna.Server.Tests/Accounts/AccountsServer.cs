@@ -72,8 +72,8 @@ public sealed class AccountsServer : IAsyncDisposable
         var store = SqliteDocumentStore.Open(
             new SqliteStoreOptions { Folder = folder }, [OutboxEntry.Collection, .. AccountDocuments.All], clock, NullLogger.Instance);
         builder.Services.AddSingleton<IDocumentStore>(store);
-        builder.Services.AddEdge(builder.Configuration);
-        builder.Services.AddAccounts(builder.Configuration);
+        builder.Services.AddEdge();
+        builder.Services.AddAccounts();
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         // Tests choose the address that they come from.
@@ -95,7 +95,7 @@ public sealed class AccountsServer : IAsyncDisposable
     }
 
     /// <summary>A client that follows no redirects and shares nothing with others.</summary>
-    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = Address };
 
     /// <summary>Signs up under <c>{name}@example.com</c>.</summary>
     public async Task<SignedIn> SignUp(string name)

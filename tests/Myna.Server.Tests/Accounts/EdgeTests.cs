@@ -1,4 +1,5 @@
 using System.Net;
+using Myna.Server.Shared;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -55,10 +56,25 @@ public sealed class EdgeTests
             var answer = await server.Send(HttpMethod.Get, path, null, null, request => request.Headers.Add("X-Forwarded-Proto", "https"));
             answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
             answer.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
+            answer.Headers.Contains("Content-Security-Policy").ShouldBe(!path.StartsWith("/.", StringComparison.Ordinal));
             answer.Headers.GetValues("Strict-Transport-Security").Single().ShouldStartWith("max-age=31536000");
         }
 
         (await server.Get("/nothing")).Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task ADeviceMayCallItselfAnything()
+    {
+        await using var server = await AccountsServer.Start();
+        await server.SignUp("ana");
+        foreach (var name in new[] { new string('a', 255) + "😀😀", "😀".PadLeft(2_000, 'b'), "é中" })
+        {
+            var answer = await server.Send(HttpMethod.Post, "/auth/login", new { email = "ana@example.com", password = AccountsServer.Password }, null, request =>
+                request.Headers.TryAddWithoutValidation("User-Agent", name));
+            answer.ShouldBeOk();
+            (await server.Get("/auth/sessions", new SignedIn(answer.Body).AccessToken)).ShouldBeOk();
+        }
     }
 
     [Theory]
@@ -67,6 +83,9 @@ public sealed class EdgeTests
     [InlineData("Http:AllowedOrigins:0", "https://app.example/path")]
     [InlineData("Accounts:RefreshGrace", "01:00:00")]
     [InlineData("Accounts:MasterKey", "c2hvcnQ=")]
+    [InlineData("Accounts:PreviousMasterKey", "c2hvcnQ=")]
+    [InlineData("Accounts:PublicUrl", "api.example")]
+    [InlineData("Accounts:Limits:FirstWait", "00:00:00")]
     [InlineData("Accounts:Mail:From", "nobody")]
     [InlineData("Accounts:Limits:FreeFailures", "0")]
     [InlineData("Accounts:Providers:real:ClientId", "x")]
@@ -76,6 +95,29 @@ public sealed class EdgeTests
         var refusal = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(AccountsServer.Start(new() { [key] = value }));
 
         refusal.Message.ShouldContain(key.Split(':') is [.., { } last, "0"] ? last : key.Split(':') is [_, "Providers", ..] ? "Providers" : key.Split(':')[^1]);
+    }
+
+    [Theory]
+    [InlineData("Accounts:MaxSessions", "many")]
+    [InlineData("Accounts:AccessTokenLifetime", "15 minutes")]
+    [InlineData("Accounts:Limits:FreeFailures", "1.5")]
+    [InlineData("Accounts:Mail:Security", "Perhaps")]
+    [InlineData("Accounts:Providers:real:Kind", "Gogle")]
+    [InlineData("Accounts:MaxSesions", "5")]
+    [InlineData("Accounts:Limits:LoginsPerHour", "5")]
+    [InlineData("Accounts:Providers:real:ClientID2", "x")]
+    [InlineData("Http:AllowedOrigin", "https://app.example")]
+    public async Task AKeyOrAValueThatCannotBeReadStopsTheStartAndIsNamed(string key, string value)
+    {
+        var refusal = await Should.ThrowAsync<ConfigurationException>(AccountsServer.Start(new()
+        {
+            ["Accounts:Providers:real:ClientId"] = "x",
+            ["Accounts:Providers:real:Issuer"] = "https://real.example",
+            [key] = value,
+        }));
+
+        refusal.Message.ShouldContain($"Myna:{key}");
+        refusal.Message.ShouldNotContain("\n");
     }
 
     private static Task<Answer> Guess(AccountsServer server, string name, string forwarded) => server.Send(

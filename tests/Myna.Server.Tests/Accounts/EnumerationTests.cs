@@ -76,7 +76,7 @@ public sealed class EnumerationTests : IAsyncLifetime
 
         none.Answer.Status.ShouldBe(HttpStatusCode.NoContent);
         (some.Answer.Status, some.Answer.Text).ShouldBe((none.Answer.Status, none.Answer.Text));
-        none.Cost.ShouldBe("1 hash, Commit 1, Load 1");
+        none.Cost.ShouldBe("1 hash, Commit 1, Load 3");
         some.Cost.ShouldBe(none.Cost);
     }
 

@@ -58,7 +58,11 @@ public sealed class ErasureTests
             await using (var before = await AccountsServer.Start(folder: folder, replace: services => services.AddSingleton<IHoldsPersonalData>(new Room { Fails = true })))
             {
                 ana = await before.SignUp("ana");
-                (await before.Delete("/users/me", ana.AccessToken)).Status.ShouldBe(HttpStatusCode.InternalServerError);
+                var failed = await before.Delete("/users/me", ana.AccessToken);
+                failed.ShouldBeProblem(HttpStatusCode.InternalServerError, "internal_error");
+                // An answer that was begun and taken back is guarded as any other.
+                failed.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+                failed.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'"]);
             }
 
             var room = new Room();

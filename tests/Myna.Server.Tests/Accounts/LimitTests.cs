@@ -1,5 +1,7 @@
 using System.Net;
+using Myna.Server.Accounts;
 using Myna.Server.Accounts.Throttling;
+using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -26,6 +28,123 @@ public sealed class LimitTests
             server.Clock.Advance(TimeSpan.FromSeconds(seconds));
             (await server.LogIn("ana", Wrong, "203.0.113.1")).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
         }
+    }
+
+    [Fact]
+    public async Task GuessesThatAreMadeAtOnceAreCountedBeforeTheyHaveFailed()
+    {
+        await using var server = await AccountsServer.Start();
+        await server.SignUp("ana");
+
+        var here = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => server.LogIn("ana", Wrong, "203.0.113.1")));
+        var strangers = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => server.LogIn("ana", Wrong, $"198.51.100.{i}")));
+
+        here.Count(answer => answer.Code == "invalid_credentials").ShouldBe(5);
+        here.Count(answer => answer.Code == "too_many_attempts").ShouldBe(35);
+        // Fifty strangers an hour, of which five were those.
+        strangers.Count(answer => answer.Code == "invalid_credentials").ShouldBe(45);
+        strangers.Count(answer => answer.Code == "too_many_attempts").ShouldBe(155);
+    }
+
+    [Fact]
+    public async Task RightPasswordsUseUpNothing()
+    {
+        await using var server = await AccountsServer.Start(new()
+        {
+            ["Accounts:Limits:FailedLoginsPerAddressAnHour"] = "3",
+            ["Accounts:Limits:FailedLoginsPerAccountAnHour"] = "3",
+            ["Accounts:Limits:FreeFailures"] = "3",
+        });
+        await server.SignUp("ana");
+        for (var i = 0; i < 12; i++)
+        {
+            (await server.LogIn("ana", from: "203.0.113.1")).ShouldBeOk();
+            (await server.Post("/auth/login", new { email = "ana@example.com", password = AccountsServer.Password })).ShouldBeOk();
+        }
+    }
+
+    [Fact]
+    public async Task NeighboursBehindTheOwnersAddressCannotLockTheOwnerOut()
+    {
+        await using var server = await AccountsServer.Start(new() { ["Accounts:Limits:FailedLoginsPerAddressAnHour"] = "10" });
+        await server.SignUp("ana");
+        (await server.LogIn("ana", from: "203.0.113.1")).ShouldBeOk();
+        for (var i = 0; i < 20; i++)
+        {
+            await server.LogIn($"victim{i}", Wrong, "203.0.113.1");
+        }
+
+        (await server.LogIn("victim9", Wrong, "203.0.113.1")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too_many_attempts");
+        (await server.LogIn("ana", from: "203.0.113.1")).ShouldBeOk();
+    }
+
+    [Fact]
+    public async Task WhoeverResetsThePasswordNeedNotWaitForWhatOthersGuessed()
+    {
+        await using var server = await AccountsServer.Start();
+        await server.SignUp("ana");
+        for (var i = 0; i < 8; i++)
+        {
+            await server.LogIn("ana", Wrong);
+        }
+
+        (await server.LogIn("ana")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too_many_attempts");
+        await server.Post("/auth/forgot-password", new { email = "ana@example.com" });
+        var token = (await server.LetterTo("ana@example.com", "Choose a new password")).Token();
+        (await server.Post("/auth/reset-password", new { token, newPassword = "another-lamp-zebra-77" })).ShouldBeOk();
+
+        (await server.LogIn("ana", "another-lamp-zebra-77")).ShouldBeOk();
+    }
+
+    [Fact]
+    public async Task ARetriedSignUpIsNoWayAroundTheLimitsOfLogins()
+    {
+        await using var server = await AccountsServer.Start();
+        (await Retry(AccountsServer.Password)).Status.ShouldBe(HttpStatusCode.Created);
+        for (var i = 0; i < 5; i++)
+        {
+            (await Retry("not-the-password-7")).ShouldBeProblem(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
+        }
+
+        (await Retry(AccountsServer.Password)).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too_many_attempts");
+        server.Clock.Advance(TimeSpan.FromSeconds(1));
+        var ana = new SignedIn((await Retry(AccountsServer.Password)).ShouldBeOk().Body);
+
+        await server.Store.Update(AccountDocuments.Users, ana.UserId, user => user with { SuspendedAt = server.Clock.GetUtcNow() });
+        (await Retry(AccountsServer.Password)).ShouldBeProblem(HttpStatusCode.Forbidden, "account_suspended");
+
+        Task<Answer> Retry(string password) => server.Send(
+            HttpMethod.Post, "/auth/signup", new { email = "ana@example.com", password, displayName = "Ana" }, null, request => request.Headers.Add("Idempotency-Key", "k-1"));
+    }
+
+    [Fact]
+    public async Task NobodyUsesUpTheRefreshesOfASessionThatIsNotTheirs()
+    {
+        await using var server = await AccountsServer.Start(new() { ["Accounts:Limits:RefreshesPerSessionAMinute"] = "3" });
+        var ana = await server.SignUp("ana");
+        for (var i = 0; i < 10; i++)
+        {
+            // The session's id stands in access tokens; the secret does not.
+            (await server.Refresh(ana.RefreshToken[..27] + new string('A', 43))).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
+        }
+
+        (await server.Refresh(ana.RefreshToken)).ShouldBeOk();
+    }
+
+    [Fact]
+    public async Task LinksAndLettersHaveTheirLimits()
+    {
+        await using var server = await AccountsServer.Start(new() { ["Accounts:Limits:LinksPerAddressAnHour"] = "3", ["Accounts:Limits:MailsPerAddressAnHour"] = "2" });
+        (await server.Post("/auth/reset-password", new { token = "x", newPassword = "y" })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+        (await server.Post("/auth/verify-email", new { token = "x" })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+        (await server.Post("/auth/verify-email", new { token = "x" })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+        (await server.Post("/auth/verify-email", new { token = "x" })).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too_many_attempts");
+        (await server.Post("/auth/reset-password", new { token = "x", newPassword = "y" })).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too_many_attempts");
+
+        (await server.Post("/auth/forgot-password", new { email = "a@example.com" })).ShouldBeOk();
+        (await server.Post("/auth/forgot-password", new { email = "b@example.com" })).ShouldBeOk();
+        (await server.Post("/auth/forgot-password", new { email = "c@example.com" }))
+            .ShouldBeProblem(HttpStatusCode.TooManyRequests, "too_many_attempts").Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
     }
 
     [Fact]
@@ -118,7 +237,8 @@ public sealed class LimitTests
         await using var server = await AccountsServer.Start(new() { ["Accounts:PasswordIterations"] = "100000", ["Accounts:HashingQueue"] = "4", ["Accounts:HashingThreads"] = "1" });
         await server.SignUp("ana");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => server.LogIn("ana"))).WaitAsync(TimeSpan.FromMinutes(2));
+        // Each from an address of its own: more than five at once from one would be told that they are too many.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => server.LogIn("ana", from: $"203.0.113.{i}"))).WaitAsync(TimeSpan.FromMinutes(2));
 
         answers.ShouldContain(answer => answer.Status == HttpStatusCode.OK);
         var busy = answers.Where(answer => answer.Status != HttpStatusCode.OK).ToList();

@@ -16,6 +16,7 @@ public sealed class MailTests : IAsyncLifetime
     private const string NewPassword = "another-lamp-zebra-77";
 
     private readonly Outside _mail = new();
+    private int _others;
     private AccountsServer _server = null!;
 
     public async Task InitializeAsync() => _server = await AccountsServer.Start(replace: With(_mail));
@@ -68,10 +69,10 @@ public sealed class MailTests : IAsyncLifetime
         _mail.IsDown = false;
 
         _server.Clock.Advance(Postman.Lease - TimeSpan.FromSeconds(10));
-        await Task.Delay(100);
-        _mail.Sent.ShouldBeEmpty();
+        await AnotherComesAndGoes();
+        _mail.Sent.ShouldAllBe(letter => letter.To.Mailboxes.Single().Name != "ana");
 
-        await Later(TimeSpan.FromSeconds(15), () => _mail.Sent.Count == 1);
+        await Later(TimeSpan.FromSeconds(15), () => _mail.Sent.Any(letter => letter.To.Mailboxes.Single().Name == "ana"));
     }
 
     [Fact]
@@ -108,9 +109,10 @@ public sealed class MailTests : IAsyncLifetime
 
         // Used up, it takes the waiting copy along: nothing brings it back.
         (await Waiting()).ShouldBeEmpty();
+        _mail.IsLyingDown = false;
         _server.Clock.Advance(TimeSpan.FromHours(1));
-        await Task.Delay(100);
-        _mail.Sent.Count.ShouldBe(2);
+        await AnotherComesAndGoes();
+        _mail.Sent.Count(letter => letter.To.Mailboxes.Single().Name == "ana").ShouldBe(2);
         (await _server.Post("/auth/verify-email", new { token })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
     }
 
@@ -230,6 +232,66 @@ public sealed class MailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AResetThatWaitsDoesNotGoToAnAddressThatTheAccountHasLeft()
+    {
+        var ana = await _server.SignUp("ana");
+        await _server.Post("/auth/change-email", new { email = "ana@new.example", password = AccountsServer.Password }, ana.AccessToken);
+        await Eventually(() => _mail.Sent.Count == 3);
+        _mail.IsDown = true;
+        await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
+        await Eventually(() => _mail.Tries == 4);
+        await Settled();
+        var confirm = _mail.Sent.Single(letter => letter.Subject == "Confirm your new email address").Token();
+        (await _server.Post("/auth/verify-email", new { token = confirm })).ShouldBeOk();
+        _mail.IsDown = false;
+
+        await Later(TimeSpan.FromSeconds(12), async () => (await Waiting()).Count == 0);
+
+        _mail.Sent.ShouldAllBe(letter => letter.Subject != "Choose a new password");
+    }
+
+    [Fact]
+    public async Task NewDevicesAreAnnouncedOnlySoOftenAndUseUpNobodysReset()
+    {
+        await _server.SignUp("ana");
+        for (var i = 0; i < 8; i++)
+        {
+            (await _server.Send(HttpMethod.Post, "/auth/login", new { email = "ana@example.com", password = AccountsServer.Password }, null, request =>
+                request.Headers.TryAddWithoutValidation("User-Agent", $"Phone {i}"))).ShouldBeOk();
+        }
+
+        await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
+
+        await Eventually(async () => (await Waiting()).Count == 0);
+        _mail.Sent.Count(letter => letter.Subject == "A new device signed in").ShouldBe(5);
+        _mail.Sent.Count(letter => letter.Subject == "Choose a new password").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task NobodyIsSentAStrangersLinkOverOurName()
+    {
+        // Somebody signs up with the address of somebody else, who has confirmed nothing.
+        await _server.Post("/auth/signup", new { email = "victim@example.com", password = AccountsServer.Password, displayName = "Win at evil.example" });
+        (await _server.Send(HttpMethod.Post, "/auth/login", new { email = "victim@example.com", password = AccountsServer.Password }, null, request =>
+            request.Headers.TryAddWithoutValidation("User-Agent", "Go to https://evil.example now"))).ShouldBeOk();
+
+        await Eventually(() => _mail.Sent.Count == 2);
+
+        foreach (var letter in _mail.Sent)
+        {
+            letter.ToString().ShouldNotContain("evil.example");
+            letter.TextBody!.ShouldStartWith("Hello,\n");
+            letter.To.Mailboxes.Single().Name.ShouldBeNullOrEmpty();
+        }
+
+        // Where the owner has confirmed the address, the name is the owner's own.
+        (await _server.Post("/auth/verify-email", new { token = _mail.Sent.Single(letter => letter.Token().Length > 0).Token() })).ShouldBeOk();
+        await _server.Post("/auth/forgot-password", new { email = "victim@example.com" });
+        await Eventually(() => _mail.Sent.Count == 3);
+        _mail.Sent.Last().TextBody!.ShouldStartWith("Hello Win at evil.example,");
+    }
+
+    [Fact]
     public async Task TheOlderOfTwoLettersThatWaitIsNotSent()
     {
         _mail.IsDown = true;
@@ -262,10 +324,26 @@ public sealed class MailTests : IAsyncLifetime
 
     private async Task Later(TimeSpan time, Func<Task<bool>> condition)
     {
-        // Whatever is being done is noted before the time passes.
-        await Task.Delay(50);
+        await Settled();
         _server.Clock.Advance(time);
         await Eventually(condition);
+    }
+
+    /// <summary>Whatever was due has been tried, and what became of it is noted: before time passes, or what is noted afterwards is due too late.</summary>
+    private Task Settled() => Eventually(async () =>
+    {
+        var now = _server.Clock.GetUtcNow();
+        var second = TimeSpan.FromSeconds(1);
+        return (await Waiting()).All(letter => letter.DueAt > now && (letter.DueAt > now + Postman.Lease || letter.DueAt < now + Postman.Lease - second));
+    });
+
+    /// <summary>A letter that comes after whatever was due before it has been gone through: what was not sent by then was not due.</summary>
+    private async Task AnotherComesAndGoes()
+    {
+        var name = $"other{_others++}";
+        await _server.SignUp(name);
+        await Eventually(() => _mail.Sent.Any(letter => letter.To.Mailboxes.Single().Address == $"{name}@example.com"));
+        await Settled();
     }
 
     private static Task Eventually(Func<bool> condition) => Eventually(() => Task.FromResult(condition()));

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using MimeKit;
+using Myna.Server.Accounts;
+using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -14,6 +16,17 @@ public static class Mailbox
         return Directory.Exists(folder)
             ? [.. Directory.GetFiles(folder, "*.eml").Select(file => MimeMessage.Load(file))]
             : [];
+    }
+
+    /// <summary>Waits until every letter that was asked for has gone out, or was found to have nobody to go to.</summary>
+    public static async Task NothingIsOwed(this AccountsServer server)
+    {
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        while ((await server.Store.Find(AccountDocuments.LettersByDue.All().Take(1))).Items.Count > 0)
+        {
+            started.Elapsed.ShouldBeLessThan(Deadline);
+            await Task.Delay(10);
+        }
     }
 
     /// <summary>The letter to this address with this subject that the test has not seen. Letters of one moment have no order.</summary>

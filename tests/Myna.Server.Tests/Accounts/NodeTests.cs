@@ -4,8 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts;
+using Myna.Server.Accounts.Admin;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Sessions;
 using Myna.Server.Accounts.Tokens;
+using Myna.Server.Shared;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -80,7 +83,112 @@ public sealed class NodeTests : IAsyncLifetime
     {
         using var keys = NewKeys(new MasterKey(RandomNumberGenerator.GetBytes(32)));
 
-        (await Should.ThrowAsync<InvalidOperationException>(async () => await keys.Advance())).Message.ShouldContain("Myna:Accounts:MasterKey");
+        (await Should.ThrowAsync<ConfigurationException>(async () => await keys.Advance())).Message.ShouldContain("Myna:Accounts:MasterKey");
+    }
+
+    [Fact]
+    public async Task AMasterKeyIsTurnedWithoutSigningAnybodyOut()
+    {
+        var folder = Directory.CreateTempSubdirectory("myna-accounts-").FullName;
+        var (old, anew) = (NewKey(), NewKey());
+        try
+        {
+            SignedIn first, ana;
+            await using (var before = await AccountsServer.Start(new() { ["Accounts:MasterKey"] = old }, folder))
+            {
+                first = await before.SignUp("ana");
+                ana = new SignedIn((await before.Refresh(first.RefreshToken)).ShouldBeOk().Body);
+            }
+
+            await using (var turning = await AccountsServer.Start(new() { ["Accounts:MasterKey"] = anew, ["Accounts:PreviousMasterKey"] = old }, folder))
+            {
+                (await turning.Get("/users/me", ana.AccessToken)).ShouldBeOk();
+                // An answer that was lost just before the turn is given again, and older tokens are still known for what they are.
+                new SignedIn((await turning.Refresh(first.RefreshToken)).ShouldBeOk().Body).RefreshToken.ShouldBe(ana.RefreshToken);
+                ana = new SignedIn((await turning.Refresh(ana.RefreshToken)).ShouldBeOk().Body);
+            }
+
+            // What the old key had sealed is sealed by the new one: the old one can be forgotten.
+            await using var after = await AccountsServer.Start(new() { ["Accounts:MasterKey"] = anew }, folder);
+            (await after.Get("/users/me", ana.AccessToken)).ShouldBeOk();
+            (await after.Refresh(ana.RefreshToken)).ShouldBeOk();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    }
+
+    [Fact]
+    public void AReplayIsToldFromAGuessWhileTheMasterKeyIsTurned()
+    {
+        var (old, anew) = (RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32));
+        var before = new RefreshTokens(new MasterKey(old));
+        var turning = new RefreshTokens(new MasterKey(anew, old));
+        var (id, salt) = (Guid.NewGuid().ToString("N"), RefreshTokens.NewSalt());
+
+        var stolen = RefreshTokens.TryRead(before.Make(id, 3, salt)).ShouldNotBeNull();
+
+        turning.IsOurs(stolen, salt).ShouldBeTrue();
+        new RefreshTokens(new MasterKey(anew)).IsOurs(stolen, salt).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void ADamagedKeyFileIsNamed()
+    {
+        var keys = Directory.CreateDirectory(Path.Combine(_server.Folder, "damaged", "keys"));
+        File.WriteAllText(Path.Combine(keys.FullName, "master.key"), "");
+
+        Should.Throw<ConfigurationException>(() => MasterKey.Open(new AccountOptions(), keys.Parent!.FullName)).Message.ShouldContain(Path.Combine("keys", "master.key"));
+    }
+
+    [Fact]
+    public async Task ProcessesThatStartAtOnceOnOneFolderAgreeOnOneKey()
+    {
+        var folder = Path.Combine(_server.Folder, "shared");
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => MasterKey.Open(new AccountOptions(), folder))));
+
+        opened.Select(key => Convert.ToHexString(key.Derive("x"))).Distinct().Count().ShouldBe(1);
+        Directory.GetFiles(Path.Combine(folder, "keys")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task RolesThatWereTakenAwayAreRefusedWhateverTheClockOfTheNodeThatGaveThem()
+    {
+        var ben = await _server.SignUp("ben");
+        var grant = _server.Services.GetRequiredService<GrantRole>();
+        (await grant.Grant("ben@example.com", "admin", CancellationToken.None)).IsOk.ShouldBeTrue();
+        // A node whose clock is half a minute ahead gives a token; so does one that had read the account before the roles went.
+        var ahead = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(_server.Clock.GetUtcNow() + TimeSpan.FromSeconds(30));
+        using var keys = NewKeys(_server.Services.GetRequiredService<MasterKey>());
+        await keys.Advance();
+        var options = _server.Services.GetRequiredService<IOptions<AccountOptions>>();
+        var other = new AccessTokens(keys, NewRevocations(), options, ahead);
+        var user = (await _server.Store.Load(AccountDocuments.Users, ben.UserId))!.Value.Value;
+        var session = (await _server.Store.Find(AccountDocuments.SessionsByUser.Where(ben.UserId))).Items.Single().Value;
+        var token = other.Issue(user, session.Id);
+        (await _server.Get("/admin/users", token)).ShouldBeOk();
+
+        var admin = new SignedIn((await SignUpAdmin()).Body);
+        (await _server.Send(HttpMethod.Put, $"/admin/users/{ben.UserId}/roles", new { roles = Array.Empty<string>() }, admin.AccessToken)).ShouldBeOk();
+
+        (await _server.Get("/admin/users", token)).ShouldBeProblem(HttpStatusCode.Unauthorized, "token_expired");
+        // The erased are refused for good.
+        var learner = other.Issue(user with { Roles = ["learner"] }, session.Id);
+        (await _server.Get("/users/me", learner)).ShouldBeOk();
+        (await _server.Delete("/users/me", learner)).ShouldBeOk();
+        (await _server.Get("/users/me", learner)).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
+
+        async Task<Answer> SignUpAdmin()
+        {
+            await _server.SignUp("root");
+            (await grant.Grant("root@example.com", "admin", CancellationToken.None)).IsOk.ShouldBeTrue();
+            _server.Clock.Advance(TimeSpan.FromSeconds(1));
+            return await _server.LogIn("root");
+        }
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using Myna.Server.Accounts.Providers;
+using Myna.Server.Tests.Scenarios;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -20,7 +21,7 @@ public sealed class RealProviderTests : IAsyncLifetime
         }
 
         // Each needs the other's address: the callback is fixed first.
-        var port = FreePort();
+        var port = ServerProcess.FreePort();
         _provider = await NodeProcess.Start("provider.mjs", at => [$"{at}", $"http://127.0.0.1:{port}/api/v1/auth/oauth/real/callback"]);
         _server = await AccountsServer.Start(
             new()
@@ -74,7 +75,25 @@ public sealed class RealProviderTests : IAsyncLifetime
         end.AbsoluteUri.ShouldNotContain("Token");
         var tokens = (await _server.Post("/auth/oauth/exchange", new { code, verifier })).ShouldBeOk();
         (await _server.Get("/users/me", new SignedIn(tokens.Body).AccessToken)).ShouldBeOk();
+        // Whoever shows it again has it from somebody: what it opened ends. Without the verifier nobody ends anything.
+        (await _server.Post("/auth/oauth/exchange", new { code, verifier = OneTimeText.New() })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
+        (await _server.Get("/users/me", new SignedIn(tokens.Body).AccessToken)).ShouldBeOk();
         (await _server.Post("/auth/oauth/exchange", new { code, verifier })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
+        (await _server.Get("/users/me", new SignedIn(tokens.Body).AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
+        (await _server.Refresh(new SignedIn(tokens.Body).RefreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
+    }
+
+    [SkippableFact]
+    public async Task OfManyExchangesOfOneCodeAtOnceNoneIsLeft()
+    {
+        Skip.If(NodeProcess.Missing is not null, NodeProcess.Missing);
+        var code = await CodeFor("maria");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _server.Post("/auth/oauth/exchange", new { code })));
+
+        var signedIn = answers.Where(answer => answer.Status == HttpStatusCode.OK).ShouldHaveSingleItem();
+        answers.Where(answer => answer.Status != HttpStatusCode.OK).ShouldAllBe(answer => answer.Code == "login_flow_invalid");
+        (await _server.Get("/users/me", new SignedIn(signedIn.Body).AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
     }
 
     [SkippableFact]
@@ -184,7 +203,17 @@ public sealed class RealProviderTests : IAsyncLifetime
         (await _server.Get("/auth/oauth/nobody/start")).ShouldBeProblem(HttpStatusCode.NotFound, "provider_not_found");
     }
 
-    private Uri Start(string query = "") => new(_server.Address, $"api/v1/auth/oauth/real/start{query}");
+    private Uri Start(string query = "")
+    {
+        // The provider has the real time, and the test's must not fall behind it: its tokens would be from the future.
+        var behind = TimeProvider.System.GetUtcNow() - _server.Clock.GetUtcNow();
+        if (behind > TimeSpan.Zero)
+        {
+            _server.Clock.Advance(behind);
+        }
+
+        return new Uri(_server.Address, $"api/v1/auth/oauth/real/start{query}");
+    }
 
     private async Task<SignedIn> LogIn(string login)
     {
@@ -198,12 +227,5 @@ public sealed class RealProviderTests : IAsyncLifetime
         using var browser = new Browser();
         var (end, _) = await browser.Visit(Start($"?returnTo={Uri.EscapeDataString(App)}{query}"), login, App);
         return QueryHelpers.ParseQuery(end.Query)["code"].ToString();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -107,6 +107,7 @@ public sealed class RecoveryTests : IAsyncLifetime
 
         (known.Status, known.Text).ShouldBe((unknown.Status, unknown.Text));
         await _server.LetterTo("ana@example.com", Reset);
+        await _server.NothingIsOwed();
         _server.Letters().ShouldAllBe(letter => letter.To.Mailboxes.Single().Address != "nobody@example.com");
     }
 
@@ -236,11 +237,16 @@ public sealed class RecoveryTests : IAsyncLifetime
     [Fact]
     public async Task ANameCannotForgeALetter()
     {
-        await _server.Post("/auth/signup", new { email = "x@example.com", password = AccountsServer.Password, displayName = "{link} <a href=https://evil.example>" });
+        await _server.Post("/auth/signup", new { email = "x@example.com", password = AccountsServer.Password, displayName = "{link} <a href=evil>\", b@c" });
 
         var letter = await _server.LetterTo("x@example.com", Verify);
 
-        letter.To.Mailboxes.Single().Name.ShouldBe("{link} <a href=https://evil.example>");
+        letter.To.Mailboxes.Single().Address.ShouldBe("x@example.com");
+        letter.TextBody!.ShouldStartWith("Hello,\n");
+
+        await _server.Post("/auth/signup", new { email = "y@example.com", password = AccountsServer.Password, displayName = "{link} <a href=evil>" });
+        letter = await _server.LetterTo("y@example.com", Verify);
+        letter.To.Mailboxes.Single().Name.ShouldBe("{link} <a href=evil>");
         letter.TextBody!.ShouldStartWith("Hello {link} <a");
         letter.HtmlBody.ShouldBeNull();
     }

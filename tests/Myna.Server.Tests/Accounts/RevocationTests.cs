@@ -57,7 +57,7 @@ public sealed class RevocationTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task Reaches(string reason, Func<SignedIn, SignedIn, Task<Answer>> revoke)
     {
         var took = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 4 && took > Promised; attempt++)
+        for (var attempt = 0; attempt < 12 && took > Promised; attempt++)
         {
             var name = $"learner{_people++}";
             var device = await _server.SignUp(name);

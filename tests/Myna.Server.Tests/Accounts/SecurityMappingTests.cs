@@ -42,32 +42,42 @@ public sealed partial class SecurityMappingTests
     public void EveryTestThatIsNamedExists()
     {
         var tests = typeof(SecurityMappingTests).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsNested: false }).ToLookup(type => type.Name, StringComparer.Ordinal);
-        var (named, missing) = (0, new List<string>());
+        var missing = new List<string>();
         foreach (var line in Document.Split('\n'))
         {
-            // `Class.Sentence`, and `.Another` of the same class after it.
-            var type = default(Type);
-            foreach (Match name in TestNames().Matches(line))
-            {
-                if (name.Groups["class"].Value is { Length: > 0 } given)
-                {
-                    type = tests[given].SingleOrDefault();
-                }
-
-                named++;
-                if (type is null || (name.Groups["test"].Value is { Length: > 0 } test && type.GetMethod(test)?.GetCustomAttributes(typeof(FactAttribute), inherit: true) is not { Length: > 0 }))
-                {
-                    missing.Add(name.Value);
-                }
-            }
+            Named(line, tests, missing);
         }
 
         missing.ShouldBeEmpty();
-        named.ShouldBeGreaterThan(60);
-        // A tick is a test's.
-        Rows().Where(row => row.Mark == "✓" && !row.How.Contains("Test", StringComparison.Ordinal) && !row.How.Contains("the same", StringComparison.Ordinal) && !row.How.Contains("Answer.", StringComparison.Ordinal))
-            .Select(row => string.Join(' ', row.Items)).ShouldBeEmpty();
+        // A tick is a test's that the row itself names.
+        var ticked = Rows().Where(row => row.Mark == "✓").ToList();
+        ticked.Count.ShouldBeGreaterThan(50);
+        ticked.Where(row => Named(row.How, tests, []) == 0).Select(row => string.Join(' ', row.Items)).ShouldBeEmpty();
     }
+
+    /// <summary>How many tests a text names: `Class.Sentence`, `.Another` of the same class after it, or a whole `Class` that has some.</summary>
+    private static int Named(string text, ILookup<string, Type> tests, List<string> missing)
+    {
+        var (named, type) = (0, default(Type));
+        foreach (Match name in TestNames().Matches(text))
+        {
+            if (name.Groups["class"].Value is { Length: > 0 } given)
+            {
+                type = tests[given].SingleOrDefault();
+            }
+
+            var exists = type is not null && (name.Groups["test"].Value is { Length: > 0 } test ? type.GetMethod(test) is { } method && IsRun(method) : type.GetMethods().Any(IsRun));
+            named += exists ? 1 : 0;
+            if (!exists)
+            {
+                missing.Add(name.Value);
+            }
+        }
+
+        return named;
+    }
+
+    private static bool IsRun(System.Reflection.MethodInfo method) => method.GetCustomAttributes(typeof(FactAttribute), inherit: true) is [FactAttribute { Skip: null }];
 
     private static IEnumerable<(List<string> Items, string Mark, string How)> Rows()
     {

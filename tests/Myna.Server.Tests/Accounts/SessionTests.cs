@@ -195,6 +195,22 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ASessionEndsForGoodHoweverActiveItIs()
+    {
+        await using var server = await AccountsServer.Start(new() { ["Accounts:SessionIdle"] = "02:00:00", ["Accounts:SessionLifetime"] = "05:00:00" });
+        var device = await server.SignUp("ana");
+        for (var hour = 1; hour < 5; hour++)
+        {
+            server.Clock.Advance(TimeSpan.FromHours(1));
+            device = new SignedIn((await server.Refresh(device.RefreshToken)).ShouldBeOk().Body);
+        }
+
+        server.Clock.Advance(TimeSpan.FromHours(1));
+
+        (await server.Refresh(device.RefreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
+    }
+
+    [Fact]
     public async Task AnAccountKeepsOnlyItsNewestSessions()
     {
         await using var server = await AccountsServer.Start(new() { ["Accounts:MaxSessions"] = "2" });
@@ -249,7 +265,7 @@ public sealed class SessionTests : IAsyncLifetime
 
     private static async Task Eventually(Func<Task<bool>> condition, Action meanwhile)
     {
-        var deadline = TimeSpan.FromSeconds(30);
+        var deadline = TimeSpan.FromSeconds(60);
         var started = System.Diagnostics.Stopwatch.StartNew();
         while (!await condition())
         {

@@ -19,7 +19,7 @@ public sealed class SharedRevocationTests(MongoDouble mongo, ITestOutputHelper o
 
         // Where a neighbour had the processor for that second, another learner shows it.
         var took = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 4 && took > Promised; attempt++)
+        for (var attempt = 0; attempt < 12 && took > Promised; attempt++)
         {
             var ana = await here.SignUp("ana");
             await using var socket = WatchingDevice.Connect(there.Address, ana.AccessToken, "websocket");

@@ -134,6 +134,21 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NothingOfAPasswordIsCutOrFolded()
+    {
+        var password = string.Concat(Enumerable.Repeat("aB3 ", 31)) + "aB3x";
+        (await _server.Post("/auth/signup", new { email = "long@example.com", password, displayName = "Lou" })).Status.ShouldBe(HttpStatusCode.Created);
+
+        foreach (var other in new[] { password[..127], password + "x", password.ToLowerInvariant(), password[..127] + "X", " " + password[1..], password.Replace(" ", "", StringComparison.Ordinal) })
+        {
+            (await _server.LogIn("long", other)).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
+            _server.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await _server.LogIn("long", password)).ShouldBeOk();
+    }
+
+    [Fact]
     public async Task AHashOfYesterdaysCostIsRenewedAtLogin()
     {
         var folder = Directory.CreateTempSubdirectory("myna-accounts-").FullName;

@@ -8,7 +8,12 @@ namespace Myna.Server.Tests.Scenarios;
 /// <summary>The real server in a process of its own, on a free port of the loopback, on a home of its own.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    private const int FirstPort = 15_000;
+    private const int Ports = 17_000;
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+
+    private static int _ports = Random.Shared.Next(Ports);
 
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
@@ -109,12 +114,25 @@ public sealed class ServerProcess : IAsyncDisposable
         await Home.DisposeAsync();
     }
 
-    /// <summary>One that nobody listens on, a moment ago at least.</summary>
+    /// <summary>
+    /// One that nobody listens on, and that nobody is given: below those that the system hands out (from 32768 on), and not twice by this process.
+    /// Some wait a long time for who will listen on them, or listen on them again after they were killed.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = FirstPort + (Interlocked.Increment(ref _ports) % Ports);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+            }
+        }
     }
 
     private static Process Tool(Home home, string arguments)

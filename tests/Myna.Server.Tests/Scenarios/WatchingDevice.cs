@@ -7,7 +7,7 @@ namespace Myna.Server.Tests.Scenarios;
 /// <summary>A device of a learner with the official socket.io-client, in Node.</summary>
 public sealed class WatchingDevice : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _node;
     private readonly ConcurrentQueue<JsonElement> _lines = new();

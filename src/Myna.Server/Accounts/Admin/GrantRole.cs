@@ -66,7 +66,7 @@ public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations 
                 var changed = found.Value with { Roles = roles };
                 commit.Replace(AccountDocuments.Users, changed, found.Version);
                 audit.Add(commit, actor, "user.roles", userId, string.Join(' ', roles));
-                revocation = await revocations.Add(commit, userId, sessionId: null, RevocationReasons.RolesChanged);
+                revocation = await revocations.Add(commit, userId, sessionId: null, RevocationReasons.RolesChanged, roles);
                 return AdminUserBody.Of(changed);
             },
             cancellation);

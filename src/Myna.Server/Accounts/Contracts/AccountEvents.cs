@@ -31,6 +31,7 @@ public static class RevocationReasons
     public const string LoggedOut = "logged_out";
     public const string SignedOutElsewhere = "signed_out_elsewhere";
     public const string RefreshReused = "refresh_reused";
+    public const string CodeReused = "code_reused";
     public const string PasswordChanged = "password_changed";
     public const string TooManySessions = "too_many_sessions";
     public const string RolesChanged = "roles_changed";

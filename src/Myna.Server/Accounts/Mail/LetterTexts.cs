@@ -45,6 +45,11 @@ public static class LetterTexts
     public static (string Subject, string Body) Write(Letter letter, string linkBase)
     {
         var (subject, body) = Texts[(letter.Kind, letter.Language)];
+        if (letter.Name.Length == 0)
+        {
+            body = body.Replace("Hello {name},", "Hello,", StringComparison.Ordinal).Replace("Hola, {name}:", "Hola:", StringComparison.Ordinal);
+        }
+
         // What people chose goes in last, so that nothing in it is taken for a placeholder.
         return (subject, body
             .Replace("{link}", Link(letter, linkBase), StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Myna.Server.Accounts.Recovery;
 using Myna.Server.Accounts.Throttling;
 using Myna.Storage;
@@ -5,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Mail;
 
 /// <summary>Says what a pending letter has to tell by now, if anything, with the token of its link.</summary>
-public sealed class LetterWriter(IDocumentStore store, EmailTokens tokens, RateLimits limits)
+public sealed partial class LetterWriter(IDocumentStore store, EmailTokens tokens, RateLimits limits)
 {
     /// <summary>Adds the letter's token to the commit. Null: there is nobody to write to, or nothing to say any more.</summary>
     public async ValueTask<(User User, Letter Letter)?> Write(Commit commit, PendingLetter pending, CancellationToken cancellation)
@@ -15,18 +16,31 @@ public sealed class LetterWriter(IDocumentStore store, EmailTokens tokens, RateL
             return null;
         }
 
-        var to = pending is { UserId: not null, Address: { } address } ? address : user.Email;
+        var to = pending is { Kind: not LetterKind.ResetPassword, UserId: not null, Address: { } address } ? address : user.Email;
         string? token = null;
+        if (pending.Kind == LetterKind.NewDevice && IsTooMany("devices of", pending, user))
+        {
+            return null;
+        }
+
         if (EmailToken.PurposeOf(pending.Kind) is { } purpose)
         {
             var about = purpose == EmailToken.ChangeEmail ? to : user.EmailKey;
-            if (IsTooMany(pending, user) || (token = await tokens.Issue(commit, pending, user.Id, purpose, about, cancellation)) is null)
+            if (IsTooMany("mail of", pending, user) || (token = await tokens.Issue(commit, pending, user.Id, purpose, about, cancellation)) is null)
             {
                 return null;
             }
         }
 
-        return (user, new Letter(pending.Kind, to, user.DisplayName, LetterTexts.LanguageOf(user), token, pending.Detail));
+        // Whoever opened the account chose its name and may call his browser anything: no stranger is sent a link of theirs over our name.
+        var isConfirmed = user.EmailVerified && pending.Kind != LetterKind.ConfirmNewEmail;
+        return (user, new Letter(
+            pending.Kind,
+            to,
+            isConfirmed || !Links().IsMatch(user.DisplayName) ? user.DisplayName : "",
+            LetterTexts.LanguageOf(user),
+            token,
+            isConfirmed || pending.Kind != LetterKind.NewDevice ? pending.Detail : WithoutLinks(pending.Detail)));
     }
 
     private async ValueTask<User?> Addressee(PendingLetter pending, CancellationToken cancellation) => pending.UserId is { } id
@@ -36,7 +50,8 @@ public sealed class LetterWriter(IDocumentStore store, EmailTokens tokens, RateL
     private async ValueTask<bool> IsMoot(PendingLetter pending, User user, CancellationToken cancellation) => pending.Kind switch
     {
         LetterKind.VerifyEmail => user.EmailVerified,
-        LetterKind.ResetPassword => user.SuspendedAt is not null,
+        // Also when the account has another address by now than the one that was typed: what went wrong the first time must not go to the old one.
+        LetterKind.ResetPassword => user.SuspendedAt is not null || pending.Address != user.EmailKey,
         LetterKind.ConfirmNewEmail => EmailAddress.Parse(pending.Address) is not { } address || await AccountOf(address.Key, cancellation) is not null,
         _ => false,
     };
@@ -45,6 +60,13 @@ public sealed class LetterWriter(IDocumentStore store, EmailTokens tokens, RateL
         (await store.Find(AccountDocuments.UsersByEmail.Where(key).Take(1), cancellation)).Items is [var found] ? found.Value : null;
 
     // A letter that is tried again has been counted; one whose claim lost a race is counted twice, which errs on the quiet side.
-    private bool IsTooMany(PendingLetter pending, User user) =>
-        pending.Tries == 0 && limits.Take("mail of", user.Id, new Limit(limits.Limits.MailsPerAccountAnHour, TimeSpan.FromHours(1))) is not null;
+    // Notices have a budget of their own: who knows the password must not use up the owner's resets with it.
+    private bool IsTooMany(string what, PendingLetter pending, User user) =>
+        pending.Tries == 0 && limits.Take(what, user.Id, new Limit(limits.Limits.MailsPerAccountAnHour, TimeSpan.FromHours(1))) is not null;
+
+    private static string? WithoutLinks(string? detail) => detail is null ? null : string.Join('\n', detail.Split('\n').Where(line => !Links().IsMatch(line)));
+
+    // What mail programs make a link of: an address with a scheme, and what looks like a host's name.
+    [GeneratedRegex(@"://|@|[\p{L}\p{N}-]\.\p{L}{2,}", RegexOptions.None, 1000)]
+    private static partial Regex Links();
 }

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Sessions;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -5,28 +6,64 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Providers;
 
-/// <summary>POST /auth/oauth/exchange: tokens for the code with which a provider login came back to the app.</summary>
-public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, TimeProvider clock)
+/// <summary>
+/// POST /auth/oauth/exchange: tokens for the code with which a provider login came back to the app. Whoever shows a code that was used ends the
+/// session that it opened: of the two one has it from the other (RFC 6749, section 4.1.2).
+/// </summary>
+public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionOpening sessions, TimeProvider clock)
 {
     /// <param name="Verifier">What the app's <c>challenge</c> was made of; required when it gave one.</param>
     public sealed record Request(string? Code, string? Verifier);
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) =>
-        await Take(request.Code, request.Verifier, call.Cancellation) is { } code
-            ? await signIn.SignIn(call, code.Provider, code.Account)
-            : Problems.LoginFlowInvalid;
+    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
+    {
+        while (await Find(request.Code, request.Verifier, call.Cancellation) is { } code)
+        {
+            if (code.Value is not { Account: { } account })
+            {
+                await sessions.End(code.Value.SessionId!, RevocationReasons.CodeReused, call.Cancellation);
+                break;
+            }
 
-    /// <summary>What a code stands for, once; null for any other.</summary>
-    public async ValueTask<LoginCode?> Take(string? text, string? verifier, CancellationToken cancellation)
+            var signedIn = await signIn.SignIn(call, code.Value.Provider, account, code);
+            if (signedIn.IsOk)
+            {
+                return signedIn;
+            }
+
+            if (signedIn.Problem != Problems.LoginFlowInvalid)
+            {
+                await store.DeleteOne(AccountDocuments.LoginCodes, code.Value.Id, call.Cancellation);
+                return signedIn;
+            }
+
+            // Somebody else was first: it is looked at again, as one that was used.
+        }
+
+        return Problems.LoginFlowInvalid;
+    }
+
+    /// <summary>What a code that opens no session stands for, once; null for any other.</summary>
+    public async ValueTask<LoginCode?> Take(string? text, string? verifier, CancellationToken cancellation) =>
+        await Find(text, verifier, cancellation) is { Value.Account: not null } code
+            && (await store.Commit(new Commit().Delete(AccountDocuments.LoginCodes, code.Value.Id, code.Version), cancellation)).IsCommitted
+            ? code.Value
+            : null;
+
+    // Gone when the verifier is wrong: that is no second try's business.
+    private async ValueTask<Document<LoginCode>?> Find(string? text, string? verifier, CancellationToken cancellation)
     {
         if (text is not { Length: 43 } || await store.Load(AccountDocuments.LoginCodes, OneTimeText.Hash(text), cancellation) is not { } found)
         {
             return null;
         }
 
-        // Gone whatever comes of it: a wrong verifier is no second try's business.
-        var taken = await store.Commit(new Commit().Delete(AccountDocuments.LoginCodes, found.Value.Id, found.Version), cancellation);
         var proven = found.Value.AppChallenge is not { } challenge || (verifier is { Length: >= 43 and <= 128 } && OneTimeText.Challenge(verifier) == challenge);
-        return taken.IsCommitted && proven && found.Value.ExpiresAt > clock.Now() ? found.Value : null;
+        if (!proven && found.Value.Account is not null)
+        {
+            await store.Commit(new Commit().Delete(AccountDocuments.LoginCodes, found.Value.Id, found.Version), cancellation);
+        }
+
+        return proven && found.Value.ExpiresAt > clock.Now() ? found : null;
     }
 }

@@ -15,7 +15,7 @@ public sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signIn,
 
     public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
     {
-        if (limits.Take("provider", RateLimits.NetworkOf(call), new Limit(limits.Limits.LoginsPerAddressAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
+        if (limits.TakeProvider(call) is { } tooMany)
         {
             return tooMany;
         }

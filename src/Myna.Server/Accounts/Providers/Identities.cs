@@ -41,7 +41,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
                 return Problems.LoginFlowInvalid;
             }
 
-            (provider, account) = (code.Provider, code.Account);
+            (provider, account) = (code.Provider, code.Account!);
         }
         else
         {
@@ -63,6 +63,14 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
 
     private async ValueTask<Outcome<Item>> Link(Commit commit, Call call, Identity identity)
     {
+        // Whoever is signed out at this moment, by a reset of the password perhaps, leaves no way in behind: the account and its session are
+        // looked at again, and the account is part of the commit, as it is of whatever ends sessions for such a reason.
+        if (await store.Load(AccountDocuments.Users, identity.UserId, call.Cancellation) is not { } user
+            || await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is null)
+        {
+            return Problems.SessionRevoked;
+        }
+
         if (await store.Load(AccountDocuments.Identities, identity.Id, call.Cancellation) is { } linked)
         {
             return linked.Value.UserId == identity.UserId ? ItemOf(linked.Value) : Problems.IdentityTaken;
@@ -74,6 +82,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
             return Problems.ProviderLinked;
         }
 
+        commit.Replace(AccountDocuments.Users, user.Value, user.Version);
         commit.Insert(AccountDocuments.Identities, identity);
         return ItemOf(identity);
     }
@@ -97,7 +106,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
         }
 
         // The account is part of the commit: of two removals at once the second sees what the first has left.
-        commit.Replace(AccountDocuments.Users, user.Value with { }, user.Version);
+        commit.Replace(AccountDocuments.Users, user.Value, user.Version);
         commit.Delete(AccountDocuments.Identities, unlinked.Id, version);
         return Nothing.Value;
     }

@@ -29,7 +29,9 @@ public sealed record UsedFlow(string Id, DateTimeOffset ExpiresAt);
 /// What a finished login leaves for the app to fetch: after a redirect, a code stands in the address where tokens must not.
 /// </summary>
 /// <param name="Id">SHA-256 of the code.</param>
-public sealed record LoginCode(string Id, string Provider, ProviderAccount Account, string? AppChallenge, DateTimeOffset ExpiresAt)
+/// <param name="Account">Who has signed in; null when the code has been used.</param>
+/// <param name="SessionId">The session that it has opened: a code that is used again has been copied, and takes that session along.</param>
+public sealed record LoginCode(string Id, string Provider, ProviderAccount? Account, string? AppChallenge, DateTimeOffset ExpiresAt, string? SessionId = null)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 }

@@ -26,7 +26,7 @@ public sealed class ProviderLogin(
             return Problems.ProviderNotFound;
         }
 
-        if (limits.Take("provider", RateLimits.NetworkOf(call), new Limit(limits.Limits.LoginsPerAddressAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
+        if (limits.TakeProvider(call) is { } tooMany)
         {
             return tooMany;
         }

@@ -17,11 +17,12 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
 
     private sealed record Entry(User User, AuthSession Session);
 
-    public async ValueTask<Outcome<TokenAnswer>> SignIn(Call call, string provider, ProviderAccount account)
+    /// <param name="code">What is used up by it, if anything.</param>
+    public async ValueTask<Outcome<TokenAnswer>> SignIn(Call call, string provider, ProviderAccount account, Document<LoginCode>? code = null)
     {
         try
         {
-            var opened = await store.Transact(commit => SignIn(commit, call, provider, account), call.Cancellation);
+            var opened = await store.Transact(commit => SignIn(commit, call, provider, account, code), call.Cancellation);
             if (!opened.IsOk)
             {
                 return opened.Problem;
@@ -36,10 +37,26 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
         }
     }
 
-    private async ValueTask<Outcome<Entry>> SignIn(Commit commit, Call call, string provider, ProviderAccount account)
+    private async ValueTask<Outcome<Entry>> SignIn(Commit commit, Call call, string provider, ProviderAccount account, Document<LoginCode>? code)
+    {
+        // Two may show it at once: the first has it.
+        if (code is { } shown && (await store.Load(AccountDocuments.LoginCodes, shown.Value.Id, call.Cancellation))?.Version != shown.Version)
+        {
+            return Problems.LoginFlowInvalid;
+        }
+
+        var entry = await Enter(commit, call, provider, account);
+        if (entry.IsOk && code is { } used)
+        {
+            commit.Replace(AccountDocuments.LoginCodes, used.Value with { Account = null, SessionId = entry.Value.Session.Id }, used.Version);
+        }
+
+        return entry;
+    }
+
+    private async ValueTask<Outcome<Entry>> Enter(Commit commit, Call call, string provider, ProviderAccount account)
     {
         var cancellation = call.Cancellation;
-        User user;
         if (await store.Load(AccountDocuments.Identities, Identity.IdOf(provider, account.Subject), cancellation) is { } identity)
         {
             if (await store.Load(AccountDocuments.Users, identity.Value.UserId, cancellation) is not { } linked)
@@ -52,25 +69,23 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
                 return Problems.AccountSuspended;
             }
 
-            user = linked.Value;
+            return new Entry(linked.Value, await sessions.Open(commit, linked, provider, Device.Of(call), cancellation));
         }
-        else if (EmailAddress.Parse(account.Email) is not { } email)
+
+        if (EmailAddress.Parse(account.Email) is not { } email)
         {
             return Problems.ProviderEmailMissing;
         }
-        else if ((await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items.Count > 0)
+
+        if ((await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items.Count > 0)
         {
             return Problems.AccountExists;
         }
-        else
-        {
-            user = NewUser(account, email);
-            commit.Insert(AccountDocuments.Users, user);
-            commit.Insert(AccountDocuments.Identities, NewIdentity(user.Id, provider, account));
-            commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, user.CreatedAt));
-        }
 
-        return new Entry(user, await sessions.Open(commit, user, provider, Device.Of(call), cancellation));
+        var user = NewUser(account, email);
+        commit.Insert(AccountDocuments.Identities, NewIdentity(user.Id, provider, account));
+        commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, user.CreatedAt));
+        return new Entry(user, sessions.OpenFirst(commit, user, provider, Device.Of(call)));
     }
 
     /// <summary>An identity as it is stored for an account.</summary>

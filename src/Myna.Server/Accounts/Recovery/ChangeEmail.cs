@@ -26,7 +26,7 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
             return Problems.TokenInvalid;
         }
 
-        if (limits.Take("mail", RateLimits.NetworkOf(call), new Limit(limits.Limits.MailsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
+        if (limits.TakeMail(call) is { } tooMany)
         {
             return tooMany;
         }
@@ -36,10 +36,26 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
             return refused;
         }
 
-        var commit = new Commit();
-        letters.Change(commit, user, address);
-        await store.Commit(commit, call.Cancellation);
+        if (await store.Transact(commit => Ask(commit, call, user, address), call.Cancellation) is { } late)
+        {
+            return late;
+        }
+
         letters.Wake();
         return Nothing.Value;
+    }
+
+    // The account is part of the commit: a reset of the password at this moment must not miss the link that it has to take back.
+    private async ValueTask<Problem?> Ask(Commit commit, Call call, User asked, EmailAddress address)
+    {
+        if (await store.Load(AccountDocuments.Users, asked.Id, call.Cancellation) is not { } user || user.Value.PasswordHash != asked.PasswordHash
+            || await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is null)
+        {
+            return Problems.SessionRevoked;
+        }
+
+        commit.Replace(AccountDocuments.Users, user.Value, user.Version);
+        letters.Change(commit, user.Value, address);
+        return null;
     }
 }

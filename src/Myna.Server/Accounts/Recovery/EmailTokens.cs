@@ -51,6 +51,13 @@ public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProv
         }
 
         var text = Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(letter.Id)));
+        if (current is { } sent && sent.Value.Id != OneTimeText.Hash(text))
+        {
+            // Sent by another master key: that letter's link ends with this one.
+            commit.Delete(AccountDocuments.EmailTokens, sent.Value.Id, sent.Version);
+            current = null;
+        }
+
         commit.Put(
             AccountDocuments.EmailTokens,
             new EmailToken(OneTimeText.Hash(text), userId, purpose, email, letter.Id, letter.AskedAt, clock.Now() + EmailToken.LifetimeOf(purpose)),

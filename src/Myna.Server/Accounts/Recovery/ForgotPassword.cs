@@ -18,7 +18,7 @@ public sealed class ForgotPassword(IDocumentStore store, Letters letters, RateLi
             return Problems.Field("email", "is not an email address");
         }
 
-        if (limits.Take("mail", RateLimits.NetworkOf(call), new Limit(limits.Limits.MailsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
+        if (limits.TakeMail(call) is { } tooMany)
         {
             return tooMany;
         }

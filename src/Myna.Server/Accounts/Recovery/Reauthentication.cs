@@ -26,23 +26,26 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
         }
 
         var network = RateLimits.NetworkOf(call);
-        if (await throttle.Refuse(user.EmailKey, user.Id, network, call.Cancellation) is { } tooMany)
+        var begun = await throttle.Begin(user.EmailKey, user.Id, network, call.Cancellation);
+        if (!begun.IsOk)
         {
-            return tooMany;
+            return begun.Problem;
         }
 
         var check = await passwords.Check(user.PasswordHash, password);
         if (!check.IsOk)
         {
+            throttle.Undo(begun.Value);
             return check.Problem;
         }
 
         if (!check.Value.IsRight)
         {
-            throttle.Failed(user.EmailKey, network, await throttle.IsKnown(user.Id, network, call.Cancellation));
+            throttle.Failed(begun.Value, await throttle.IsKnown(user.Id, network, call.Cancellation));
             return Problems.InvalidCredentials;
         }
 
+        throttle.Succeeded(begun.Value);
         return null;
     }
 

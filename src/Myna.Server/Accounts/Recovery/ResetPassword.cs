@@ -2,6 +2,7 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
 using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -13,13 +14,19 @@ namespace Myna.Server.Accounts.Recovery;
 /// POST /auth/reset-password: a new password for whoever reads the account's mail. Every session ends; an account whose address
 /// nobody had confirmed before also loses its linked identities and open links: whoever opened it may have been somebody else.
 /// </summary>
-public sealed class ResetPassword(IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Letters letters)
+public sealed class ResetPassword(
+    IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Letters letters, RateLimits limits, LoginThrottle throttle)
 {
     public sealed record Request(string? Token, string? NewPassword);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {
         var cancellation = call.Cancellation;
+        if (limits.TakeLink(call) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         if (await tokens.Find(request.Token, cancellation) is not { Value.Purpose: EmailToken.Reset } token
             || await store.Load(AccountDocuments.Users, token.Value.UserId, cancellation) is not { } found
             || found.Value.EmailKey != token.Value.Email || found.Value.SuspendedAt is not null)
@@ -68,6 +75,8 @@ public sealed class ResetPassword(IDocumentStore store, EmailTokens tokens, Pass
 
         letters.Wake();
         revocations.Apply(ended);
+        // Whoever reads the mail need not wait for what others have guessed here.
+        throttle.Forget(found.Value.EmailKey, RateLimits.NetworkOf(call));
         return Nothing.Value;
     }
 }

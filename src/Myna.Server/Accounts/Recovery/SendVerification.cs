@@ -11,7 +11,7 @@ public sealed class SendVerification(IDocumentStore store, Letters letters, Rate
 {
     public async ValueTask<Outcome<Nothing>> Handle(Call call)
     {
-        if (limits.Take("mail", RateLimits.NetworkOf(call), new Limit(limits.Limits.MailsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
+        if (limits.TakeMail(call) is { } tooMany)
         {
             return tooMany;
         }

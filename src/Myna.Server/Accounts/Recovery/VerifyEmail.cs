@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -5,12 +6,17 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>POST /auth/verify-email: the address is its owner's, by a link that was sent to it; also how a new address takes the place of the old.</summary>
-public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens)
+public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, RateLimits limits)
 {
     public sealed record Request(string? Token);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {
+        if (limits.TakeLink(call) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         try
         {
             return await store.Transact(commit => Use(commit, request.Token, call.Cancellation), call.Cancellation);

@@ -1,4 +1,5 @@
 using Myna.Server.Shared.Http;
+using Myna.Storage;
 
 namespace Myna.Server.Accounts.Sessions;
 
@@ -14,7 +15,10 @@ public sealed record Device(string? UserAgent, string? Address)
         var agent = call.Http.Request.Headers.UserAgent.ToString();
         var address = call.Http.Connection.RemoteIpAddress;
         return new Device(
-            agent is "" ? null : agent.Length <= MaxUserAgentLength ? agent : agent[..MaxUserAgentLength],
+            agent is "" || !Limits.IsWellFormed(agent) ? null : agent.Length <= MaxUserAgentLength ? agent : Cut(agent),
             (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString());
     }
+
+    // Never through a character: half of one can be stored nowhere.
+    private static string Cut(string agent) => agent[..(char.IsHighSurrogate(agent[MaxUserAgentLength - 1]) ? MaxUserAgentLength - 1 : MaxUserAgentLength)];
 }

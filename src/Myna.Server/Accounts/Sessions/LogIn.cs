@@ -1,5 +1,3 @@
-using Myna.Server.Accounts.Passwords;
-using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -7,7 +5,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/login: a session for an email address and its password.</summary>
-public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, LoginThrottle throttle)
+public sealed class LogIn(IDocumentStore store, PasswordSignIn signIn)
 {
     public sealed record Request(string? Email, string? Password);
 
@@ -15,45 +13,7 @@ public sealed class LogIn(IDocumentStore store, PasswordHashing passwords, Sessi
     {
         var email = EmailAddress.Parse(request.Email);
         var user = email is null ? null : await Find(email, call.Cancellation);
-        var (account, network) = (email?.Key ?? "", RateLimits.NetworkOf(call));
-        if (await throttle.Refuse(account, user?.Id, network, call.Cancellation) is { } tooMany)
-        {
-            return tooMany;
-        }
-
-        // What a wrong password costs beside the hashing is done behind it: no case takes longer than another.
-        var checking = passwords.Check(user?.PasswordHash, request.Password).AsTask();
-        var isKnown = await throttle.IsKnown(user?.Id, network, call.Cancellation);
-        var check = await checking;
-        if (!check.IsOk)
-        {
-            return check.Problem;
-        }
-
-        if (user is null || !check.Value.IsRight)
-        {
-            throttle.Failed(account, network, isKnown);
-            return Problems.InvalidCredentials;
-        }
-
-        throttle.Succeeded(account, network);
-        if (user.SuspendedAt is not null)
-        {
-            return Problems.AccountSuspended;
-        }
-
-        if (check.Value.NewHash is { } costlier)
-        {
-            // Only if the password is still the one that was checked.
-            await store.Update(
-                AccountDocuments.Users, user.Id, now => now.PasswordHash == user.PasswordHash ? now with { PasswordHash = costlier } : now, call.Cancellation);
-        }
-
-        var commit = new Commit();
-        var session = await sessions.Open(commit, user, SessionOpening.ByPassword, Device.Of(call), call.Cancellation);
-        await store.Commit(commit, call.Cancellation);
-        await sessions.Opened(session, call.Cancellation);
-        return sessions.Answer(user, session);
+        return await signIn.SignIn(call, email?.Key ?? "", user, request.Password);
     }
 
     private async ValueTask<User?> Find(EmailAddress email, CancellationToken cancellation) =>

@@ -22,24 +22,39 @@ public sealed class RefreshTokens(MasterKey master)
     private const int Size = IdSize + sizeof(int) + SecretSize;
     private const int TextLength = ((Size * 4) + 2) / 3;
 
-    private readonly byte[] _key = master.Derive("refresh tokens");
+    private const string Purpose = "refresh tokens";
+
+    private readonly byte[] _key = master.Derive(Purpose);
+    private readonly byte[]? _previousKey = master.DerivePrevious(Purpose);
 
     public static string NewSalt() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
-    public string Make(string sessionId, int generation, string salt)
+    public string Make(string sessionId, int generation, string salt) => Make(_key, sessionId, generation, salt);
+
+    /// <summary>The newest token of a session, by the master key that it was made with.</summary>
+    public string Newest(AuthSession session)
+    {
+        var token = Make(session.Id, session.Generation, session.Salt);
+        return _previousKey is null || HashOf(token) == session.TokenHash ? token : Make(_previousKey, session.Id, session.Generation, session.Salt);
+    }
+
+    private static string Make(byte[] key, string sessionId, int generation, string salt)
     {
         Span<byte> token = stackalloc byte[Size];
         Convert.FromHexString(sessionId, token, out _, out _);
         BinaryPrimitives.WriteInt32BigEndian(token[IdSize..], generation);
-        Secret(token[..(IdSize + sizeof(int))], salt, token[(IdSize + sizeof(int))..]);
+        Secret(key, token[..(IdSize + sizeof(int))], salt, token[(IdSize + sizeof(int))..]);
         return Base64Url.EncodeToString(token);
     }
 
     /// <summary>What is stored of a token that <see cref="Make"/> gave.</summary>
     public static string HashOf(string token) => TryRead(token)!.Hash;
 
-    public bool IsOurs(PresentedToken presented, string salt) => CryptographicOperations.FixedTimeEquals(
-        MemoryMarshal.AsBytes(Make(presented.SessionId, presented.Generation, salt).AsSpan()), MemoryMarshal.AsBytes(presented.Text.AsSpan()));
+    public bool IsOurs(PresentedToken presented, string salt) =>
+        IsOf(_key, presented, salt) || (_previousKey is not null && IsOf(_previousKey, presented, salt));
+
+    private static bool IsOf(byte[] key, PresentedToken presented, string salt) => CryptographicOperations.FixedTimeEquals(
+        MemoryMarshal.AsBytes(Make(key, presented.SessionId, presented.Generation, salt).AsSpan()), MemoryMarshal.AsBytes(presented.Text.AsSpan()));
 
     /// <summary>Null for what has not the form of a refresh token.</summary>
     public static PresentedToken? TryRead(string? text)
@@ -59,12 +74,12 @@ public sealed class RefreshTokens(MasterKey master)
             Base64Url.EncodeToString(hash));
     }
 
-    private void Secret(ReadOnlySpan<byte> idAndGeneration, string salt, Span<byte> secret)
+    private static void Secret(byte[] key, ReadOnlySpan<byte> idAndGeneration, string salt, Span<byte> secret)
     {
         Span<byte> input = stackalloc byte[IdSize + sizeof(int) + 32];
         idAndGeneration.CopyTo(input);
         Base64Url.DecodeFromChars(salt, input[idAndGeneration.Length..]);
-        HMACSHA256.HashData(_key, input, secret);
+        HMACSHA256.HashData(key, input, secret);
     }
 }
 

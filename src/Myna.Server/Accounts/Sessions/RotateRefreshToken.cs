@@ -14,7 +14,7 @@ public sealed class RotateRefreshToken(
 {
     public sealed record Request(string? RefreshToken);
 
-    private sealed record Turn(RefreshVerdict Verdict, AuthSession? Session = null, User? User = null, Revocation? Revocation = null)
+    private sealed record Turn(RefreshVerdict? Verdict, AuthSession? Session = null, User? User = null, Revocation? Revocation = null, Problem? TooMany = null)
     {
         public static readonly Turn Unknown = new(RefreshVerdict.Unknown);
     }
@@ -26,17 +26,25 @@ public sealed class RotateRefreshToken(
             return Problems.RefreshInvalid;
         }
 
-        var minute = TimeSpan.FromMinutes(1);
-        if ((limits.Take("refresh", RateLimits.NetworkOf(call), new Limit(limits.Limits.RefreshesPerAddressAMinute, minute))
-            ?? limits.Take("refresh of", presented.SessionId, new Limit(limits.Limits.RefreshesPerSessionAMinute, minute))) is { } tooMany)
+        if (limits.Take("refresh", RateLimits.NetworkOf(call), new Limit(limits.Limits.RefreshesPerAddressAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
         {
             return tooMany;
         }
 
         var device = Device.Of(call);
-        var turn = await store.Transact(commit => Take(commit, presented, device, call.Cancellation), call.Cancellation);
+        var isCounted = false;
+        var turn = await store.Transact(
+            async commit =>
+            {
+                var taken = await Take(commit, presented, device, isCounted, call.Cancellation);
+                isCounted = true;
+                return taken;
+            },
+            call.Cancellation);
         switch (turn.Verdict)
         {
+            case null:
+                return turn.TooMany!;
             case RefreshVerdict.Rotate or RefreshVerdict.Repeat:
                 return sessions.Answer(turn.User!, turn.Session!);
             case RefreshVerdict.Reused:
@@ -47,7 +55,7 @@ public sealed class RotateRefreshToken(
         }
     }
 
-    private async ValueTask<Turn> Take(Commit commit, PresentedToken presented, Device device, CancellationToken cancellation)
+    private async ValueTask<Turn> Take(Commit commit, PresentedToken presented, Device device, bool isCounted, CancellationToken cancellation)
     {
         if (await store.Load(AccountDocuments.Sessions, presented.SessionId, cancellation) is not { } found
             || await store.Load(AccountDocuments.Users, found.Value.UserId, cancellation) is not { Value: { SuspendedAt: null } user })
@@ -58,6 +66,13 @@ public sealed class RotateRefreshToken(
         var (session, now) = (found.Value, clock.Now());
         var verdict = RefreshRotation.Judge(
             session, presented.Generation, presented.Hash, tokens.IsOurs(presented, session.Salt), now, options.Value.RefreshGrace);
+        // Only tokens of the session count: access tokens tell its id, and whoever has seen one must not use up its refreshes.
+        if (verdict is RefreshVerdict.Rotate or RefreshVerdict.Repeat && !isCounted
+            && limits.Take("refresh of", session.Id, new Limit(limits.Limits.RefreshesPerSessionAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
+        {
+            return new Turn(null, TooMany: tooMany);
+        }
+
         switch (verdict)
         {
             case RefreshVerdict.Rotate:

@@ -24,13 +24,32 @@ public sealed class SessionOpening(
     /// Adds a new session to a commit, and a notice to the owner when it is a new device's. Its tokens are <see cref="Answer"/>; call
     /// <see cref="Opened"/> when it is committed.
     /// </summary>
-    public async ValueTask<AuthSession> Open(Commit commit, User user, string method, Device device, CancellationToken cancellation)
+    /// <remarks>
+    /// The account is part of the commit: a session that is opened while the password changes, or the account is suspended or erased, is either
+    /// seen and ended by that or refused because of it. Otherwise whoever holds the old password could log in just then, and stay.
+    /// </remarks>
+    /// <param name="account">As it was when it was found to be entitled; its value is stored.</param>
+    public async ValueTask<AuthSession> Open(Commit commit, Document<User> account, string method, Device device, CancellationToken cancellation)
     {
+        var user = account.Value;
+        commit.Replace(AccountDocuments.Users, user, account.Version);
         if (await IsNew(user.Id, device, cancellation))
         {
             letters.Notice(commit, user, LetterKind.NewDevice, $"{device.UserAgent}\n{device.Address}");
         }
 
+        return Add(commit, user, method, device);
+    }
+
+    /// <summary>The same for an account that the commit itself makes.</summary>
+    public AuthSession OpenFirst(Commit commit, User user, string method, Device device)
+    {
+        commit.Insert(AccountDocuments.Users, user);
+        return Add(commit, user, method, device);
+    }
+
+    private AuthSession Add(Commit commit, User user, string method, Device device)
+    {
         var now = clock.Now();
         var id = Ids.New(now);
         var salt = RefreshTokens.NewSalt();
@@ -54,7 +73,7 @@ public sealed class SessionOpening(
 
     /// <summary>The newest tokens of a session.</summary>
     public TokenAnswer Answer(User user, AuthSession session) => new(
-        UserBody.Of(user), access.Issue(user, session.Id), refresh.Make(session.Id, session.Generation, session.Salt), "Bearer", access.LifetimeSeconds);
+        UserBody.Of(user), access.Issue(user, session.Id), refresh.Newest(session), "Bearer", access.LifetimeSeconds);
 
     /// <summary>Ends the oldest sessions of an account that has more than it may. Sessions are opened one at a time: this is a bound, not a rule.</summary>
     public async ValueTask Opened(AuthSession opened, CancellationToken cancellation)

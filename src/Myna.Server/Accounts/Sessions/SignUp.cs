@@ -10,7 +10,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/signup: a new account with a password, signed in.</summary>
-public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, RateLimits limits, Letters letters, TimeProvider clock)
+public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionOpening sessions, RateLimits limits, Letters letters, TimeProvider clock)
 {
     public sealed record Request(string? Email, string? Password, string? DisplayName, string? TimeZone);
 
@@ -41,7 +41,7 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Sess
         var taken = await store.Find(AccountDocuments.UsersByEmail.Where(email!.Key).Take(1), call.Cancellation);
         if (taken.Items is [var found])
         {
-            return await Retried(call, found.Value, id, request);
+            return found.Value.Id == id ? await Retried(call, found.Value, request) : Problems.EmailTaken;
         }
 
         var hash = await passwords.Hash(request.Password!);
@@ -62,8 +62,8 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Sess
             Preferences = ProfileRules.NoPreferences,
             CreatedAt = now,
         };
-        var commit = new Commit().Insert(AccountDocuments.Users, user);
-        var session = await sessions.Open(commit, user, SessionOpening.ByPassword, Device.Of(call), call.Cancellation);
+        var commit = new Commit();
+        var session = sessions.OpenFirst(commit, user, SessionOpening.ByPassword, Device.Of(call));
         letters.Verification(commit, user.Id);
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
         // A conflict or a duplicate: the same address signed up a moment earlier.
@@ -76,28 +76,11 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Sess
         return sessions.Answer(user, session);
     }
 
-    // The answer to the first try was lost: the same key and password open a session of the account that it made.
-    private async ValueTask<Outcome<TokenAnswer>> Retried(Call call, User user, string id, Request request)
+    // The answer to the first try was lost: the same key and password open a session of the account that it made. That is a login, and is
+    // slowed down and refused as one: a key may be guessed, and an account be suspended.
+    private async ValueTask<Outcome<TokenAnswer>> Retried(Call call, User user, Request request)
     {
-        if (user.Id != id)
-        {
-            return Problems.EmailTaken;
-        }
-
-        var check = await passwords.Check(user.PasswordHash, request.Password);
-        if (!check.IsOk)
-        {
-            return check.Problem;
-        }
-
-        if (!check.Value.IsRight)
-        {
-            return Problems.IdempotencyKeyReused;
-        }
-
-        var commit = new Commit();
-        var session = await sessions.Open(commit, user, SessionOpening.ByPassword, Device.Of(call), call.Cancellation);
-        await store.Commit(commit, call.Cancellation);
-        return sessions.Answer(user, session);
+        var signedIn = await signIn.SignIn(call, user.EmailKey, user, request.Password);
+        return signedIn.Problem == Problems.InvalidCredentials ? Problems.IdempotencyKeyReused : signedIn;
     }
 }

@@ -13,7 +13,7 @@ public sealed class AccountLimits
     [Range(1, 1_000_000)]
     public int FailedLoginsPerAddressAnHour { get; set; } = 100;
 
-    /// <summary>Right or wrong: each costs a tenth of a second of a processor.</summary>
+    /// <summary>By password, right or wrong: each costs a tenth of a second of a processor. As many by providers.</summary>
     [Range(1, 1_000_000)]
     public int LoginsPerAddressAMinute { get; set; } = 120;
 
@@ -31,9 +31,17 @@ public sealed class AccountLimits
     [Range(1, 1_000_000)]
     public int MailsPerAccountAnHour { get; set; } = 5;
 
+    /// <summary>Links of letters that are opened: resets, confirmations. Right or wrong; nobody guesses one.</summary>
+    [Range(1, 1_000_000)]
+    public int LinksPerAddressAnHour { get; set; } = 300;
+
     /// <summary>Wrong passwords for one account from one address before it has to wait.</summary>
     [Range(1, 1_000)]
     public int FreeFailures { get; set; } = 5;
+
+    /// <summary>The wait after one more; each further one doubles it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan FirstWait { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest such wait.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]

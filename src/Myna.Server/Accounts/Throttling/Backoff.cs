@@ -23,9 +23,13 @@ public sealed record Backoff(int Free, TimeSpan First, TimeSpan Longest, TimeSpa
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
+    /// <summary>One that was counted beforehand and has not happened; the wait that it began goes with it.</summary>
+    public static Failures Undone(Failures failures) => failures.Count <= 1 ? default : new(failures.Count - 1, failures.Before, failures.Before);
+
     public Failures Failed(Failures failures, DateTimeOffset now) =>
-        new(now - failures.Last >= ForgottenAfter ? 1 : Math.Min(failures.Count + 1, 1_000), now);
+        new(now - failures.Last >= ForgottenAfter ? 1 : Math.Min(failures.Count + 1, 1_000), now, failures.Last);
 }
 
+/// <param name="Before">When the one before the last was.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Failures(int Count, DateTimeOffset Last);
+public readonly record struct Failures(int Count, DateTimeOffset Last, DateTimeOffset Before);

@@ -14,49 +14,85 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
 {
     private const int Capacity = 200_000;
     private const string Nobody = "nobody";
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private const string ByAddress = "failed login";
+    private const string ByStrangers = "strangers";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly BoundedTable<Failures> _failures = new(Capacity);
 
     private AccountLimits Limits => options.Value.Limits;
 
-    private Backoff Backoff => new(Limits.FreeFailures, FirstWait, Limits.LongestWait, Limits.LongestWait + Hour);
+    private Backoff Backoff => new(Limits.FreeFailures, Limits.FirstWait, Limits.LongestWait, Limits.LongestWait + Hour);
 
-    /// <summary>Whether a try may be made now; costs a query only when the account is under attack.</summary>
-    public async ValueTask<Problem?> Refuse(string account, string? userId, string network, CancellationToken cancellation)
+    /// <summary>
+    /// Whether a try may be made now. It counts as a failure until it is told what became of it: guesses that are made at once would
+    /// otherwise all be allowed before the first of them has failed. Costs a query only when the account or the address is under attack.
+    /// </summary>
+    public async ValueTask<Outcome<LoginTry>> Begin(string account, string? userId, string network, CancellationToken cancellation)
     {
         if (limits.Take("login", network, new Limit(Limits.LoginsPerAddressAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
         {
             return tooMany;
         }
 
-        if (limits.Look("failed login", network, FailuresPerAddress) is { } guessing)
-        {
-            return guessing;
-        }
-
-        if (Backoff.WaitAt(_failures[Key(account, network)], clock.Now()) is { Ticks: > 0 } wait)
+        var now = clock.Now();
+        var wait = _failures.Use<TimeSpan>(Key(account, network), failures =>
+            Backoff.WaitAt(failures, now) is { Ticks: > 0 } wait ? (wait, null) : (TimeSpan.Zero, Backoff.Failed(failures, now)));
+        if (wait > TimeSpan.Zero)
         {
             return Problems.TooManyAttempts.After(wait);
         }
 
-        return limits.Look("strangers", account, StrangersPerAccount) is { } attacked && !await IsKnown(userId, network, cancellation) ? attacked : null;
+        // Neighbours behind the owner's address, and strangers anywhere, use up these; where the owner is signed in he needs neither.
+        var address = limits.Take(ByAddress, network, FailuresPerAddress);
+        var strangers = limits.Take(ByStrangers, account, StrangersPerAccount);
+        var begun = new LoginTry(account, network, address is null, strangers is null);
+        if ((address ?? strangers) is { } attacked && !await IsKnown(userId, network, cancellation))
+        {
+            Undo(begun);
+            return attacked;
+        }
+
+        return begun;
     }
 
     /// <param name="isKnown">What <see cref="IsKnown"/> says.</param>
-    public void Failed(string account, string network, bool isKnown)
+    public void Failed(LoginTry begun, bool isKnown)
     {
-        var now = clock.Now();
-        limits.Take("failed login", network, FailuresPerAddress);
-        _failures.Use(Key(account, network), failures => (true, (Failures?)Backoff.Failed(failures, now)));
-        if (!isKnown)
+        if (isKnown && begun.CountsByStrangers)
         {
-            limits.Take("strangers", account, StrangersPerAccount);
+            limits.GiveBack(ByStrangers, begun.Account);
         }
     }
 
-    public void Succeeded(string account, string network) => _failures.Forget(Key(account, network));
+    public void Succeeded(LoginTry begun)
+    {
+        Forget(begun.Account, begun.Network);
+        GiveBack(begun);
+    }
+
+    /// <summary>It was neither right nor wrong: nobody had the time to look.</summary>
+    public void Undo(LoginTry begun)
+    {
+        _failures.Use(Key(begun.Account, begun.Network), failures => (true, (Failures?)Backoff.Undone(failures)));
+        GiveBack(begun);
+    }
+
+    /// <summary>The owner has shown to be the owner: nothing that was guessed from this address keeps him waiting.</summary>
+    public void Forget(string account, string network) => _failures.Forget(Key(account, network));
+
+    private void GiveBack(LoginTry begun)
+    {
+        if (begun.CountsByAddress)
+        {
+            limits.GiveBack(ByAddress, begun.Network);
+        }
+
+        if (begun.CountsByStrangers)
+        {
+            limits.GiveBack(ByStrangers, begun.Account);
+        }
+    }
 
     private Limit FailuresPerAddress => new(Limits.FailedLoginsPerAddressAnHour, Hour);
 
@@ -72,3 +108,9 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
 
     private static string Key(string account, string network) => $"{account} {network}";
 }
+
+/// <summary>A try at a password that has been let through.</summary>
+/// <param name="Account">As it is called, whether there is one or not.</param>
+/// <param name="CountsByAddress">Whether it is counted among the failures of its address.</param>
+/// <param name="CountsByStrangers">Whether it is counted among the failures of strangers at this account.</param>
+public sealed record LoginTry(string Account, string Network, bool CountsByAddress, bool CountsByStrangers);

@@ -24,9 +24,17 @@ public sealed class RateLimits(IOptions<AccountOptions> options, TimeProvider cl
         return wait > TimeSpan.Zero ? Problems.TooManyAttempts.After(wait) : null;
     }
 
-    /// <summary>Whether one more would be too many, without counting one.</summary>
-    public Problem? Look(string what, string who, Limit limit) =>
-        _windows[$"{what} {who}"].WaitAt(limit, clock.Now()) is { Ticks: > 0 } wait ? Problems.TooManyAttempts.After(wait) : null;
+    /// <summary>Takes back one that was counted a moment ago.</summary>
+    public void GiveBack(string what, string who) => _windows.Use($"{what} {who}", window => (true, (SlidingWindow?)window.Without()));
+
+    /// <summary>Counts one letter that an address asks for.</summary>
+    public Problem? TakeMail(Call call) => Take("mail", NetworkOf(call), new Limit(Limits.MailsPerAddressAnHour, TimeSpan.FromHours(1)));
+
+    /// <summary>Counts one link of a letter that an address tries.</summary>
+    public Problem? TakeLink(Call call) => Take("link", NetworkOf(call), new Limit(Limits.LinksPerAddressAnHour, TimeSpan.FromHours(1)));
+
+    /// <summary>Counts one sign-in by a provider that an address begins or ends.</summary>
+    public Problem? TakeProvider(Call call) => Take("provider", NetworkOf(call), new Limit(Limits.LoginsPerAddressAMinute, TimeSpan.FromMinutes(1)));
 
     /// <summary>The client's network: an IPv4 address, or the /64 that one IPv6 customer has to itself.</summary>
     public static string NetworkOf(Call call) => NetworkOf(call.Http.Connection.RemoteIpAddress);

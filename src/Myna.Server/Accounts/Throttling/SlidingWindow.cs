@@ -38,6 +38,9 @@ public readonly record struct SlidingWindow(DateTimeOffset Start, int Current, i
         return turned with { Current = turned.Current + 1 };
     }
 
+    /// <summary>One less, where it was counted in this window.</summary>
+    public SlidingWindow Without() => this with { Current = Math.Max(0, Current - 1) };
+
     private double Count(Limit limit, DateTimeOffset now) => Current + (Previous * (1 - ((now - Start) / limit.Window)));
 
     private SlidingWindow Turn(Limit limit, DateTimeOffset now)

@@ -82,7 +82,7 @@ public sealed class AccessTokens : ITokenAuthority
         var version = _revocations.Version;
         if (token.CheckedAt != version)
         {
-            if (_revocations.Reason(token.Caller.UserId, token.Caller.SessionId, token.IssuedAt) is { } reason)
+            if (_revocations.Reason(token.Caller.UserId, token.Caller.SessionId, token.IssuedAt, token.Caller.Roles) is { } reason)
             {
                 // New roles come with a new token: the client only has to refresh.
                 return reason == RevocationReasons.RolesChanged ? Problems.TokenExpired : Problems.SessionRevoked;

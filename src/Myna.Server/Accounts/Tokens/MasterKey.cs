@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.Tokens;
 
@@ -15,16 +16,20 @@ public sealed class MasterKey
     private const int TagSize = 16;
 
     private readonly byte[] _key;
+    private readonly byte[]? _previous;
 
-    public MasterKey(ReadOnlySpan<byte> key) =>
-        _key = key.Length == KeySize ? key.ToArray() : throw new ArgumentException("A master key is 32 bytes.", nameof(key));
+    /// <param name="previous">The one before, while the key is being turned: opens what it has sealed, and seals nothing.</param>
+    public MasterKey(ReadOnlySpan<byte> key, byte[]? previous = null) =>
+        (_key, _previous) = (key.Length == KeySize ? key.ToArray() : throw new ArgumentException("A master key is 32 bytes.", nameof(key)), previous);
 
     /// <summary>The configured key; without one, the key file of the data folder, made now when there is none.</summary>
-    public static MasterKey Open(string configured, string dataDir)
+    /// <exception cref="ConfigurationException">The file holds no key.</exception>
+    public static MasterKey Open(AccountOptions options, string dataDir)
     {
-        if (configured.Length > 0)
+        var previous = options.PreviousMasterKey.Length > 0 ? Convert.FromBase64String(options.PreviousMasterKey) : null;
+        if (options.MasterKey.Length > 0)
         {
-            return new MasterKey(Convert.FromBase64String(configured));
+            return new MasterKey(Convert.FromBase64String(options.MasterKey), previous);
         }
 
         var path = Path.Combine(dataDir, "keys", "master.key");
@@ -33,14 +38,20 @@ public sealed class MasterKey
             Create(path);
         }
 
-        return new MasterKey(Convert.FromBase64String(File.ReadAllText(path).Trim()));
+        var text = File.ReadAllText(path).Trim();
+        return IsKey(text)
+            ? new MasterKey(Convert.FromBase64String(text), previous)
+            : throw new ConfigurationException($"{path} must be 32 bytes in base64. Put back the file of a backup, or set {AccountOptions.Section}:MasterKey.");
     }
 
     /// <summary>Whether the text is 32 bytes in base64.</summary>
     public static bool IsKey(string text) => Convert.TryFromBase64String(text, new byte[KeySize + 3], out var written) && written == KeySize;
 
     /// <summary>A key of its own for each purpose (HKDF, RFC 5869).</summary>
-    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key, KeySize, info: Encoding.UTF8.GetBytes(purpose));
+    public byte[] Derive(string purpose) => Derive(_key, purpose);
+
+    /// <summary>The same of the previous master key; null when there is none.</summary>
+    public byte[]? DerivePrevious(string purpose) => _previous is null ? null : Derive(_previous, purpose);
 
     public string Seal(string purpose, ReadOnlySpan<byte> secret)
     {
@@ -53,7 +64,25 @@ public sealed class MasterKey
     }
 
     /// <summary>Null when it was sealed with another key or for another purpose, or is damaged.</summary>
-    public byte[]? Unseal(string purpose, string text)
+    public byte[]? Unseal(string purpose, string text) =>
+        Unseal(_key, purpose, text) ?? (_previous is null ? null : Unseal(_previous, purpose, text));
+
+    /// <summary>What the previous key has sealed, sealed by this one; null for anything else.</summary>
+    public string? Reseal(string purpose, string text)
+    {
+        if (_previous is null || Unseal(_previous, purpose, text) is not { } secret)
+        {
+            return null;
+        }
+
+        var anew = Seal(purpose, secret);
+        CryptographicOperations.ZeroMemory(secret);
+        return anew;
+    }
+
+    private static byte[] Derive(byte[] key, string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeySize, info: Encoding.UTF8.GetBytes(purpose));
+
+    private static byte[]? Unseal(byte[] key, string purpose, string text)
     {
         if (!Base64Url.IsValid(text) || Base64Url.DecodeFromChars(text) is not { Length: >= NonceSize + TagSize } bytes)
         {
@@ -61,7 +90,7 @@ public sealed class MasterKey
         }
 
         var secret = new byte[bytes.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(Derive("seal"), TagSize);
+        using var aes = new AesGcm(Derive(key, "seal"), TagSize);
         try
         {
             aes.Decrypt(
@@ -78,8 +107,9 @@ public sealed class MasterKey
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var fresh = $"{path}.{Environment.ProcessId}";
-        var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        // Not by the process' id: in containers everybody is the first.
+        var fresh = $"{path}.{Guid.NewGuid():N}";
+        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

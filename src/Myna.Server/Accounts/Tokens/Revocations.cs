@@ -23,24 +23,35 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
     /// <summary>Moves with every revocation: a token that was checked at this version needs no new check.</summary>
     public int Version => Volatile.Read(ref _version);
 
-    /// <summary>Why a token of this session, issued then, is refused; null when it is not.</summary>
-    public string? Reason(string userId, string sessionId, DateTimeOffset issuedAt)
+    /// <summary>Why a token of this session, issued then with these roles, is refused; null when it is not.</summary>
+    public string? Reason(string userId, string sessionId, DateTimeOffset issuedAt, Roles? roles = null)
     {
         if (_sessions.TryGetValue(sessionId, out var session))
         {
             return session.Reason;
         }
 
-        // Times in tokens are whole seconds: one that was issued in the second of the revocation is refused, and refreshed.
-        return _users.TryGetValue(userId, out var user) && issuedAt <= user.At ? user.Reason : null;
+        if (!_users.TryGetValue(userId, out var user))
+        {
+            return null;
+        }
+
+        // Times in tokens are whole seconds: one that was issued in the second of the revocation is refused, and refreshed. They are also of the
+        // node that issued it, whose clock may be ahead, or which had read the account a moment before: what cannot be told by the time is told without.
+        var isRefused = issuedAt <= user.At || user.Reason == RevocationReasons.Erased
+            || (roles is { } has && user.Roles is { } now && RoleNames.Of(now) != has);
+        return !isRefused ? null : issuedAt <= user.At || user.Reason == RevocationReasons.Erased ? user.Reason : RevocationReasons.RolesChanged;
     }
 
     /// <summary>Adds a revocation, and the event of it, to a commit. Hand the result to <see cref="Apply"/> when it is committed.</summary>
-    public async ValueTask<Revocation> Add(Commit commit, string userId, string? sessionId, string reason)
+    public async ValueTask<Revocation> Add(Commit commit, string userId, string? sessionId, string reason, IReadOnlyList<string>? roles = null)
     {
         var now = clock.Now();
-        var revocation = new Revocation(Revocation.IdOf(userId, sessionId), userId, sessionId, reason, now, now + options.Value.AccessTokenLifetime + KeySchedule.Skew);
-        commit.Put(AccountDocuments.Revocations, revocation, await store.Load(AccountDocuments.Revocations, revocation.Id));
+        var id = Revocation.IdOf(userId, sessionId);
+        var earlier = await store.Load(AccountDocuments.Revocations, id);
+        var revocation = new Revocation(
+            id, userId, sessionId, reason, now, now + options.Value.AccessTokenLifetime + KeySchedule.Skew, roles ?? earlier?.Value.Roles);
+        commit.Put(AccountDocuments.Revocations, revocation, earlier);
         commit.Publish(AccountEvents.SessionRevoked, new SessionRevoked(userId, sessionId, reason));
         return revocation;
     }

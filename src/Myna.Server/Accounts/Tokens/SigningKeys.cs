@@ -59,7 +59,7 @@ public sealed class SigningKeys(
                 {
                     var found = await store.Load(AccountDocuments.SigningKeys, KeyRing.TheOne, cancellation);
                     var current = found?.Value ?? KeyRing.Empty;
-                    var advanced = _schedule.Advance(current, now, activeFrom => Create(now, activeFrom));
+                    var advanced = Resealed(_schedule.Advance(current, now, activeFrom => Create(now, activeFrom)));
                     if (!ReferenceEquals(advanced, current))
                     {
                         commit.Put(AccountDocuments.SigningKeys, advanced, found);
@@ -86,6 +86,13 @@ public sealed class SigningKeys(
         return new RingKey(kid, now, activeFrom, Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), master.Seal(Purpose(kid), key.ExportPkcs8PrivateKey()));
     }
 
+    // What the previous master key has sealed is sealed by this one: then that can be forgotten.
+    private KeyRing Resealed(KeyRing ring)
+    {
+        var anew = ring.Keys.ConvertAll(key => master.Reseal(Purpose(key.Kid), key.SealedPrivateKey) is { } text ? key with { SealedPrivateKey = text } : key);
+        return anew.SequenceEqual(ring.Keys) ? ring : ring with { Keys = anew };
+    }
+
     // Keys that are open already stay open: their signature providers are cached by instance.
     private Loaded Open(KeyRing ring, DateTimeOffset now)
     {
@@ -99,7 +106,7 @@ public sealed class SigningKeys(
     private SigningCredentials Open(RingKey stored)
     {
         var secret = master.Unseal(Purpose(stored.Kid), stored.SealedPrivateKey)
-            ?? throw new InvalidOperationException(
+            ?? throw new ConfigurationException(
                 $"Signing key {stored.Kid} was sealed with another master key. Give every node the same {AccountOptions.Section}:MasterKey (see docs/configuration.md).");
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(secret, out _);

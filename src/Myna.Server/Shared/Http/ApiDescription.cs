@@ -90,7 +90,7 @@ public static class ApiDescription
 
         if (metadata.OfType<NeedsRoles>().LastOrDefault() is { Roles: not Roles.None } needs)
         {
-            problems.AddRange([Problems.TokenMissing, Problems.TokenInvalid, Problems.TokenExpired]);
+            problems.AddRange([Problems.TokenMissing, Problems.TokenInvalid, Problems.TokenExpired, Problems.SessionRevoked]);
             if (!needs.Roles.HasFlag(Roles.Learner))
             {
                 problems.Add(Problems.Forbidden);

@@ -40,6 +40,7 @@ public static class ProblemWriter
                 if (Of(e, context, log) is { } problem)
                 {
                     context.Response.Clear();
+                    Edge.Guard(context);
                     Write(context, problem);
                 }
 

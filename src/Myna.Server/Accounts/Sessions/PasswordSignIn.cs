@@ -1,0 +1,84 @@
+using Myna.Server.Accounts.Passwords;
+using Myna.Server.Accounts.Throttling;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Sessions;
+
+/// <summary>Opens a session for whoever knows the password: what a login does, and a retried sign-up.</summary>
+public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, LoginThrottle throttle)
+{
+    /// <summary>So often in a row another device may renew or change the hash while this one is checked against it.</summary>
+    private const int MaxChecks = 3;
+
+    private sealed record Entry(User User, AuthSession Session);
+
+    /// <param name="account">What the account is called, whether there is one or not.</param>
+    /// <param name="user">Null: there is no such account, which must cost as much.</param>
+    public async ValueTask<Outcome<TokenAnswer>> SignIn(Call call, string account, User? user, string? password)
+    {
+        var network = RateLimits.NetworkOf(call);
+        var begun = await throttle.Begin(account, user?.Id, network, call.Cancellation);
+        if (!begun.IsOk)
+        {
+            return begun.Problem;
+        }
+
+        for (var checks = 1; checks <= MaxChecks; checks++)
+        {
+            // What a wrong password costs beside the hashing is done behind it: no case takes longer than another.
+            var checking = passwords.Check(user?.PasswordHash, password).AsTask();
+            var isKnown = await throttle.IsKnown(user?.Id, network, call.Cancellation);
+            var check = await checking;
+            if (!check.IsOk)
+            {
+                throttle.Undo(begun.Value);
+                return check.Problem;
+            }
+
+            if (user is null || !check.Value.IsRight)
+            {
+                throttle.Failed(begun.Value, isKnown);
+                return Problems.InvalidCredentials;
+            }
+
+            var opened = await store.Transact(commit => Open(commit, call, user, check.Value.NewHash), call.Cancellation);
+            if (opened is not { } entry)
+            {
+                // Another password by now, or the same at another cost.
+                user = (await store.Load(AccountDocuments.Users, user.Id, call.Cancellation))?.Value;
+                continue;
+            }
+
+            throttle.Succeeded(begun.Value);
+            if (!entry.IsOk)
+            {
+                return entry.Problem;
+            }
+
+            await sessions.Opened(entry.Value.Session, call.Cancellation);
+            return sessions.Answer(entry.Value.User, entry.Value.Session);
+        }
+
+        return Problems.InvalidCredentials;
+    }
+
+    // Null when the account has not the password any more that was checked.
+    private async ValueTask<Outcome<Entry>?> Open(Commit commit, Call call, User user, string? costlier)
+    {
+        if (await store.Load(AccountDocuments.Users, user.Id, call.Cancellation) is not { } account || account.Value.PasswordHash != user.PasswordHash)
+        {
+            return null;
+        }
+
+        if (account.Value.SuspendedAt is not null)
+        {
+            return Problems.AccountSuspended;
+        }
+
+        var signedIn = costlier is null ? account.Value : account.Value with { PasswordHash = costlier };
+        return (Outcome<Entry>)new Entry(
+            signedIn, await sessions.Open(commit, account with { Value = signedIn }, SessionOpening.ByPassword, Device.Of(call), call.Cancellation));
+    }
+}
