@@ -21,11 +21,11 @@ public sealed class MongoDouble : IAsyncLifetime
 
     public string Uri(string database, string options = "") => $"mongodb://127.0.0.1:{Port.ToString(CultureInfo.InvariantCulture)}/{database}?replicaSet=rs0{options}";
 
-    /// <summary>A database of the deployment, or of the double where none is named. Skips the test when there is neither.</summary>
-    public string DatabaseUri(string database)
+    /// <summary>A database of the deployment, or of the double (with <paramref name="options"/>) where none is named. Skips the test when there is neither.</summary>
+    public string DatabaseUri(string database, string options = "")
     {
         Skip.If(Deployment is null && Absence is not null, Absence);
-        return Deployment is null ? Uri(database) : new MongoUrlBuilder(Deployment) { DatabaseName = database }.ToString();
+        return Deployment is null ? Uri(database, options) : new MongoUrlBuilder(Deployment) { DatabaseName = database }.ToString();
     }
 
     /// <summary>A client of the test's own, beside the store's.</summary>

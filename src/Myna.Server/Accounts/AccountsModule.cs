@@ -75,7 +75,7 @@ public static class AccountsModule
             .Does("Confirm an email address by a link").May(Problems.LinkInvalid, Problems.EmailTaken, Problems.TooManyAttempts);
 
         open.Get("/auth/providers", api.Feature<ProviderList>().Handle).Does("Where else one can sign in");
-        open.GetRaw<Nothing>("/auth/oauth/{provider}/start", api.Feature<ProviderLogin>().HandleStart)
+        open.GetRedirect("/auth/oauth/{provider}/start", api.Feature<ProviderLogin>().HandleStart)
             .Does("Go to a provider (302)").Takes("returnTo", "where the login shall end; must be on the allow-list").Takes("challenge", "S256 of a verifier that the app keeps for the exchange")
             .May(Problems.ProviderNotFound, Problems.ReturnToRefused, Problems.ProviderUnavailable, Problems.TooManyAttempts);
         open.GetRaw<TokenAnswer>("/auth/oauth/{provider}/callback", api.Feature<ProviderLogin>().HandleCallback)

@@ -34,6 +34,14 @@ public sealed class Description
         var schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(schema => schema.Name).ToHashSet();
         References(document).Select(reference => reference.Split('/')[^1]).Where(name => !schemas.Contains(name) && name != "bearer").ShouldBeEmpty();
 
+        // Features name their own shapes alike; each is described by its own.
+        Schema(document, paths.GetProperty("/api/v1/auth/login").GetProperty("post").GetProperty("requestBody")).ShouldBe(["email", "password"], ignoreOrder: true);
+        Schema(document, paths.GetProperty("/api/v1/auth/refresh").GetProperty("post").GetProperty("requestBody")).ShouldBe(["refreshToken"]);
+        Schema(document, paths.GetProperty("/api/v1/users/me/export").GetProperty("get").GetProperty("responses").GetProperty("200")).ShouldBe(
+            ["exportedAt", "account", "identities", "sessions", "links", "letters", "audit", "rooms"], ignoreOrder: true);
+        Schema(document, paths.GetProperty("/.well-known/jwks.json").GetProperty("get").GetProperty("responses").GetProperty("200")).ShouldBe(["keys"]);
+        paths.GetProperty("/api/v1/auth/oauth/{provider}/start").GetProperty("get").GetProperty("responses").TryGetProperty("302", out _).ShouldBeTrue();
+
         // No schema of a question has a place for its key.
         var question = document.GetProperty("components").GetProperty("schemas").GetProperty("QuestionView").GetProperty("properties");
         question.EnumerateObject().Select(property => property.Name).ShouldBe(["id", "type", "prompt", "options", "tiles", "left", "right"], ignoreOrder: true);
@@ -49,6 +57,14 @@ public sealed class Description
         (await http.GetStringAsync(new Uri("/docs/index.html", UriKind.Relative))).ShouldContain("swagger-ui");
         (await http.GetStringAsync(new Uri("/docs/realtime", UriKind.Relative))).ShouldContain("<h1");
         (await http.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>The properties of a body's schema.</summary>
+    private static IEnumerable<string> Schema(JsonElement document, JsonElement body)
+    {
+        var reference = body.GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()!;
+        var schema = document.GetProperty("components").GetProperty("schemas").GetProperty(reference.Split('/')[^1]);
+        return schema.GetProperty("properties").EnumerateObject().Select(property => property.Name);
     }
 
     private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch

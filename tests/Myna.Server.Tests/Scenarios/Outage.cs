@@ -140,6 +140,6 @@ public sealed class Outage(MongoDouble mongo) : IClassFixture<MongoDouble>
     private Home HomeOnTheDouble()
     {
         Skip.If(MongoDouble.Deployment is not null, "the double can be told to go away, a real deployment cannot");
-        return Home.OnMongoDb(mongo);
+        return Home.OnMongoDb(mongo, isPatient: false);
     }
 }

@@ -74,8 +74,15 @@ public sealed class Api
         where TRequest : class
         where TResponse : class => Map(HttpMethods.Patch, pattern, status, handle);
 
-    /// <summary>A call that writes its own body (cached bytes, a redirect, a file) unless it answers a problem.</summary>
+    /// <summary>A call that writes its own body (cached bytes, a file) unless it answers a problem.</summary>
     public IEndpointConventionBuilder GetRaw<TDocumented>(string pattern, Func<Call, ValueTask<Problem?>> handle)
+        where TDocumented : class => Raw<TDocumented>(pattern, StatusCodes.Status200OK, handle);
+
+    /// <summary>A call that sends the browser elsewhere unless it answers a problem.</summary>
+    public IEndpointConventionBuilder GetRedirect(string pattern, Func<Call, ValueTask<Problem?>> handle) =>
+        Raw<Nothing>(pattern, StatusCodes.Status302Found, handle);
+
+    private IEndpointConventionBuilder Raw<TDocumented>(string pattern, int status, Func<Call, ValueTask<Problem?>> handle)
         where TDocumented : class => Describe<TDocumented>(
             _routes.MapGet(pattern, context => Authenticated(context, async call =>
             {
@@ -84,7 +91,7 @@ public sealed class Api
                     ProblemWriter.Write(context, problem);
                 }
             })),
-            200);
+            status);
 
     private IEndpointConventionBuilder Map<TResponse>(string method, string pattern, int status, Func<Call, ValueTask<Outcome<TResponse>>> handle)
         where TResponse : class
@@ -162,11 +169,16 @@ public sealed class Api
     private IEndpointConventionBuilder Describe<TResponse>(IEndpointConventionBuilder endpoint, int status)
     {
         var body = typeof(TResponse) == typeof(Nothing) ? null : typeof(TResponse);
+        if (body is null && status < StatusCodes.Status300MultipleChoices)
+        {
+            status = StatusCodes.Status204NoContent;
+        }
+
         endpoint.WithTags(_tag);
         return endpoint.WithMetadata(
             DescribedBy,
             new NeedsRoles(_needs),
-            new ProducesResponseTypeMetadata(body is null ? 204 : status, body ?? typeof(void), body is null ? [] : ["application/json"]));
+            new ProducesResponseTypeMetadata(status, body ?? typeof(void), body is null ? [] : ["application/json"]));
     }
 
     private static bool InvalidIdempotencyKey(HttpContext context) =>

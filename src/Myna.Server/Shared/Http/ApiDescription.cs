@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
@@ -17,7 +19,9 @@ public static class ApiDescription
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
+        var named = new ConcurrentDictionary<string, Type>(StringComparer.Ordinal);
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = contract => SchemaName(contract, named);
         options.AddDocumentTransformer((document, context, _) =>
         {
             document.Info = new OpenApiInfo
@@ -58,6 +62,30 @@ public static class ApiDescription
             ui.SwaggerEndpoint(Address, "Myna v1");
             ui.EnablePersistAuthorization();
         });
+    }
+
+    /// <summary>
+    /// The framework takes a type's own name, which every feature's <c>Request</c> and <c>Response</c> would share: here they are named
+    /// after their feature, <c>LogInRequest</c>. Null: described in place, as numbers and lists are.
+    /// </summary>
+    private static string? SchemaName(JsonTypeInfo contract, ConcurrentDictionary<string, Type> named)
+    {
+        if (OpenApiOptions.CreateDefaultSchemaReferenceId(contract) is null)
+        {
+            return null;
+        }
+
+        var type = Nullable.GetUnderlyingType(contract.Type) ?? contract.Type;
+        var name = NameOf(type);
+        return named.GetOrAdd(name, type) == type
+            ? name
+            : throw new InvalidOperationException($"{type} and {named[name]} would both be described as {name}.");
+    }
+
+    private static string NameOf(Type type)
+    {
+        var name = type.IsGenericType ? $"{type.Name.Split('`')[0]}Of{string.Concat(type.GetGenericArguments().Select(NameOf))}" : type.Name;
+        return type.DeclaringType is { } feature && !type.IsGenericParameter ? NameOf(feature) + name : name;
     }
 
     private static string OperationId(string method, string path)
