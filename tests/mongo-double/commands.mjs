@@ -34,8 +34,8 @@ export class Commands {
     for (const option of Object.keys(command).slice(1)) {
       if (!options[name].includes(option) && !common.includes(option)) throw refuse(`${name} with ${option}`);
     }
-    const { readConcern, writeConcern } = command;
-    if (command.$db !== 'admin' || name === 'commitTransaction') this.concerns[name] = { readConcern, writeConcern };
+    const { readConcern, writeConcern, maxTimeMS } = command;
+    if (command.$db !== 'admin' || name === 'commitTransaction') this.concerns[name] = { readConcern, writeConcern, maxTimeMS };
     const session = this.session(command);
     const context = { command, raws, session, transaction: this.transactionOf(name, command, session), namespace: `${command.$db}.${command[name]}` };
     const isRetryable = command.txnNumber !== undefined && command.autocommit === undefined;
@@ -282,7 +282,7 @@ export class Commands {
   /** {doubleAway: milliseconds}: closes every connection and listens again afterwards, with its memory. */
   doubleAway({ command }) { this.server.away(Number(command.doubleAway)); return {}; }
 
-  doubleStatus() { return { counts: this.counts, concerns: this.concerns, cursors: this.cursors.size, openTransactions: this.store.open.size }; }
+  doubleStatus() { return { counts: this.counts, concerns: this.concerns, faultsMet: this.faults.met, cursors: this.cursors.size, openTransactions: this.store.open.size }; }
 }
 
 const token = at => ({ _data: String(at) });

@@ -9,6 +9,7 @@ const names = {
 
 export class Faults {
   points = [];
+  met = 0;
 
   configure({ configureFailPoint, mode, data = {} }) {
     if (configureFailPoint !== 'failCommand') throw refuse(`the fail point ${configureFailPoint}`);
@@ -28,6 +29,7 @@ export class Faults {
     if (!point) return null;
     if (point.skip > 0) { point.skip--; return null; }
     point.left--;
+    this.met++;
     return point;
   }
 

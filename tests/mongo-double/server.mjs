@@ -1,4 +1,4 @@
-// node server.mjs [--port N] [--latency-ms N] [--tls KEY CERT] [--transaction-seconds N] [--with-stdin]
+// node server.mjs [--port N] [--latency-ms N] [--tls KEY CERT] [--transaction-seconds N] [--standalone] [--with-stdin]
 // Listens on loopback only and says on its first line where. With --with-stdin it ends when its standard input does.
 import fs from 'node:fs';
 import net from 'node:net';
@@ -20,8 +20,9 @@ let replies = 1;
 
 const hello = ({ compression }) => {
   const me = `127.0.0.1:${port}`;
+  const member = process.argv.includes('--standalone') ? {} : { setName: 'rs0', setVersion: 1, hosts: [me], primary: me, me, electionId };
   return {
-    isWritablePrimary: true, ismaster: true, helloOk: true, setName: 'rs0', setVersion: 1, hosts: [me], primary: me, me, electionId,
+    isWritablePrimary: true, ismaster: true, helloOk: true, ...member,
     maxBsonObjectSize: 16777216, maxMessageSizeBytes: 48000000, maxWriteBatchSize: 100000, localTime: new Date(), logicalSessionTimeoutMinutes: 30,
     connectionId: connections.size, minWireVersion: 0, maxWireVersion: 21, readOnly: false, ...(compression?.includes('zlib') ? { compression: ['zlib'] } : {}), ok: 1.0,
   };

@@ -7,17 +7,26 @@ const Reply = 1, Query = 2004, Compressed = 2012, Message = 2013, Zlib = 2;
 export const encode = document => Buffer.from(BSON.serialize(document, { ignoreUndefined: true }));
 export const decode = raw => BSON.deserialize(raw, { useBigInt64: true, promoteBuffers: true });
 
-/** Calls back with each whole frame of a socket. */
+/** Calls back with each whole frame of a socket. A large frame is put together once, not with each of its hundred pieces. */
 export function frames(socket, receive) {
-  let waiting = Buffer.alloc(0);
+  let pieces = [], have = 0, wanted = 4;
   socket.on('data', data => {
-    waiting = waiting.length ? Buffer.concat([waiting, data]) : data;
-    while (waiting.length >= 4) {
-      const length = waiting.readInt32LE(0);
+    pieces.push(data);
+    have += data.length;
+    while (have >= wanted) {
+      const bytes = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, have);
+      const length = bytes.readInt32LE(0);
       if (length < 16 || length > 48_000_000) return socket.destroy();
-      if (waiting.length < length) return;
-      receive(waiting.subarray(0, length));
-      waiting = waiting.subarray(length);
+      if (have < length) {
+        pieces = [bytes];
+        wanted = length;
+        return;
+      }
+      receive(bytes.subarray(0, length));
+      const rest = bytes.subarray(length);
+      pieces = rest.length ? [rest] : [];
+      have = rest.length;
+      wanted = 4;
     }
   });
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using MongoDB.Bson;
 using MongoDB.Driver;
@@ -22,6 +23,7 @@ internal sealed class MongoLink : IDisposable
     private static readonly TimeSpan PauseOfLooking = TimeSpan.FromMilliseconds(100);
 
     private readonly MongoClient _client;
+    private readonly ClientSessionOptions _session;
     private readonly TimeSpan _deadline;
     private readonly CancellationTokenSource _closed = new();
     private int _isAway;
@@ -48,13 +50,13 @@ internal sealed class MongoLink : IDisposable
         }
 
         _deadline = options.Deadline;
+        _session = new ClientSessionOptions { CausalConsistency = false, DefaultTransactionOptions = new TransactionOptions(maxCommitTime: _deadline) };
     }
 
     public IMongoDatabase Database { get; }
 
     /// <summary>Without causal consistency: reads are at the primary with majority concern and see what was acknowledged anyway.</summary>
-    public Task<IClientSessionHandle> StartSession(CancellationToken cancellation) =>
-        _client.StartSessionAsync(new ClientSessionOptions { CausalConsistency = false }, cancellation);
+    public Task<IClientSessionHandle> StartSession(CancellationToken cancellation) => _client.StartSessionAsync(_session, cancellation);
 
     public async ValueTask<TResult> Run<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> work, CancellationToken cancellation)
     {
@@ -78,7 +80,7 @@ internal sealed class MongoLink : IDisposable
 
             throw new StoreUnavailableException(e is OperationCanceledException
                 ? $"MongoDB did not answer within {_deadline.TotalSeconds:0.#} s."
-                : $"MongoDB cannot be used: {FirstLine(e)}", e);
+                : $"MongoDB cannot be used: {Reason(e)}", e);
         }
     }
 
@@ -101,6 +103,27 @@ internal sealed class MongoLink : IDisposable
     // A time-out may also be of waiting for a connection to a server that is busy.
     private bool HasServer() =>
         _client.Cluster.Description.Servers.Any(server => server.State == ServerState.Connected && server.Type != ServerType.Unknown);
+
+    // In one line that an operator can act on: the driver's own message about a missing server is the state of its whole cluster.
+    private string Reason(Exception e) => e switch
+    {
+        TimeoutException when !_client.Cluster.Description.Servers.Any(server => server.Type.IsWritable()) => NoPrimary(_client.Cluster.Description),
+        MongoCommandException refused => $"{FirstLine(e)} ({refused.Code} {refused.CodeName})",
+        _ => FirstLine(e),
+    };
+
+    private string NoPrimary(ClusterDescription cluster) => cluster.Servers.Count == 0
+        ? $"none of its servers is a member of the replica set {_client.Settings.ReplicaSetName}; start it with --replSet and run rs.initiate() once."
+        : $"no primary answers: {string.Join(", ", cluster.Servers.Select(server => $"{EndPointOf(server)} ({StateOf(server)})"))}.";
+
+    private static string EndPointOf(ServerDescription server) => server.EndPoint switch
+    {
+        DnsEndPoint named => $"{named.Host}:{named.Port}",
+        var other => $"{other}",
+    };
+
+    private static string StateOf(ServerDescription server) =>
+        server.HeartbeatException is { } failure ? FirstLine(failure.GetBaseException()) : server.State == ServerState.Connected ? $"{server.Type}" : "no answer";
 
     private async Task LookForServer()
     {

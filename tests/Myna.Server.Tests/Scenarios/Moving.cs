@@ -63,6 +63,26 @@ public sealed class Moving(MongoDouble mongo) : IClassFixture<MongoDouble>
     }
 
     [SkippableFact]
+    public async Task AMoveThatIsKilledAgainAndAgainGoesOnWhereItWas()
+    {
+        Skip.If(MongoDouble.Deployment is not null, "the double holds the move where it is to be killed");
+        await using var home = Home.OnSqlite();
+        await using var away = Home.OnMongoDb(mongo);
+        var (ana, before) = await LearnOn(home);
+        var migrate = $"migrate --from sqlite --to \"{away.Database}\"";
+        for (var kill = 0; kill < 3; kill++)
+        {
+            await KillInTheMiddleOfABatch(home, migrate);
+        }
+
+        var rest = await ServerProcess.RunTool(home, migrate);
+
+        rest.ExitCode.ShouldBe(0, rest.Error);
+        rest.Output.ShouldContain("moved and verified");
+        await GoesOn(away.WithMasterKeyOf(home), ana, before);
+    }
+
+    [SkippableFact]
     public async Task ABackupOfEitherStoreIsRestoredIntoTheOther()
     {
         await using var mongoDb = Home.OnMongoDb(mongo);
@@ -86,6 +106,29 @@ public sealed class Moving(MongoDouble mongo) : IClassFixture<MongoDouble>
         await GoesOn(fresh, ana, after);
         (await ServerProcess.RunTool(fresh, "check")).ExitCode.ShouldBe(0);
     }
+
+    // The third batch from where it stands is held when it is all written and only its commit is missing: then SIGKILL.
+    private async Task KillInTheMiddleOfABatch(Home home, string migrate)
+    {
+        var hold = new BsonDocument { { "failCommands", new BsonArray { "commitTransaction" } }, { "blockConnection", true }, { "blockTimeMS", 60_000 } };
+        await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", new BsonDocument { { "times", 1 }, { "skip", 2 } } }, { "data", hold } });
+        var before = await FaultsMet();
+        using var move = ServerProcess.StartTool(home, migrate);
+        var begun = TimeProvider.System.GetTimestamp();
+        while (await FaultsMet() == before)
+        {
+            move.HasExited.ShouldBeFalse("it should have been held");
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromMinutes(2));
+            await Task.Delay(20);
+        }
+
+        move.Kill();
+        await move.WaitForExitAsync();
+        move.ExitCode.ShouldBe(128 + 9);
+        await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+    }
+
+    private async Task<int> FaultsMet() => (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["faultsMet"].ToInt32();
 
     private static async Task<(Learner Ana, string Standing)> LearnOn(Home home)
     {

@@ -92,6 +92,18 @@ public sealed class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Starts a command of the operator's tool, to be killed.</summary>
+    public static Process StartTool(Home home, string arguments)
+    {
+        var process = Tool(home, arguments);
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
     /// <summary>Runs a command of the operator's tool on a home.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunTool(Home home, string arguments)
     {

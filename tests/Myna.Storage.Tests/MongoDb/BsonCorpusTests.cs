@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Myna.Storage.MongoDb.Bson;
@@ -10,6 +11,9 @@ namespace Myna.Storage.Tests.MongoDb;
 /// </summary>
 public sealed class BsonCorpusTests
 {
+    /// <summary>Of a document with a field <c>xp</c> and none that is called <c>a</c>.</summary>
+    private static readonly BsonShape Known = BsonShape.Of(LearnerJson.Default.Learner);
+
     /// <summary>Bytes, and the JSON that they are read as. These go both ways: that JSON is written as exactly these bytes.</summary>
     public static readonly TheoryData<string, string, string> BothWays = new()
     {
@@ -66,6 +70,13 @@ public sealed class BsonCorpusTests
         { "binary: uuid", "1D000000057800100000000473FFD26444B34C6990E8E7D1DFC035D400", """{"x":"c//SZESzTGmQ6OfR38A11A=="}""" },
         { "objectid", "1400000007610056E1FC72E0C917E9C471416100", """{"a":"56e1fc72e0c917e9c4714161"}""" },
         { "symbol", "0E0000000E610002000000620000", """{"a":"b"}""" },
+        { "objectid: all ones", "14000000076100FFFFFFFFFFFFFFFFFFFFFFFF00", """{"a":"ffffffffffffffffffffffff"}""" },
+        { "symbol: zero inside", "190000000E61000D0000006162006261620062616261620000", """{"a":"ab\u0000bab\u0000babab"}""" },
+        { "dbref", "37000000036462726566002B0000000224726566000B000000636F6C6C656374696F6E00072469640058921B3E6E32AB156A22B59E0000", """{"dbref":{"$ref":"collection","$id":"58921b3e6e32ab156a22b59e"}}""" },
+        { "dbref: with more fields", "48000000036462726566003C0000000224726566000B000000636F6C6C656374696F6E0010246964002A00000002246462000300000064620002666F6F0004000000626172000000", """{"dbref":{"$ref":"collection","$id":42,"$db":"db","foo":"bar"}}""" },
+        { "decimal128: least", "180000001364000100000000000000000000000000000000", """{"d":1E-6176}""" },
+        { "decimal128: most", "18000000136400FFFFFFFF638E8D37C087ADBE09EDFF5F00", """{"d":9.999999999999999999999999999999999E+6144}""" },
+        { "decimal128: zero with an exponent", "180000001364000000000000000000000000000000463000", """{"d":0E+3}""" },
         { "decimal128: 0.1", "1800000013640001000000000000000000000000003E3000", """{"d":0.1}""" },
         { "decimal128: -1", "18000000136400010000000000000000000000000040B000", """{"d":-1}""" },
     };
@@ -111,7 +122,66 @@ public sealed class BsonCorpusTests
         { "regex: in a known field", "0B0000000B61006100690000" },
         { "undefined: in a known field", "0800000006610000" },
         { "minkey: in a known field", "08000000FF610000" },
+        { "maxkey: in a known field", "080000007F610000" },
+        { "timestamp: in a known field", "100000001161002A00000015CD5B0700" },
+        { "code: in a known field", "0E0000000D610002000000620000" },
+        { "code with scope: in a known field", "160000000F61000E0000000100000000050000000000" },
+        { "dbpointer: in a known field", "1A0000000C610002000000620056E1FC72E0C917E9C471416100" },
         { "decimal128: NaN", "180000001364000000000000000000000000000000007C00" },
+        { "decimal128: infinity", "180000001364000000000000000000000000000000007800" },
+        { "string: nothing, but more zeros", "0E00000002610001000000000000" },
+        { "objectid: truncated", "1200000007610056E1FC72E0C917E9C471" },
+        { "symbol: length -1", "0C0000000E6100FFFFFFFF00" },
+        { "symbol: eats the end", "100000000E6100050000006200620000" },
+        { "symbol: not ended by zero", "100000000E610004000000616263FF00" },
+    };
+
+    /// <summary>Elements of types that no document of ours has, each named <c>a</c>: where the contract does not know the field they are passed over.</summary>
+    public static readonly TheoryData<string, string> PassedOver = new()
+    {
+        { "regex: empty", "0B61000000" },
+        { "regex: with options", "0B610061622F636400696D00" },
+        { "code: empty", "0D61000100000000" },
+        { "code: two bytes each", "0D61000D000000C3A9C3A9C3A9C3A9C3A9C3A900" },
+        { "code: zeros inside", "0D61000D00000061620062616200626162616200" },
+        { "code with scope: both empty", "0F61000E00000001000000000500000000" },
+        { "code with scope: both full", "0F6100190000000500000061626364000C0000001078000100000000" },
+        { "dbpointer", "0C610002000000620056E1FC72E0C917E9C4714161" },
+        { "dbpointer: two bytes", "0C610003000000C3A90056E1FC72E0C917E9C4714161" },
+        { "symbol", "0E6100020000006200" },
+        { "timestamp: with all bits", "116100FFFFFFFFFFFFFFFF" },
+        { "undefined", "066100" },
+        { "minkey", "FF6100" },
+        { "maxkey", "7F6100" },
+        { "objectid", "07610056E1FC72E0C917E9C4714161" },
+        { "decimal128: NaN", "1361000000000000000000000000000000007C" },
+        { "binary: of a user's kind", "0561000200000080FFFF" },
+        { "document", "0361000C0000001078000100000000" },
+        { "array", "0461000C0000001030000A00000000" },
+    };
+
+    /// <summary>The same, but broken: also what nobody reads must fit.</summary>
+    public static readonly TheoryData<string, string> PassedOverButBroken = new()
+    {
+        { "code: length 0", "0C0000000D61000000000000" },
+        { "code: length -1", "0C0000000D6100FFFFFFFF00" },
+        { "code: eats the end", "100000000D6100050000006200620000" },
+        { "code: longer than all", "120000000D00FFFFFF00666F6F6261720000" },
+        { "code: not ended by zero", "100000000D610004000000616263FF00" },
+        { "code: nothing, but more zeros", "0E0000000D610001000000000000" },
+        { "code with scope: length -1", "280000000F6100FFFFFFFF0500000061626364001300000010780001000000107900010000000000" },
+        { "code with scope: clips the outer document", "280000000F6100210000000500000061626364001300000010780001000000107900010000000000" },
+        { "code with scope: longer than all", "280000000F6100FF0000000500000061626364001300000010780001000000107900010000000000" },
+        { "dbpointer: length -1", "1A0000000C6100FFFFFFFF620056E1FC72E0C917E9C471416100" },
+        { "dbpointer: length 0", "1A0000000C610000000000620056E1FC72E0C917E9C471416100" },
+        { "dbpointer: not ended by zero", "1A0000000C610002000000626256E1FC72E0C917E9C471416100" },
+        { "dbpointer: short id", "160000000C61000300000061620056E1FC72E0C91700" },
+        { "regex: zero in the pattern", "0F0000000B610061006300696D0000" },
+        { "regex: zero in the options", "100000000B61006162630069006D0000" },
+        { "timestamp: truncated", "0F0000001161002A00000015CD5B00" },
+        { "objectid: truncated", "1200000007610056E1FC72E0C917E9C471" },
+        { "string: length -1", "0C000000026100FFFFFFFF00" },
+        { "binary: negative", "0D000000056100FFFFFFFF0000" },
     };
 
     [Theory]
@@ -136,6 +206,49 @@ public sealed class BsonCorpusTests
     public void BrokenBytesAreRefused(string what, string hex) => Should.Throw<FormatException>(() => Decoded(hex), what);
 
     [Theory]
+    [MemberData(nameof(PassedOver))]
+    public void WhatTheContractDoesNotKnowIsPassedOverWhateverItIs(string what, string element)
+    {
+        var hex = element + "1078700007000000" + "00"; // xp: 7
+        Decoded(Convert.ToHexString(BitConverter.GetBytes(4 + (hex.Length / 2))) + hex, Known).ShouldBe("""{"xp":7}""", what);
+    }
+
+    [Theory]
+    [MemberData(nameof(PassedOverButBroken))]
+    public void WhatIsPassedOverMustFitToo(string what, string hex) => Should.Throw<FormatException>(() => Decoded(hex, Known), what);
+
+    /// <summary>Our short way of writing a number is the runtime's, wherever it is taken.</summary>
+    [Fact]
+    public void ANumberOfAFewDecimalsIsWrittenByItsShortestDigits()
+    {
+        var scales = new[] { 1.0, 10, 100, 1e3, 1e4, 1e5, 1e6 };
+        for (long digits = -40_000; digits <= 40_000; digits += 7)
+        {
+            foreach (var scale in scales)
+            {
+                Number(digits / scale);
+                Number((digits + 123_456_789_012L) / scale);
+            }
+        }
+
+        foreach (var other in new[] { 0.1 + 0.2, 1e15, 999_999_999_999_999, 1e-6, 1.5e-6, 1e-7, -0.0, 5e-324, double.MaxValue, double.Epsilon, Math.PI, 1 / 3.0, 0.1f, 999_999_999.9999999 })
+        {
+            Number(other);
+            Number(-other);
+        }
+
+        static void Number(double value)
+        {
+            var text = new JsonText();
+            text.Number(value);
+            var written = Encoding.UTF8.GetString(text.Written);
+            BitConverter.DoubleToInt64Bits(double.Parse(written, CultureInfo.InvariantCulture)).ShouldBe(BitConverter.DoubleToInt64Bits(value), written);
+            var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+            (shortest.Contains('E', StringComparison.Ordinal) || shortest == written).ShouldBeTrue($"{written} for {shortest}");
+        }
+    }
+
+    [Theory]
     [InlineData(99, true)]
     [InlineData(101, false)]
     public void NestingHasMongoDbsOwnBound(int depth, bool possible)
@@ -157,10 +270,10 @@ public sealed class BsonCorpusTests
         }
     }
 
-    private static string Decoded(string hex)
+    private static string Decoded(string hex, BsonShape? shape = null)
     {
         var text = new JsonText();
-        BsonDecoder.Document(Convert.FromHexString(hex), BsonShape.Any, text);
+        BsonDecoder.Document(Convert.FromHexString(hex), shape ?? BsonShape.Any, text);
         return Encoding.UTF8.GetString(text.Written);
     }
 

@@ -88,6 +88,29 @@ public sealed class DocumentMappingTests
     }
 
     [Fact]
+    public void APropertyWhoseNameBsonLeavesToOperatorsComesBack()
+    {
+        var mapping = new DocumentMapping<Exercise>(new Collection<Exercise>("exercises", LearnerJson.Default.Exercise, e => e.Id));
+        var exercise = new Exercise("e-1", new Dictation("hola"), 2);
+
+        var bytes = mapping.Encode(exercise, "e-1", 1);
+
+        // As docs/mongodb.md says.
+        var stored = BsonSerializer.Deserialize<BsonDocument>(bytes);
+        stored.Names.ShouldBe(["_id", "version", "task", "␀$times"]);
+        stored["task"].AsBsonDocument.Names.ShouldBe(["␀$type", "text"]);
+        mapping.Decode(bytes).Value.ShouldBe(exercise);
+    }
+
+    [Fact]
+    public void ATextThatIsNotUtf8IsRefused()
+    {
+        var bytes = Learners.Encode(Learner.Sample() with { DisplayName = "ZZZZ" }, "u-7f3a9c21", 7);
+        bytes[bytes.AsSpan().IndexOf("ZZZZ"u8)] = 0xE9;
+        Should.Throw<InvalidDataException>(() => Learners.Decode(bytes)).Message.ShouldContain("learners");
+    }
+
+    [Fact]
     public void ATimeIsTheInstantWhateverItsOffset()
     {
         var local = new DateTimeOffset(2026, 11, 22, 23, 30, 0, TimeSpan.FromHours(-3)).AddTicks(9_999);

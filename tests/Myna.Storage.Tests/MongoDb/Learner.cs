@@ -74,9 +74,19 @@ public sealed record Paragraph(string Text, DateTimeOffset Written) : Block;
 
 public sealed record Group(IReadOnlyList<Block> Blocks) : Block;
 
+/// <summary>What is polymorphic by the serialiser's own <c>$type</c>, and a property that begins with a dollar.</summary>
+public sealed record Exercise(string Id, Drill Task, [property: JsonPropertyName("$times")] int Times);
+
+[JsonPolymorphic]
+[JsonDerivedType(typeof(Dictation), "dictation")]
+public abstract record Drill;
+
+public sealed record Dictation(string Text) : Drill;
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Learner))]
 [JsonSerializable(typeof(Lesson))]
+[JsonSerializable(typeof(Exercise))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(Numbers))]
 public sealed partial class LearnerJson : JsonSerializerContext;

@@ -37,6 +37,22 @@ public sealed class MongoConcernTests(MongoDouble mongo) : IClassFixture<MongoDo
         (await Concern("commitTransaction", "writeConcern")).ShouldBe(writing);
     }
 
+    [SkippableFact]
+    public async Task TheServerIsToldHowLongACallMayTake()
+    {
+        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
+        var open = new MongoStoreOptions { ConnectionString = mongo.Uri($"time_{Guid.NewGuid():n}"), Deadline = TimeSpan.FromSeconds(42), ServerSelectionTimeout = TimeSpan.FromSeconds(20) };
+        await using var store = await MongoDocumentStore.Open(open, Cards.All, TimeProvider.System, NullLogger.Instance);
+
+        await store.Load(Cards.Collection, "a");
+        (await Limit("find")).ShouldBe(42_000);
+        (await store.Commit(new Commit().Insert(Cards.Collection, new Card("a")).Insert(Cards.Others, new Card("a")))).IsCommitted.ShouldBeTrue();
+        (await Limit("commitTransaction")).ShouldBe(42_000);
+    }
+
+    private async Task<int> Limit(string command) =>
+        (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["concerns"][command]["maxTimeMS"].ToInt32();
+
     private async Task<BsonDocument> Concern(string command, string which) =>
         (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["concerns"][command][which].AsBsonDocument;
 }

@@ -44,9 +44,8 @@ internal static class BsonDecoder
     /// <summary>One field of an object, when the contract knows it.</summary>
     public static void Field(in BsonField field, BsonShape shape, ref int next, JsonText target, int depth)
     {
-        if (shape.Property(field.Name, ref next) is { } value)
+        if (shape.Field(field.Name, ref next, target) is { } value)
         {
-            target.Name(FieldName.Read(field.Name));
             Value(field, value, target, depth);
         }
     }

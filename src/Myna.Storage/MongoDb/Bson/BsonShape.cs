@@ -13,7 +13,8 @@ internal sealed class BsonShape
 {
     public static readonly BsonShape Any = new(BsonForm.Any);
 
-    private (byte[] Name, BsonShape Shape)[] _properties = [];
+    private KnownField[] _fields = [];
+    private bool _isStoredAsNamed = true;
 
     private BsonShape(BsonForm form) => Form = form;
 
@@ -28,37 +29,55 @@ internal sealed class BsonShape
     public static BsonShape Of(JsonTypeInfo type) => Of(type, []);
 
     /// <summary>
-    /// The shape of a field. Fields mostly come in the order of the contract: <paramref name="next"/> is where to look first.
-    /// Null when the contract has no such field.
+    /// The shape of a property. Properties mostly come in the order of the contract: <paramref name="next"/> is where to look first.
+    /// Null when the contract has no such property.
     /// </summary>
-    public BsonShape? Property(ReadOnlySpan<byte> name, ref int next)
+    public BsonShape? Property(ReadOnlySpan<byte> name, ref int next) => Form switch
     {
-        switch (Form)
-        {
-            case BsonForm.Map:
-                return Element;
-            case not BsonForm.Object:
-                return Any;
-        }
-
-        for (var i = 0; i < _properties.Length; i++)
-        {
-            var at = next + i;
-            at = at >= _properties.Length ? at - _properties.Length : at;
-            if (name.SequenceEqual(_properties[at].Name))
-            {
-                next = at + 1 == _properties.Length ? 0 : at + 1;
-                return _properties[at].Shape;
-            }
-        }
-
-        return null;
-    }
+        BsonForm.Object => Find(name, ref next)?.Shape,
+        BsonForm.Map => Element,
+        _ => Any,
+    };
 
     public BsonShape? Property(string name)
     {
         var next = 0;
         return Form == BsonForm.Object ? Property(Encoding.UTF8.GetBytes(name), ref next) : null;
+    }
+
+    /// <summary>As <see cref="Property(ReadOnlySpan{byte}, ref int)"/>, by the name that the field has in BSON, which <paramref name="target"/> is given as JSON.</summary>
+    public BsonShape? Field(ReadOnlySpan<byte> stored, ref int next, JsonText target)
+    {
+        if (Form != BsonForm.Object)
+        {
+            target.Name(FieldName.Read(stored));
+            return Form == BsonForm.Map ? Element : Any;
+        }
+
+        if (Find(_isStoredAsNamed ? stored : FieldName.Read(stored), ref next) is not { } field)
+        {
+            return null;
+        }
+
+        target.Named(field.Json);
+        return field.Shape;
+    }
+
+    private KnownField? Find(ReadOnlySpan<byte> name, ref int next)
+    {
+        var fields = _fields;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var at = next + i;
+            at = at >= fields.Length ? at - fields.Length : at;
+            if (name.SequenceEqual(fields[at].Name))
+            {
+                next = at + 1 == fields.Length ? 0 : at + 1;
+                return fields[at];
+            }
+        }
+
+        return null;
     }
 
     private static BsonShape Of(JsonTypeInfo type, Dictionary<Type, BsonShape> known)
@@ -73,7 +92,8 @@ internal sealed class BsonShape
             case JsonTypeInfoKind.Object:
                 // Known before its properties are looked at: a type may contain itself.
                 known[type.Type] = shape = new BsonShape(BsonForm.Object);
-                shape._properties = Properties(type, known);
+                shape._fields = Fields(type, known);
+                shape._isStoredAsNamed = Array.TrueForAll(shape._fields, field => FieldName.Stored(field.Name).SequenceEqual(field.Name));
                 return shape;
             case JsonTypeInfoKind.Enumerable:
                 known[type.Type] = shape = new BsonShape(BsonForm.Array);
@@ -91,7 +111,7 @@ internal sealed class BsonShape
     }
 
     // A polymorphic type has the fields of all its derived types: their names, not the discriminator, tell what they are.
-    private static (byte[] Name, BsonShape Shape)[] Properties(JsonTypeInfo type, Dictionary<Type, BsonShape> known)
+    private static KnownField[] Fields(JsonTypeInfo type, Dictionary<Type, BsonShape> known)
     {
         var properties = new Dictionary<string, BsonShape>(StringComparer.Ordinal);
         if (type.PolymorphismOptions is { } polymorphism)
@@ -104,7 +124,7 @@ internal sealed class BsonShape
         }
 
         Add(type);
-        return [.. properties.Select(property => (Encoding.UTF8.GetBytes(property.Key), property.Value))];
+        return [.. properties.Select(property => new KnownField(Encoding.UTF8.GetBytes(property.Key), property.Value))];
 
         void Add(JsonTypeInfo part)
         {
@@ -141,6 +161,24 @@ internal sealed class BsonShape
         _ when type == typeof(byte[]) || type == typeof(ReadOnlyMemory<byte>) || type == typeof(Memory<byte>) => BsonForm.Bytes,
         _ => BsonForm.Any,
     };
+
+    /// <summary>A field that the contract has, with its name as JSON writes it: quoted, escaped, with the colon.</summary>
+    private sealed class KnownField
+    {
+        public KnownField(byte[] name, BsonShape shape)
+        {
+            (Name, Shape) = (name, shape);
+            var text = new JsonText();
+            text.Name(name);
+            Json = text.Written.ToArray();
+        }
+
+        public byte[] Name { get; }
+
+        public byte[] Json { get; }
+
+        public BsonShape Shape { get; }
+    }
 }
 
 internal enum BsonForm

@@ -47,6 +47,13 @@ internal sealed class JsonText
         _bytes.Byte((byte)':');
     }
 
+    /// <summary>A name that <see cref="Name"/> has written once before: with its quotes, escapes and colon.</summary>
+    public void Named(ReadOnlySpan<byte> text)
+    {
+        Item();
+        _bytes.Bytes(text);
+    }
+
     public void String(ReadOnlySpan<byte> value)
     {
         Quoted(value);
@@ -68,9 +75,14 @@ internal sealed class JsonText
 
     public void Number(double value)
     {
+        _comma = true;
+        if (TryShort(value))
+        {
+            return;
+        }
+
         value.TryFormat(_bytes.Room(32), out var written, "R", CultureInfo.InvariantCulture);
         _bytes.Advance(written);
-        _comma = true;
     }
 
     /// <summary>RFC 3339 in UTC with milliseconds.</summary>
@@ -82,7 +94,7 @@ internal sealed class JsonText
             throw new FormatException($"A time of {unixMilliseconds} ms lies outside the years 1 to 9999.");
         }
 
-        var time = DateTime.UnixEpoch.AddMilliseconds(unixMilliseconds);
+        var time = new DateTime(DateTime.UnixEpoch.Ticks + (unixMilliseconds * TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
         var (year, month, day) = time;
         var ofDay = (int)(time.TimeOfDay.Ticks / TimeSpan.TicksPerMillisecond);
         var room = _bytes.Room(26)[..26];
@@ -126,6 +138,48 @@ internal sealed class JsonText
         room[written + 1] = (byte)'"';
         _bytes.Advance(written + 2);
         _comma = true;
+    }
+
+    // A number of at most six decimals is found without the search for the shortest digits: what is an integer of at most 15 digits over
+    // a power of ten, rounded once, is the only such number of that double, and so the shortest.
+    private bool TryShort(double value)
+    {
+        const int Decimals = 6;
+        const double Scale = 1e6, Bound = 1e15;
+        var scaled = Math.Round(value * Scale);
+        if (Math.Abs(scaled) >= Bound || scaled / Scale != value || scaled == 0)
+        {
+            return false;
+        }
+
+        var digits = (ulong)Math.Abs(scaled);
+        var decimals = Decimals;
+        for (; decimals > 0 && digits % 10 == 0; decimals--)
+        {
+            digits /= 10;
+        }
+
+        // From the last digit to the first, with a zero before the point at least.
+        Span<byte> text = stackalloc byte[20];
+        var at = text.Length;
+        for (var place = 0; digits > 0 || place <= decimals; place++)
+        {
+            if (place == decimals && place > 0)
+            {
+                text[--at] = (byte)'.';
+            }
+
+            text[--at] = (byte)('0' + (digits % 10));
+            digits /= 10;
+        }
+
+        if (value < 0)
+        {
+            text[--at] = (byte)'-';
+        }
+
+        _bytes.Bytes(text[at..]);
+        return true;
     }
 
     private void Open(byte bracket)
