@@ -14,10 +14,10 @@ internal sealed class ClientConnection : SessionHandler
     readonly SocketIOServer _server;
     readonly Lock _gate = new();
     readonly long _connectBy;
-    List<string>? _joining;
+    List<SocketIOSocket>? _joining;
     List<string>? _left; // namespaces that the server closed: packets for them may still be on their way
     PendingBinary? _pending;
-    TaskCompletionSource? _ready;
+    volatile TaskCompletionSource? _ready;
     volatile SocketIOSocket[] _sockets = []; // replaced under the gate, read by anyone: the reader asks it about every frame
     volatile bool _joined, _closed;
 
@@ -45,14 +45,20 @@ internal sealed class ClientConnection : SessionHandler
     {
         lock (_gate)
         {
-            if (!IsSaturated || _closed) return Task.CompletedTask;
-            return (_ready ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            // First the place to be woken at, then the look: a queue that empties in between is seen by one side or the other.
+            var ready = _ready ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Interlocked.MemoryBarrier();
+            if (IsSaturated && !_closed) return ready.Task;
+            _ready = null;
+            ready.TrySetResult();
+            return Task.CompletedTask;
         }
     }
 
     /// <summary>A socket's queue of events has shrunk.</summary>
     public void OnReady()
     {
+        Interlocked.MemoryBarrier(); // what was taken off the queue is visible before we look whether anyone waits for it
         if (_ready is null) return;
         TaskCompletionSource? ready;
         lock (_gate)
@@ -108,7 +114,7 @@ internal sealed class ClientConnection : SessionHandler
         lock (_gate)
         {
             _closed = true;
-            sockets = _sockets;
+            sockets = _joining is null ? _sockets : [.. _sockets, .. _joining];
             _pending = null;
         }
 
@@ -167,7 +173,7 @@ internal sealed class ClientConnection : SessionHandler
         lock (_gate)
         {
             if (_closed) return true;
-            if (_joining?.Contains(name) == true) return false;
+            if (_joining?.Exists(s => s.Namespace.Name == name) == true) return false;
         }
 
         var nsp = _server.FindOrCreate(name);
@@ -175,6 +181,7 @@ internal sealed class ClientConnection : SessionHandler
         {
             var message = nsp is null ? "Invalid namespace" : "Too many namespaces";
             Session.Send(PacketWriter.ConnectError(_server.Parser, packet.Namespace, new ConnectError(message)));
+            if (nsp is not null) _server.Settled(nsp);
             return true;
         }
 
@@ -185,15 +192,28 @@ internal sealed class ClientConnection : SessionHandler
             auth = JsonElement.ParseValue(ref reader);
         }
 
-        lock (_gate) (_joining ??= new List<string>(1)).Add(name);
         var recovery = Recovery.Find(nsp, auth);
         var socket = new SocketIOSocket(this, nsp, recovery?.Session.SocketId ?? Ids.New(), auth);
         recovery?.Prepare(socket);
-        _ = ConnectAsync(socket, recovery);
+        lock (_gate) (_joining ??= new List<SocketIOSocket>(1)).Add(socket);
+        _ = JoinAsync(socket, recovery);
         return true;
     }
 
-    async Task ConnectAsync(SocketIOSocket socket, Recovery? recovery)
+    async Task JoinAsync(SocketIOSocket socket, Recovery? recovery)
+    {
+        try
+        {
+            if (await ConnectAsync(socket, recovery) is { } connected) await connected.Greet();
+        }
+        finally
+        {
+            _server.Settled(socket.Namespace);
+        }
+    }
+
+    /// <summary>The connected socket; null when it was refused or has gone meanwhile.</summary>
+    async Task<SocketIOSocket?> ConnectAsync(SocketIOSocket socket, Recovery? recovery)
     {
         var nsp = socket.Namespace;
         ConnectError? refusal;
@@ -211,7 +231,7 @@ internal sealed class ClientConnection : SessionHandler
 
         lock (_gate)
         {
-            _joining!.Remove(nsp.Name);
+            _joining!.Remove(socket);
             if (_joining.Count == 0) _joining = null;
             if (_closed)
             {
@@ -230,8 +250,7 @@ internal sealed class ClientConnection : SessionHandler
             _server.Metrics.ConnectRefused(nsp.Name);
             socket.Close(DisconnectReason.ForcedServerClose);
             Session.Send(PacketWriter.ConnectError(_server.Parser, nsp.NameUtf8, refusal));
-            if (nsp.Local.Count == 0) _server.OnNamespaceEmpty(nsp);
-            return;
+            return null;
         }
 
         _server.Metrics.SocketConnected(nsp.Name);
@@ -247,7 +266,8 @@ internal sealed class ClientConnection : SessionHandler
         }
 
         nsp.Recovery?.Connected(socket);
-        if (_closed) socket.Close(DisconnectReason.TransportClose); // it went while it was being let in
-        else await socket.Greet();
+        if (!_closed) return socket;
+        socket.Close(DisconnectReason.TransportClose); // it went while it was being let in
+        return null;
     }
 }

@@ -80,4 +80,15 @@ internal readonly ref struct InboundEvent
 }
 
 /// <summary>An event with its own copy of the bytes, for one that has to wait.</summary>
-internal sealed record QueuedEvent(byte[] Json, ReadOnlyMemory<byte>[] Attachments, long AckId);
+internal sealed record QueuedEvent(byte[] Json, ReadOnlyMemory<byte>[] Attachments, long AckId)
+{
+    public long Size
+    {
+        get
+        {
+            long size = Json.Length;
+            foreach (var attachment in Attachments) size += attachment.Length;
+            return size;
+        }
+    }
+}

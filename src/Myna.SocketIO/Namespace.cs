@@ -32,6 +32,9 @@ public sealed class Namespace
 
     internal bool IsDynamic { get; init; }
 
+    /// <summary>Clients on their way into a dynamic namespace; under the server's gate.</summary>
+    internal int Arriving { get; set; }
+
     internal byte[] NameUtf8 { get; }
 
     internal SocketIONamespace Behaviour { get; }

@@ -84,6 +84,9 @@ public sealed class SocketIOOptions
     /// <summary>Events of one socket that may wait for its handlers before the connection is read no further; 256.</summary>
     public int MaxPendingEvents { get; set; } = 256;
 
+    /// <summary>Bytes of such events before the connection is read no further; 4 MiB.</summary>
+    public int MaxPendingBytes { get; set; } = 4 * 1024 * 1024;
+
     /// <summary>Whether HTTP long-polling is offered.</summary>
     public bool AllowPolling { get; set; } = true;
 
@@ -153,6 +156,7 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         AtLeast(options.MaxQueuedPackets, 1, nameof(options.MaxQueuedPackets));
         AtLeast(options.ConcurrentEvents, 1, nameof(options.ConcurrentEvents));
         AtLeast(options.MaxPendingEvents, 1, nameof(options.MaxPendingEvents));
+        AtLeast(options.MaxPendingBytes, 1, nameof(options.MaxPendingBytes));
         AtLeast(options.HttpCompressionThreshold, 0, nameof(options.HttpCompressionThreshold));
         Positive(options.Recovery.MaxDisconnectionDuration, "Recovery.MaxDisconnectionDuration");
         AtLeast(options.Recovery.MaxPackets, 1, "Recovery.MaxPackets");

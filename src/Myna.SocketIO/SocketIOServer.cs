@@ -158,16 +158,24 @@ public sealed class SocketIOServer : IAsyncDisposable
 
     internal Task HandleAsync(HttpContext context) => Engine.HandleAsync(context);
 
-    /// <summary>The namespace that a client asks for; one that matches a pattern comes to be with its first socket.</summary>
+    /// <summary>
+    /// The namespace that a client asks for; one that matches a pattern comes to be with its first socket, and stays until the caller
+    /// has said <see cref="Settled"/>: the last socket may leave it while the next one is being let in.
+    /// </summary>
     internal Namespace? FindOrCreate(string name)
     {
-        if (_namespaces.TryGetValue(name, out var nsp)) return nsp;
+        if (_namespaces.TryGetValue(name, out var nsp) && !nsp.IsDynamic) return nsp;
         if (_registrations.Match(name) is not { } create) return null;
         lock (_gate)
         {
-            if (_namespaces.TryGetValue(name, out nsp)) return nsp;
+            if (_namespaces.TryGetValue(name, out nsp))
+            {
+                nsp.Arriving++;
+                return nsp;
+            }
+
             if (_dynamic >= Options.MaxDynamicNamespaces) return null;
-            nsp = new Namespace(this, name, create(_services), CreateAdapter) { IsDynamic = true };
+            nsp = new Namespace(this, name, create(_services), CreateAdapter) { IsDynamic = true, Arriving = 1 };
             _namespaces[name] = nsp;
             _dynamic++;
         }
@@ -177,12 +185,20 @@ public sealed class SocketIOServer : IAsyncDisposable
         return nsp;
     }
 
+    /// <summary>A client that asked for the namespace is in it by now, or is not going to be.</summary>
+    internal void Settled(Namespace nsp)
+    {
+        if (!nsp.IsDynamic) return;
+        lock (_gate) nsp.Arriving--;
+        if (nsp.Local.Count == 0) OnNamespaceEmpty(nsp);
+    }
+
     internal void OnNamespaceEmpty(Namespace nsp)
     {
         if (!nsp.IsDynamic) return;
         lock (_gate)
         {
-            if (nsp.Local.Count > 0 || !_namespaces.TryRemove(new KeyValuePair<string, Namespace>(nsp.Name, nsp))) return;
+            if (nsp.Arriving > 0 || nsp.Local.Count > 0 || !_namespaces.TryRemove(new KeyValuePair<string, Namespace>(nsp.Name, nsp))) return;
             _dynamic--;
         }
 

@@ -11,10 +11,12 @@ namespace Myna.SocketIO;
 public sealed partial class SocketIOSocket
 {
     Queue<QueuedEvent>? _inbox;
+    long _inboxBytes;
     int _running;
     DisconnectReason? _farewell;
 
-    internal bool IsSaturated => _inbox is { } inbox && inbox.Count >= Namespace.Server.Options.MaxPendingEvents;
+    internal bool IsSaturated =>
+        _inbox is { } inbox && (inbox.Count >= Namespace.Server.Options.MaxPendingEvents || _inboxBytes >= Namespace.Server.Options.MaxPendingBytes);
 
     internal void OnEvent(in InboundEvent packet)
     {
@@ -24,7 +26,9 @@ public sealed partial class SocketIOSocket
             if (_state != State.Connected) return;
             if (_running >= Namespace.Server.Options.ConcurrentEvents)
             {
-                (_inbox ??= new Queue<QueuedEvent>()).Enqueue(new QueuedEvent(packet.Json.ToArray(), packet.Attachments, packet.AckId));
+                var waiting = new QueuedEvent(packet.Json.ToArray(), packet.Attachments, packet.AckId);
+                (_inbox ??= new Queue<QueuedEvent>()).Enqueue(waiting);
+                _inboxBytes += waiting.Size;
                 return;
             }
 
@@ -56,7 +60,9 @@ public sealed partial class SocketIOSocket
     {
         lock (_gate)
         {
-            _inbox?.Clear(); // packets received before, but not handled by now, are dropped as the official server drops them
+            // Packets received before, but not handled by now, are dropped as the official server drops them.
+            _inbox?.Clear();
+            _inboxBytes = 0;
             _farewell = reason;
             if (_running > 0) return;
             _running++;
@@ -78,7 +84,8 @@ public sealed partial class SocketIOSocket
                 if (_inbox is { Count: > 0 } inbox)
                 {
                     next = inbox.Dequeue();
-                    ready = inbox.Count == Namespace.Server.Options.MaxPendingEvents / 2;
+                    _inboxBytes -= next.Size;
+                    ready = !IsSaturated && inbox.Count <= Namespace.Server.Options.MaxPendingEvents / 2;
                 }
                 else
                 {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
 using Myna.SocketIO.EngineIO;
 using Myna.SocketIO.Protocol;
 
@@ -260,26 +261,36 @@ public sealed partial class SocketIOSocket
     {
         PendingAck[] acks;
         CancellationTokenSource? disconnection;
+        bool wasConnected;
         lock (_gate)
         {
-            if (_state != State.Connected)
-            {
-                _state = State.Disconnected;
-                return;
-            }
-
+            wasConnected = _state == State.Connected;
             _state = State.Disconnected;
             acks = _acks is null ? [] : [.. _acks.Values];
             _acks = null;
             disconnection = _disconnection;
         }
 
-        Namespace.OnSocketClosing(this, reason);
-        Namespace.Recovery?.Disconnected(this, reason);
-        Namespace.Local.Remove(this);
-        _client.Remove(this);
+        if (wasConnected)
+        {
+            Namespace.OnSocketClosing(this, reason);
+            Namespace.Recovery?.Disconnected(this, reason);
+            Namespace.Local.Remove(this);
+            _client.Remove(this);
+        }
+
         foreach (var ack in acks) ack.Disconnected();
-        disconnection?.Cancel();
+        try
+        {
+            disconnection?.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            // What others registered must not keep the socket from closing.
+            Namespace.Logger.LogError(e, "A callback of the disconnection of {Socket} failed", this);
+        }
+
+        if (!wasConnected) return; // it was never let in, or has gone already
         Namespace.OnSocketClosed(this);
         EnqueueDisconnected(reason);
     }

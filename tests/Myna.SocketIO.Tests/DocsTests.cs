@@ -34,6 +34,20 @@ public sealed class DocsTests
         examples.ShouldBeGreaterThan(10);
     }
 
+    [Fact]
+    public async Task TheReadmesChatRuns()
+    {
+        await using var server = await Readme.Serve();
+        await using var ana = await RawSocket.Connect(server);
+        await using var ben = await RawSocket.Connect(server);
+        await ana.Send("""42["join","kitchen"]""");
+        await ana.Send("""420["say",{"room":"kitchen","text":"Tea?"}]""");
+        (await ana.Receive(2)).ShouldContain("430[true]");
+        await ben.Send("""421["say",{"room":"kitchen","text":"Yes"}]""");
+        (await ben.Receive()).ShouldBe("431[true]");
+        (await ana.Receive()).ShouldEndWith(""","text":"Yes"}]""");
+    }
+
     internal static async Task Operators(
         SocketIOServer io, SocketIOSocket socket, SocketIONamespace nsp, DocsSaid said, byte[] bytes, ILogger logger)
     {
@@ -93,6 +107,9 @@ public static class Readme
         app.MapSocketIO("/socket.io");
         app.Run();
     }
+
+    /// <summary>The same on a port of its own.</summary>
+    internal static Task<TestServer> Serve() => TestServer.Start(builder => builder.AddNamespace<Chat>("/"));
 
     internal static async Task Send(SocketIOServer io, SocketIOSocket socket, Said said)
     {

@@ -5,7 +5,7 @@ public static class Eventually
 {
     public static async Task True(Func<bool> condition, string what = "the condition")
     {
-        var deadline = Environment.TickCount64 + 20_000;
+        var deadline = Environment.TickCount64 + 60_000;
         while (!condition())
         {
             if (Environment.TickCount64 > deadline) throw new TimeoutException($"{what} did not come true");

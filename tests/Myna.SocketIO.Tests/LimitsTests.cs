@@ -119,10 +119,17 @@ public sealed class LimitsTests
         (await socket.Receive()).ShouldStartWith("40/room-2,{\"sid\"");
     }
 
-    [Fact]
-    public async Task ABurstThatOutrunsItsHandlersIsHeldBackAndLosesNothing()
+    [Theory]
+    [InlineData(4, 1_000_000)]
+    [InlineData(1, 1_000_000)]
+    [InlineData(256, 1)]
+    public async Task ABurstThatOutrunsItsHandlersIsHeldBackAndLosesNothing(int events, int bytes)
     {
-        await using var server = await Start(o => o.MaxPendingEvents = 4);
+        await using var server = await Start(o =>
+        {
+            o.MaxPendingEvents = events;
+            o.MaxPendingBytes = bytes;
+        });
         await using var socket = await RawSocket.Connect(server);
         var sending = Task.Run(async () =>
         {

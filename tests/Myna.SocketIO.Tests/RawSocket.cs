@@ -6,7 +6,7 @@ namespace Myna.SocketIO.Tests;
 /// <summary>A WebSocket that speaks packets by hand. Waiting is bounded, so that a test fails instead of hanging.</summary>
 public sealed class RawSocket : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     readonly ClientWebSocket _webSocket = new();
 #pragma warning disable CA5359 // the servers of these tests make their certificates themselves
     readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler

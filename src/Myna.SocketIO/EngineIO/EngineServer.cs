@@ -19,6 +19,8 @@ internal sealed partial class EngineServer : IAsyncDisposable
     readonly ILogger _logger;
     readonly long _start;
     readonly ITimer _sweep;
+    readonly long _period;
+    long _lastSweep;
     int _count;
     bool _closing;
 
@@ -37,7 +39,8 @@ internal sealed partial class EngineServer : IAsyncDisposable
         CloseTimeout = (long)options.CloseTimeout.TotalMilliseconds;
 
         // One timer for every heartbeat: ten thousand sessions need no ten thousand timers.
-        var period = TimeSpan.FromMilliseconds(Math.Clamp(Math.Min(PingInterval, PingTimeout) / 20, 10, 100));
+        _period = Math.Clamp(Math.Min(PingInterval, PingTimeout) / 20, 10, 100);
+        var period = TimeSpan.FromMilliseconds(_period);
         _sweep = time.CreateTimer(static server => ((EngineServer)server!).Sweep(), this, period, period);
         metrics.ObserveSessions(() => _sessions.Count);
     }
@@ -219,10 +222,13 @@ internal sealed partial class EngineServer : IAsyncDisposable
         try
         {
             var now = Now;
+            // This process has not run for a while, and pongs that came meanwhile lie unread: the next sweep judges who is dead.
+            var slept = now - _lastSweep > 2 * _period;
+            _lastSweep = now;
             foreach (var (session, _) in _watched)
                 if (!session.SweepWatched(now))
                     _watched.TryRemove(session, out _);
-            foreach (var (_, session) in _sessions) session.Sweep(now);
+            foreach (var (_, session) in _sessions) session.Sweep(now, mayReap: !slept);
         }
         catch (Exception e)
         {

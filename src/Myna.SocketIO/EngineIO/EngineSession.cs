@@ -120,7 +120,9 @@ internal sealed partial class EngineSession
     }
 
     /// <summary>Heartbeats; called by the server's sweep.</summary>
-    public void Sweep(long now)
+    /// <param name="now">The server's time.</param>
+    /// <param name="mayReap">Whether a ping that should have been answered by now ends the session; else it gets as much time again.</param>
+    public void Sweep(long now, bool mayReap)
     {
         if (_state != State.Open) return;
         _handler?.OnTick(now);
@@ -133,7 +135,7 @@ internal sealed partial class EngineSession
 
         if (_awaitingPong)
         {
-            Close(DisconnectReason.PingTimeout, orderly: false);
+            if (mayReap || now >= _due + _server.PingTimeout) Close(DisconnectReason.PingTimeout, orderly: false);
             return;
         }
 
@@ -141,7 +143,9 @@ internal sealed partial class EngineSession
         {
             if (_state != State.Open || _awaitingPong) return;
             _awaitingPong = true;
-            _due += _server.PingTimeout;
+            // A ping that leaves late, on a busy machine, must not cost its peer the time to answer. One that nobody fetches has no peer.
+            var leaves = _webSocket is not null || _poll is { Task.IsCompleted: false };
+            _due = (leaves ? now : _due) + _server.PingTimeout;
             Enqueue(EnginePackets.PingPacket, deferred: true);
             _webSocket?.AnswerExpected();
         }

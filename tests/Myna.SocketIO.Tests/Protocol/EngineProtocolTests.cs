@@ -51,9 +51,10 @@ public class EngineProtocolTests() : EngineSuite("/engine.io/")
         var sid = await OpenPolling();
         using var cancel = new CancellationTokenSource();
         var poll = Http.GetAsync(new Uri($"{Path}?EIO=4&transport=polling&sid={sid}", UriKind.Relative), cancel.Token);
-        await Task.Delay(50);
+        await Eventually.True(() => Requests == 2, "the poll at the server");
         await cancel.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => poll);
+        await Eventually.True(() => Echo!.Count == 0, "the end of the session");
         using var after = await Get(sid);
         after.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

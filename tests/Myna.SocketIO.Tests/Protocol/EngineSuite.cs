@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Myna.SocketIO.Tests.Servers;
 
 namespace Myna.SocketIO.Tests.Protocol;
@@ -13,6 +14,7 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
 {
     TestServer? _server;
     HttpClient? _http;
+    int _requests;
 
     protected TestServer Server => _server!;
 
@@ -20,23 +22,38 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
 
     protected HttpClient Http => _http!;
 
+    /// <summary>Requests that have reached the server.</summary>
+    protected int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>The echo at <c>/engine.io/</c>.</summary>
+    private protected EngineIO.EngineServer? Echo { get; private set; }
+
     /// <summary>Whether WebSockets leave the HTTP pipeline.</summary>
     protected virtual bool LeavesHttp => false;
 
     public async Task InitializeAsync()
     {
-        // The suites' own time-outs of 200 and 1,000 ms are kept for the tests of time-outs: anything else may be slow without harm.
+        // The suites' own times are kept for the tests of heartbeats and time-outs: in any other a slow machine must not meet a ping.
         static void Patient(SocketIOOptions options)
         {
-            options.PingTimeout = TimeSpan.FromSeconds(10);
-            options.ConnectTimeout = TimeSpan.FromSeconds(10);
+            options.PingInterval = TimeSpan.FromSeconds(100);
+            options.PingTimeout = options.ConnectTimeout = TimeSpan.FromSeconds(60);
         }
 
         _server = await TestServer.Start(
             s => ProtocolSuiteServer.AddServices(s, Patient),
-            app => ProtocolSuiteServer.Map(app, Patient),
+            app =>
+            {
+                app.Use((context, next) =>
+                {
+                    Interlocked.Increment(ref _requests);
+                    return next(context);
+                });
+                app.UseRouting();
+                Echo = ProtocolSuiteServer.Map(app, Patient);
+            },
             listen => _ = LeavesHttp ? listen.UseSocketIO() : listen);
-        _http = new HttpClient { BaseAddress = _server.Url, Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient { BaseAddress = _server.Url, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public async Task DisposeAsync()
@@ -92,11 +109,13 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
     [Fact]
     public async Task PollingCarriesPingAndPong()
     {
-        var sid = await OpenPolling();
+        await using var beating = await Beating();
+        using var http = new HttpClient { BaseAddress = beating.Url };
+        var url = new Uri($"{Path}?EIO=4&transport=polling&sid={Sid(await http.GetStringAsync(new Uri($"{Path}?EIO=4&transport=polling", UriKind.Relative)))}", UriKind.Relative);
         for (var i = 0; i < 3; i++)
         {
-            (await GetText(sid)).ShouldBe("2");
-            using var pong = await Post(sid, "3");
+            (await http.GetStringAsync(url)).ShouldBe("2");
+            using var pong = await http.PostAsync(url, new StringContent("3"));
             pong.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
     }
@@ -106,18 +125,18 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
     {
         await using var hasty = await Hasty();
         using var http = new HttpClient { BaseAddress = hasty.Url };
-        using var handshake = JsonDocument.Parse((await http.GetStringAsync(new Uri($"{Path}?EIO=4&transport=polling", UriKind.Relative)))[1..]);
+        var sid = Sid(await http.GetStringAsync(new Uri($"{Path}?EIO=4&transport=polling", UriKind.Relative)));
         // Half a second after the handshake; .NET's timers may fire a tick of the clock early, the suite's own never do.
         await Task.Delay(500 + 20);
-        using var response = await http.GetAsync(
-            new Uri($"{Path}?EIO=4&transport=polling&sid={handshake.RootElement.GetProperty("sid")}", UriKind.Relative));
+        using var response = await http.GetAsync(new Uri($"{Path}?EIO=4&transport=polling&sid={sid}", UriKind.Relative));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
     public async Task WebSocketCarriesPingAndPong()
     {
-        await using var socket = await RawSocket.Open(Server, path: Path, answersPings: false);
+        await using var beating = await Beating();
+        await using var socket = await RawSocket.Open(beating, path: Path, answersPings: false);
         await socket.Receive();
         for (var i = 0; i < 3; i++)
         {
@@ -199,15 +218,24 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
         response.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
     }
 
+    /// <summary>A server with the suites' own heartbeat that gives its peers time to answer.</summary>
+    protected static Task<TestServer> Beating()
+    {
+        static void Patient(SocketIOOptions options) => options.PingTimeout = options.ConnectTimeout = TimeSpan.FromSeconds(60);
+        return TestServer.Start(s => ProtocolSuiteServer.AddServices(s, Patient), app => ProtocolSuiteServer.Map(app, Patient));
+    }
+
     /// <summary>A server with the suites' own time-outs.</summary>
     protected static Task<TestServer> Hasty() => TestServer.Start(s => ProtocolSuiteServer.AddServices(s), app => ProtocolSuiteServer.Map(app));
 
     /// <summary>Sends something that the server must answer, and takes the answer.</summary>
     protected abstract Task ExpectAlive(RawSocket socket);
 
-    protected async Task<string> OpenPolling()
+    protected async Task<string> OpenPolling() => Sid(await GetText("EIO=4&transport=polling"));
+
+    static string Sid(string open)
     {
-        using var handshake = JsonDocument.Parse((await GetText("EIO=4&transport=polling"))[1..]);
+        using var handshake = JsonDocument.Parse(open[1..]);
         return handshake.RootElement.GetProperty("sid").GetString()!;
     }
 
@@ -242,8 +270,8 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
         handshake.EnumerateObject().Select(p => p.Name).ShouldBe(["sid", "upgrades", "pingInterval", "pingTimeout", "maxPayload"]);
         handshake.GetProperty("sid").GetString()!.Length.ShouldBe(20);
         handshake.GetProperty("upgrades").GetRawText().ShouldBe(upgrades);
-        handshake.GetProperty("pingInterval").GetInt32().ShouldBe(300);
-        handshake.GetProperty("pingTimeout").GetInt32().ShouldBe(10_000);
+        handshake.GetProperty("pingInterval").GetInt32().ShouldBe(100_000);
+        handshake.GetProperty("pingTimeout").GetInt32().ShouldBe(60_000);
         handshake.GetProperty("maxPayload").GetInt32().ShouldBe(1_000_000);
     }
 }

@@ -21,7 +21,7 @@ public static class ProtocolSuiteServer
             .AddNamespace("/custom", (nsp, _) => Answer(nsp));
     }
 
-    public static void Map(WebApplication app, Action<SocketIOOptions>? configure = null)
+    internal static EngineServer Map(WebApplication app, Action<SocketIOOptions>? configure = null)
     {
         app.MapSocketIO("/socket.io");
         var options = new SocketIOOptions();
@@ -30,6 +30,7 @@ public static class ProtocolSuiteServer
         var echo = new EngineServer(options, s => new Echo(s), TimeProvider.System, new SocketIOMetrics(null), NullLogger.Instance);
         app.Map("/engine.io/", (RequestDelegate)echo.HandleAsync);
         app.Lifetime.ApplicationStopping.Register(echo.BeginClose);
+        return echo;
     }
 
     static void Configure(SocketIOOptions options)
