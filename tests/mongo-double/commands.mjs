@@ -282,7 +282,7 @@ export class Commands {
   /** {doubleAway: milliseconds}: closes every connection and listens again afterwards, with its memory. */
   doubleAway({ command }) { this.server.away(Number(command.doubleAway)); return {}; }
 
-  doubleStatus() { return { counts: this.counts, concerns: this.concerns, faultsMet: this.faults.met, cursors: this.cursors.size, openTransactions: this.store.open.size }; }
+  doubleStatus() { return { counts: this.counts, concerns: this.concerns, faultsMet: this.faults.met, cursors: this.cursors.size, openTransactions: this.store.open.size, ...this.server.delay.report() }; }
 }
 
 const token = at => ({ _data: String(at) });

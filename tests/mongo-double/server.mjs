@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import tls from 'node:tls';
 import { Commands, electionId } from './commands.mjs';
+import { Delay } from './delay.mjs';
 import { ServerError } from './errors.mjs';
 import { Faults } from './faults.mjs';
 import { Store } from './store.mjs';
@@ -13,7 +14,7 @@ const option = (name, otherwise, offset = 1) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : process.argv[at + offset];
 };
-const latency = Number(option('latency-ms', 0));
+const delay = new Delay(Number(option('latency-ms', 0)));
 let port = Number(option('port', 0));
 const connections = new Set();
 let replies = 1;
@@ -29,9 +30,10 @@ const hello = ({ compression }) => {
 };
 
 const faults = new Faults();
-const commands = new Commands(new Store(Number(option('transaction-seconds', 60))), faults, { hello, away });
+const commands = new Commands(new Store(Number(option('transaction-seconds', 60))), faults, { hello, away, delay });
 
 async function answer(socket, message) {
+  const arrival = performance.now();
   const name = Object.keys(message.command)[0];
   const point = faults.meet(name);
   let reply;
@@ -47,7 +49,7 @@ async function answer(socket, message) {
     reply = encode(error instanceof ServerError ? error.reply() : { ok: 0, code: 1, codeName: 'InternalError', errmsg: `the double failed: ${error.message}` });
   }
   if (point?.loseReply) return socket.destroy();
-  if (latency && !name.toLowerCase().startsWith('ismaster') && name !== 'hello') await new Promise(resolve => setTimeout(resolve, latency));
+  if (delay.milliseconds && name.toLowerCase() !== 'ismaster' && name !== 'hello') await delay.after(arrival);
   if (!socket.destroyed) socket.write(frame(replies++, message.id, reply, message));
 }
 
