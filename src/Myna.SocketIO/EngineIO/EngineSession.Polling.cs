@@ -7,8 +7,9 @@ namespace Myna.SocketIO.EngineIO;
 /// <summary>HTTP long-polling: one GET waits for packets while POSTs bring them.</summary>
 internal sealed partial class EngineSession
 {
-    // A client may send its close packet before the poll that it sent earlier has arrived: Kestrel serves two requests on two threads.
-    const int FarewellMilliseconds = 500;
+    // A client may send its close packet before the poll that it sent earlier has arrived: Kestrel serves two requests on two threads, and a
+    // busy machine may run one of them much later.
+    const int FarewellMilliseconds = 2_000;
 
     TaskCompletionSource? _poll;
     bool _pollIsLate; // it came in behind the probe

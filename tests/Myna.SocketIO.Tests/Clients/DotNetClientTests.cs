@@ -29,7 +29,7 @@ public sealed class DotNetClientTests
         (await Ask(client, "echo", new { text = "Grüße" })).GetValue<Dictionary<string, string>>()["text"].ShouldBe("Grüße");
         (await Ask(client, "echo", new byte[] { 1, 2, 3 })).GetValue<byte[]>().ShouldBe([1, 2, 3]);
         server.IO.Emit("news", 7, ScenarioJson.Default.Int32);
-        (await news.Task.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(7);
+        (await news.Task.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBe(7);
         await client.DisconnectAsync();
     }
 
@@ -37,6 +37,6 @@ public sealed class DotNetClientTests
     {
         var answer = new TaskCompletionSource<SocketIOResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
         await client.EmitAsync(name, response => answer.TrySetResult(response), payload);
-        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(60));
     }
 }

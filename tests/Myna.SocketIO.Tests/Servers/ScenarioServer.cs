@@ -35,7 +35,7 @@ public static class ScenarioServer
             socket.Emit("counted", n, ScenarioJson.Default.Int32);
         });
         nsp.On("ask me", ScenarioJson.Default.Int32, ScenarioJson.Default.Int32, async (socket, n) =>
-            await socket.Timeout(TimeSpan.FromSeconds(20)).EmitWithAckAsync("question", n, ScenarioJson.Default.Int32, ScenarioJson.Default.Int32));
+            await socket.Timeout(TimeSpan.FromSeconds(60)).EmitWithAckAsync("question", n, ScenarioJson.Default.Int32, ScenarioJson.Default.Int32));
         nsp.On("join", ScenarioJson.Default.String, ScenarioJson.Default.Boolean, (socket, room) =>
         {
             socket.Join(room);
