@@ -24,7 +24,7 @@ public static class Terminal
 
         return await AnsiConsole.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context => await work(new Bars(context)));
+            .StartAsync(async context => await work(new Bar(context.AddTask("Starting"))));
     }
 
     private sealed class PlainLines : IProgress<(string Stage, int Done, int Total)>
@@ -45,17 +45,12 @@ public static class Terminal
         }
     }
 
-    private sealed class Bars(ProgressContext context) : IProgress<(string Stage, int Done, int Total)>
+    /// <summary>One line for all stages, one after the other: a store has more collections than a terminal has lines.</summary>
+    private sealed class Bar(ProgressTask task) : IProgress<(string Stage, int Done, int Total)>
     {
-        private readonly Dictionary<string, ProgressTask> _tasks = new(StringComparer.Ordinal);
-
         public void Report((string Stage, int Done, int Total) value)
         {
-            if (!_tasks.TryGetValue(value.Stage, out var task))
-            {
-                _tasks[value.Stage] = task = context.AddTask(value.Stage);
-            }
-
+            task.Description = Markup.Escape($"{value.Stage}: {value.Done}");
             task.MaxValue = Math.Max(1, value.Total);
             task.Value = value.Total == 0 ? 1 : value.Done;
         }

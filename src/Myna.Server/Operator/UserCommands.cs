@@ -10,7 +10,7 @@ internal static class UserCommands
     {
         var email = new Argument<string>("EMAIL") { Description = "The account's address." };
         var role = new Argument<string>("ROLE") { Description = "author or admin." };
-        var grant = new Command("grant", "Gives an account a role. It counts from the next access token on.") { email, role };
+        var grant = new Command("grant", "Gives an account a role. It counts from the next access token on. On the embedded store: while the server is stopped.") { email, role };
         grant.SetAction((parsed, cancellation) => OperatorTool.OnStore(async services =>
         {
             var granted = await services.GetRequiredService<GrantRole>().Grant(parsed.GetValue(email)!, parsed.GetValue(role)!, cancellation);
