@@ -205,10 +205,9 @@ public sealed class MailTests : IAsyncLifetime
         (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk();
 
         _mail.IsDown = false;
-        await Later(TimeSpan.FromMinutes(1), () => _mail.Sent.Count == 4);
+        await Later(TimeSpan.FromMinutes(1), async () => (await Waiting()).Count == 0);
         _mail.Sent.Skip(2).Select(letter => (letter.To.ToString(), letter.Subject)).ShouldBe(
             [("\"victim\" <victim@example.com>", "Your email address is being changed"), ("\"victim\" <victim@example.com>", "Your password was changed")], ignoreOrder: true);
-        (await Waiting()).ShouldBeEmpty();
     }
 
     [Fact]
