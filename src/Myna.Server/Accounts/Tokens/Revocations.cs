@@ -38,9 +38,12 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
 
         // Times in tokens are whole seconds: one that was issued in the second of the revocation is refused, and refreshed. They are also of the
         // node that issued it, whose clock may be ahead, or which had read the account a moment before: what cannot be told by the time is told without.
-        var isRefused = issuedAt <= user.At || user.Reason == RevocationReasons.Erased
-            || (roles is { } has && user.Roles is { } now && RoleNames.Of(now) != has);
-        return !isRefused ? null : issuedAt <= user.At || user.Reason == RevocationReasons.Erased ? user.Reason : RevocationReasons.RolesChanged;
+        if (issuedAt <= user.At || user.Reason == RevocationReasons.Erased)
+        {
+            return user.Reason;
+        }
+
+        return roles is { } has && user.Roles is { } now && RoleNames.Of(now) != has ? RevocationReasons.RolesChanged : null;
     }
 
     /// <summary>Adds a revocation, and the event of it, to a commit. Hand the result to <see cref="Apply"/> when it is committed.</summary>
