@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Myna.Storage;
 
 /// <summary>Deletes delivered entries, many in one commit.</summary>
-internal sealed class OutboxCleaner(IDocumentStore store, TimeProvider time, ILogger log, TimeSpan delay, Action<OutboxDelivery> forget)
+internal sealed class OutboxCleaner(IDocumentStore store, TimeProvider time, ILogger log, TimeSpan delay, Action<OutboxDelivery> done)
 {
     private const int MaxDeletes = 500;
 
@@ -69,7 +69,7 @@ internal sealed class OutboxCleaner(IDocumentStore store, TimeProvider time, ILo
             }
         }
 
-        batch.ForEach(forget);
+        batch.ForEach(done);
     }
 
     private async Task DeleteOnce(List<OutboxDelivery> batch)

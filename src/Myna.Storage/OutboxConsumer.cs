@@ -7,23 +7,43 @@ namespace Myna.Storage;
 /// <summary>An entry on its way, and how many consumers have still to have it. Version 0: another process delivers it, this one listens.</summary>
 internal sealed class OutboxDelivery(OutboxEntry entry, long version)
 {
+    // Changed together, and only while the lease is renewed.
+    private volatile Held _held = new(entry, version);
+
     // One for the dispatcher, while it hands the entry round.
     private int _pending = 1;
+    private volatile bool _isLost;
 
-    public OutboxEntry Entry { get; } = entry;
+    public OutboxEntry Entry => _held.Entry;
 
-    public long Version { get; } = version;
+    public long Version => _held.Version;
 
     public bool IsOverheard => Version == 0;
+
+    /// <summary>Another process has taken it over.</summary>
+    public bool IsLost => _isLost;
+
+    public void Renewed(OutboxEntry entry, long version) => _held = new Held(entry, version);
+
+    public void Lose() => _isLost = true;
 
     public void Expect() => Interlocked.Increment(ref _pending);
 
     public bool IsLast() => Interlocked.Decrement(ref _pending) == 0;
+
+    private sealed record Held(OutboxEntry Entry, long Version);
 }
 
 /// <summary>One consumer's queue. One entry at a time; what keeps failing steps aside for the ones behind it.</summary>
 internal sealed class OutboxConsumer(
-    string name, bool isEverywhere, OutboxDispatcherOptions options, TimeProvider time, ILogger log, Action<OutboxDelivery> delivered, Action<OutboxDelivery> forget)
+    string name,
+    bool isEverywhere,
+    OutboxDispatcherOptions options,
+    OutboxLeases leases,
+    TimeProvider time,
+    ILogger log,
+    Action<OutboxDelivery> delivered,
+    Action<OutboxDelivery> forget)
 {
     /// <summary>Entries that wait aside in memory; beyond it they are found again in the store when their lease is over.</summary>
     private const int MaxAside = 1000;
@@ -123,6 +143,12 @@ internal sealed class OutboxConsumer(
         {
             try
             {
+                if (!await leases.Hold(attempt.Delivery, stop))
+                {
+                    forget(attempt.Delivery);
+                    return;
+                }
+
                 await Handle(attempt.Delivery.Entry, stop);
                 DeliveredCount.Add(1, _tag);
                 if (!attempt.Delivery.IsOverheard)

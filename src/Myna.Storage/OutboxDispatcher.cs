@@ -9,7 +9,8 @@ namespace Myna.Storage;
 /// is set aside and tried again later, so that it holds nothing up and is never lost.
 /// </summary>
 /// <remarks>
-/// Of several processes on one store, the one that committed delivers; when it has died, another takes the entry over once its lease is over.
+/// Of several processes on one store, the one that committed delivers, and renews the lease of what is late; when it has died, another takes
+/// the entry over once its lease is over. An event comes twice only where a process died, or handled it for longer than a third of the lease.
 /// </remarks>
 public sealed class OutboxDispatcher : IAsyncDisposable
 {
@@ -20,6 +21,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     private readonly OutboxDispatcherOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly OutboxLeases _leases;
     private readonly OutboxCleaner _cleaner;
     private readonly OutboxIntake _intake;
     private readonly OutboxFollower _follower;
@@ -32,8 +34,9 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     public OutboxDispatcher(IDocumentStore store, TimeProvider time, ILogger log, OutboxDispatcherOptions? options = null)
     {
         (_store, _time, _log, _options) = (store, time, log, options ?? new OutboxDispatcherOptions());
+        _leases = new OutboxLeases(store, time, _options.Lease);
         _intake = new OutboxIntake(_options.MaxInFlight, _consumers.Values, Delivered);
-        _cleaner = new OutboxCleaner(store, time, log, _options.DeleteDelay, _intake.Forget);
+        _cleaner = new OutboxCleaner(store, time, log, _options.DeleteDelay, _intake.Done);
         _follower = new OutboxFollower(store, _options, time, log, _consumers.Values);
     }
 
@@ -105,6 +108,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         _wake.Dispose();
         _intake.Dispose();
         _follower.Dispose();
+        _leases.Dispose();
     }
 
     private void Subscribe<T>(EventType<T> type, string consumer, Func<T, CancellationToken, ValueTask> handler, bool isEverywhere)
@@ -117,7 +121,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
 
         if (!_consumers.TryGetValue(consumer, out var found))
         {
-            _consumers.Add(consumer, found = new OutboxConsumer(consumer, isEverywhere, _options, _time, _log, Delivered, _intake.Forget));
+            _consumers.Add(consumer, found = new OutboxConsumer(consumer, isEverywhere, _options, _leases, _time, _log, Delivered, _intake.Forget));
         }
 
         if (found.IsEverywhere != isEverywhere)

@@ -20,7 +20,7 @@ public sealed record OutboxDispatcherOptions
     /// <summary>How often overdue entries are looked for: of processes that died, and of ours that were set aside.</summary>
     public TimeSpan SweepInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Of an entry taken over from another process.</summary>
+    /// <summary>Of an entry taken over from another process, or renewed because it is late.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long delivered entries may wait so that one commit deletes many.</summary>

@@ -13,6 +13,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
 
     private readonly Dictionary<string, OutboxDelivery> _inFlight = new(StringComparer.Ordinal);
     private readonly List<OutboxEntry> _atTheDoor = [];
+    private readonly RecentlyDone _done = new(2 * maxInFlight);
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _room = new(0);
     private State _state = State.Closed;
@@ -129,14 +130,14 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
         }
     }
 
-    /// <summary>Takes an entry that was read from the store, waiting for room. False when it is in memory already.</summary>
+    /// <summary>Takes an entry that was read from the store, waiting for room. False when it is in memory already, or has been and is done.</summary>
     public async Task<bool> Take(OutboxEntry entry, long version, CancellationToken stop)
     {
         while (true)
         {
             lock (_gate)
             {
-                if (_inFlight.ContainsKey(entry.Id))
+                if (_inFlight.ContainsKey(entry.Id) || _done.Has(entry.Id, version))
                 {
                     return false;
                 }
@@ -154,8 +155,15 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
         }
     }
 
-    /// <summary>Deleted, taken over by another process, or set aside: the store has it, if anyone.</summary>
-    public void Forget(OutboxDelivery delivery)
+    /// <summary>Every consumer has had it and it has left the store: should it turn up once more, it is old news.</summary>
+    public void Done(OutboxDelivery delivery) => Remove(delivery, isDone: true);
+
+    /// <summary>Taken over by another process, or set aside: the store has it, if anyone.</summary>
+    public void Forget(OutboxDelivery delivery) => Remove(delivery, isDone: false);
+
+    public void Dispose() => _room.Dispose();
+
+    private void Remove(OutboxDelivery delivery, bool isDone)
     {
         bool room;
         lock (_gate)
@@ -166,6 +174,11 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
             }
 
             _inFlight.Remove(delivery.Entry.Id);
+            if (isDone)
+            {
+                _done.Add(delivery.Entry.Id, delivery.Version);
+            }
+
             (room, _isWaitingForRoom) = (_isWaitingForRoom, false);
         }
 
@@ -175,8 +188,6 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
             _room.Release();
         }
     }
-
-    public void Dispose() => _room.Dispose();
 
     private void Close(State state)
     {
@@ -188,7 +199,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
     private void Deliver(OutboxEntry entry, long version)
     {
         var delivery = new OutboxDelivery(entry, version);
-        if (!_inFlight.TryAdd(entry.Id, delivery))
+        if (_done.Has(entry.Id, version) || !_inFlight.TryAdd(entry.Id, delivery))
         {
             return;
         }
@@ -204,5 +215,35 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
         }
 
         delivered(delivery);
+    }
+
+    /// <summary>
+    /// The last entries that were done. A page of the store that was read before may still show them, and an answer that is slow to come
+    /// may announce a commit after the store has shown its entry. Of a page, no more than what was in flight can have been done meanwhile.
+    /// </summary>
+    private sealed class RecentlyDone(int capacity)
+    {
+        private readonly Dictionary<string, long> _versions = new(StringComparer.Ordinal);
+        private readonly Queue<string> _oldestFirst = new();
+
+        /// <summary>An entry that another process took over since has a greater version, and is another matter.</summary>
+        public bool Has(string id, long version) => _versions.TryGetValue(id, out var done) && version <= done;
+
+        public void Add(string id, long version)
+        {
+            if (_versions.ContainsKey(id))
+            {
+                _versions[id] = version;
+                return;
+            }
+
+            if (_oldestFirst.Count == capacity)
+            {
+                _versions.Remove(_oldestFirst.Dequeue());
+            }
+
+            _versions.Add(id, version);
+            _oldestFirst.Enqueue(id);
+        }
     }
 }

@@ -10,32 +10,27 @@ public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoD
 {
     private const int OfTheDead = 30, OfEachLiving = 50;
 
+    private static readonly TimeSpan ShortLease = TimeSpan.FromMilliseconds(500);
+
     private readonly string _database = $"dispatch_{Guid.NewGuid():n}";
     private readonly ConcurrentQueue<(string By, string Event)> _delivered = [];
 
     [SkippableFact]
     public async Task TheEventsOfADeadProcessAreDeliveredByTheOthersAndNoEventIsDeliveredTwice()
     {
-        var dead = await Open("dead", TimeSpan.FromMilliseconds(500));
-        var stuck = Dispatcher(dead, (_, stop) => new ValueTask(Task.Delay(Timeout.Infinite, stop)), TimeSpan.FromMilliseconds(500));
+        var dead = await Open("dead", ShortLease);
+        var stuck = Dispatcher(dead, (_, stop) => new ValueTask(Task.Delay(Timeout.Infinite, stop)), ShortLease);
         await stuck.Start();
         await Publish(dead, OfTheDead);
-        await stuck.DisposeAsync();
-        await dead.DisposeAsync();
+        await Close(dead, stuck);
 
         var living = new List<(MongoDocumentStore Store, OutboxDispatcher Dispatcher)>();
         foreach (var owner in (string[])["one", "two", "three"])
         {
             var store = await Open(owner, TimeSpan.FromMinutes(5));
-            var dispatcher = Dispatcher(store, Deliver, TimeSpan.FromMinutes(5));
+            var dispatcher = Dispatcher(store, (named, _) => Deliver(owner, named), TimeSpan.FromMinutes(5));
             await dispatcher.Start();
             living.Add((store, dispatcher));
-
-            ValueTask Deliver(CardNamed named, CancellationToken stop)
-            {
-                _delivered.Enqueue((owner, named.Name));
-                return ValueTask.CompletedTask;
-            }
         }
 
         await Task.WhenAll(living.Select(one => Publish(one.Store, OfEachLiving)));
@@ -47,8 +42,73 @@ public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoD
         _delivered.Where(one => !one.Event.StartsWith("dead", StringComparison.Ordinal)).ShouldAllBe(one => one.Event.StartsWith(one.By, StringComparison.Ordinal));
         foreach (var (store, dispatcher) in living)
         {
-            await dispatcher.DisposeAsync();
-            await store.DisposeAsync();
+            await Close(store, dispatcher);
+        }
+    }
+
+    [SkippableFact]
+    public async Task WhatAnotherProcessTookOverFromASlowOneIsNotDeliveredByTheSlowOneAsWell()
+    {
+        var (slow, slowly, mayGoOn) = await OneThatWaitsInItsFirstEvent();
+        await Publish(slow, OfEachLiving);
+        var quick = await Open("quick", ShortLease);
+        var quickly = Dispatcher(quick, (named, _) => Deliver("quick", named), ShortLease);
+        await quickly.Start();
+        await UntilTheOutboxIsEmpty(quick);
+        mayGoOn.SetResult();
+        await Until(() => slowly.InFlight == 0);
+
+        // But for the first, which was in the handler of both.
+        _delivered.Order().ShouldBe(Enumerable.Range(0, OfEachLiving).Select(i => ("quick", $"slow {i}")).Append(("slow", "slow 0")).Order());
+        await Close(slow, slowly);
+        await Close(quick, quickly);
+    }
+
+    [SkippableFact]
+    public async Task WhatIsLateAndWasTakenOverByNobodyIsDeliveredByItsOwnProcess()
+    {
+        var (slow, slowly, mayGoOn) = await OneThatWaitsInItsFirstEvent();
+        await Publish(slow, OfTheDead);
+        await Task.Delay(2 * ShortLease);
+        mayGoOn.SetResult();
+        await UntilTheOutboxIsEmpty(slow);
+
+        _delivered.Order().ShouldBe(Enumerable.Range(0, OfTheDead).Select(i => ("slow", $"slow {i}")).Order());
+        await Close(slow, slowly);
+    }
+
+    private async Task<(MongoDocumentStore Store, OutboxDispatcher Dispatcher, TaskCompletionSource MayGoOn)> OneThatWaitsInItsFirstEvent()
+    {
+        var store = await Open("slow", ShortLease);
+        var mayGoOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dispatcher = Dispatcher(store, Slowly, ShortLease);
+        await dispatcher.Start();
+        return (store, dispatcher, mayGoOn);
+
+        async ValueTask Slowly(CardNamed named, CancellationToken stop)
+        {
+            await mayGoOn.Task.WaitAsync(stop);
+            await Deliver("slow", named);
+        }
+    }
+
+    private ValueTask Deliver(string by, CardNamed named)
+    {
+        _delivered.Enqueue((by, named.Name));
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task Close(MongoDocumentStore store, OutboxDispatcher dispatcher)
+    {
+        await dispatcher.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        for (var begun = TimeProvider.System.GetTimestamp(); !condition(); await Task.Delay(20))
+        {
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromMinutes(1));
         }
     }
 
