@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the benchmark beside the official Node server: the same generator, alternating, each server on one core and the generator on the other.
 # Prints one line for each measurement and, at the end, medians and ratios. "myna" is the server as Myna.Server runs it, its WebSockets outside
-# HTTP; "myna-http" leaves them in the pipeline (idle connections only: nothing else differs). Both runtimes are warmed up for 12 s first.
+# HTTP; "myna-inline" is the same with .NET's inline socket completions (docs/socketio/README.md); "myna-http" leaves WebSockets in the
+# pipeline (idle connections only: nothing else differs). Both runtimes are warmed up for 12 s first.
 #   bench/socketio/run.sh [ROUNDS, 3] [SECONDS, 5]
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -19,6 +20,7 @@ measure() { # SERVER MODE CLIENTS WINDOW
   case "$1" in
     node) taskset -c 0 node --expose-gc node-server/server.mjs $port >/dev/null & ;;
     myna) $server lean >/dev/null & ;;
+    myna-inline) DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 $server lean >/dev/null & ;;
     myna-http) $server >/dev/null & ;;
   esac
   local pid=$!
@@ -32,8 +34,9 @@ measure() { # SERVER MODE CLIENTS WINDOW
 for round in $(seq "$rounds"); do
   for test in "echo 200 1" "echo 200 8" "bcast 1000 1" "bcast 1000 4" "bcast 5000 1" "bcast 5000 4" "idle 10000 1"; do
     # Alternate which of the two goes first.
-    if [ $((round % 2)) -eq 1 ]; then order="node myna"; else order="myna node"; fi
-    [ "${test%% *}" = idle ] && order="$order myna-http"
+    third=myna-inline
+    [ "${test%% *}" = idle ] && third=myna-http
+    if [ $((round % 2)) -eq 1 ]; then order="node myna $third"; else order="$third myna node"; fi
     for server in $order; do measure "$server" $test; done
   done
 done
@@ -42,12 +45,10 @@ node -e '
 const lines = require("fs").readFileSync(process.argv[1], "utf8").trim().split("\n").map((l) => { try { return JSON.parse(l); } catch { return {}; } }).filter((l) => l.mode);
 const median = (v) => (v = v.filter((x) => x !== undefined).sort((a, b) => a - b), v.length % 2 ? v[(v.length - 1) / 2] : (v[v.length / 2 - 1] + v[v.length / 2]) / 2);
 const of = (server, key, figure) => median(lines.filter((l) => l.server === server && [l.mode, l.clients, l.window].join(" ") === key).map((l) => l[figure]));
-console.log("\n| test | figure | Node | Myna | ratio |\n|---|---|---|---|---|");
+console.log("\n| test | figure | Node | Myna | ratio | inline, or within HTTP | ratio |\n|---|---|---|---|---|---|---|");
 for (const key of [...new Set(lines.map((l) => [l.mode, l.clients, l.window].join(" ")))])
   for (const figure of key.startsWith("idle") ? ["kb_per_connection", "connect_cpu_us", "connects_per_second"] : ["per_cpu_second", "p50_ms", "p99_ms"]) {
-    const [node, myna] = [of("node", key, figure), of("myna", key, figure)];
-    console.log(`| ${key} | ${figure} | ${node} | ${myna} | ${(myna / node).toFixed(2)} |`);
+    const [node, myna, third] = ["node", "myna", key.startsWith("idle") ? "myna-http" : "myna-inline"].map((server) => of(server, key, figure));
+    console.log(`| ${key} | ${figure} | ${node} | ${myna} | ${(myna / node).toFixed(2)} | ${third} | ${(third / node).toFixed(2)} |`);
   }
-const [node, myna] = ["node", "myna-http"].map((server) => of(server, "idle 10000 1", "kb_per_connection"));
-console.log(`| idle 10000 1, within HTTP | kb_per_connection | ${node} | ${myna} | ${(myna / node).toFixed(2)} |`);
 ' "$results"
