@@ -131,7 +131,7 @@ export class Commands {
         if (transaction?.state === 'open') transaction.abort();
         if (!(error instanceof ServerError) || error.labels.length) throw error;
         writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.extra });
-        if (command.ordered !== false) break;
+        if (command.ordered !== false || transaction) break; // in a transaction the first error ends everything
       }
     }
     return { n, ...(writeErrors.length ? { writeErrors } : {}) };

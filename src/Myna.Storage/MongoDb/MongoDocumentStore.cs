@@ -8,7 +8,7 @@ namespace Myna.Storage.MongoDb;
 
 /// <summary>
 /// The adapter for more than one machine: a replica set or sharded cluster through the official driver. A commit of one document is
-/// one write with its version in the filter; a commit of several is a multi-document transaction.
+/// one write with its version in the filter; a commit of several is a multi-document transaction. Of many callers, what waits goes together.
 /// </summary>
 public sealed class MongoDocumentStore : IDocumentStore
 {
@@ -19,7 +19,7 @@ public sealed class MongoDocumentStore : IDocumentStore
     private readonly FrozenDictionary<ICollectionDefinition, Shelf> _shelves;
     private readonly MongoOutbox _outbox;
     private readonly CommitOrder _order = new();
-    private readonly Transactions _transactions;
+    private readonly GroupCommits _commits;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private int _isClosed;
@@ -28,7 +28,7 @@ public sealed class MongoDocumentStore : IDocumentStore
     {
         (_options, _link, _shelves, _time, _log) = (options, link, shelves, time, log);
         _outbox = new MongoOutbox(options, time, log);
-        _transactions = new Transactions(link, options, time);
+        _commits = new GroupCommits(new Transactions(link, options, time), options.Deadline);
     }
 
     public bool IsExclusive => false;
@@ -44,7 +44,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         var link = new MongoLink(options);
         try
         {
-            var shelves = Declare(link.Database, collections);
+            var shelves = Declare(link, options.Deadline, collections);
             var store = new MongoDocumentStore(options, link, shelves, time, log);
             await store.Ping(cancellation);
             link.RequireTransactions();
@@ -59,10 +59,11 @@ public sealed class MongoDocumentStore : IDocumentStore
     }
 
     public ValueTask<Document<T>?> Load<T>(Collection<T> collection, string id, CancellationToken cancellation = default)
-        where T : class =>
-        Limits.IsId(id)
-            ? Run((Shelf: ShelfFor(collection), Id: id), (at, token) => at.Shelf.Load(at.Id, _options.Deadline, token), cancellation)
-            : default;
+        where T : class
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) == 1, this);
+        return Limits.IsId(id) ? ShelfFor(collection).Loads.Ask(id, cancellation) : default;
+    }
 
     public async ValueTask<Page<T>> Find<T>(Query<T> query, CancellationToken cancellation = default)
         where T : class
@@ -126,7 +127,7 @@ public sealed class MongoDocumentStore : IDocumentStore
 
         // From here on the caller's token counts no more: the answer is awaited.
         return commit.Events.Count == 0
-            ? new(_transactions.Apply(new PreparedCommit(writes)))
+            ? _commits.Ask(new PreparedCommit(writes), CancellationToken.None)
             : WithEvents(writes, commit.Events);
     }
 
@@ -164,7 +165,8 @@ public sealed class MongoDocumentStore : IDocumentStore
         return true;
     }
 
-    private static FrozenDictionary<ICollectionDefinition, Shelf> Declare(IMongoDatabase database, IReadOnlyList<ICollectionDefinition> collections)
+    private static FrozenDictionary<ICollectionDefinition, Shelf> Declare(
+        MongoLink link, TimeSpan deadline, IReadOnlyList<ICollectionDefinition> collections)
     {
         var all = collections.Append(OutboxEntry.Collection).Distinct().ToList();
         if (all.GroupBy(collection => collection.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } same)
@@ -172,7 +174,7 @@ public sealed class MongoDocumentStore : IDocumentStore
             throw new ArgumentException($"Two collections are called {same.Key}.", nameof(collections));
         }
 
-        var shelfOf = new ShelfOf(database);
+        var shelfOf = new ShelfOf(link, deadline);
         return all.ToFrozenDictionary(collection => collection, collection => collection.Accept(shelfOf));
     }
 
@@ -181,7 +183,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         using var place = _order.Enter(writes);
         var entry = _outbox.Entry(events);
         writes = [.. writes, ShelfFor(OutboxEntry.Collection).Prepare(new Put<OutboxEntry>(OutboxEntry.Collection, entry, 0))];
-        var result = await _transactions.Apply(new PreparedCommit(writes));
+        var result = await _commits.Ask(new PreparedCommit(writes), CancellationToken.None);
         if (result.IsCommitted)
         {
             await place.Turn();
@@ -204,9 +206,9 @@ public sealed class MongoDocumentStore : IDocumentStore
         ? shelf
         : throw new ArgumentException($"Collection {collection.Name} was not given to the store when it was opened.", nameof(collection));
 
-    private sealed class ShelfOf(IMongoDatabase database) : ICollectionVisitor<Shelf>
+    private sealed class ShelfOf(MongoLink link, TimeSpan deadline) : ICollectionVisitor<Shelf>
     {
         public Shelf Visit<T>(Collection<T> collection)
-            where T : class => Shelf<T>.Of(collection, database);
+            where T : class => Shelf<T>.Of(collection, link, deadline);
     }
 }

@@ -24,6 +24,9 @@ internal sealed record PreparedWrite(Shelf Shelf, string Id, long ExpectedVersio
 /// </summary>
 internal sealed class PreparedCommit(List<PreparedWrite> writes)
 {
+    // Then the driver sorts them by kind, a command for each.
+    private static readonly BulkWriteOptions InAnyOrder = new() { IsOrdered = false };
+
     private readonly List<List<int>> _groups = writes.Count == 1
         ? [[0]]
         : [.. Enumerable.Range(0, writes.Count).GroupBy(i => writes[i].Shelf, (_, members) => members.ToList())];
@@ -31,6 +34,24 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
     public bool IsSingle => writes.Count == 1;
 
     public IReadOnlyList<PreparedWrite> Writes => writes;
+
+    public long Bytes => writes.Sum(write => (long)(write.Document?.Bytes.Length ?? 0));
+
+    /// <summary>Carries out every write in any order. False when one of them missed its version.</summary>
+    /// <exception cref="MongoBulkWriteException">One was refused.</exception>
+    public async Task<bool> Unordered(IClientSessionHandle session, CancellationToken cancellation)
+    {
+        foreach (var group in _groups)
+        {
+            var result = await writes[group[0]].Shelf.Raw.BulkWriteAsync(session, group.Select(i => writes[i].Model()), InAnyOrder, cancellation);
+            if (result.InsertedCount + result.MatchedCount + result.DeletedCount != group.Count)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Carries out every write; the result of the first that fails, or null when that cannot be told from the answers.</summary>
     public async Task<CommitResult?> InGroups(IClientSessionHandle? session, CancellationToken cancellation)

@@ -27,10 +27,11 @@ internal sealed class Shelf<T> : Shelf
     private readonly DocumentMapping<T> _mapping;
     private readonly AsFound _asFound;
 
-    private Shelf(Collection<T> collection, DocumentMapping<T> mapping, IMongoDatabase database)
-        : base(collection.Name, mapping.VersionField, database.GetCollection<RawDocument>(collection.Name))
+    private Shelf(Collection<T> collection, DocumentMapping<T> mapping, MongoLink link, TimeSpan deadline)
+        : base(collection.Name, mapping.VersionField, link.Database.GetCollection<RawDocument>(collection.Name))
     {
         (_collection, _mapping) = (collection, mapping);
+        Loads = new SharedLoads<T>(this, link, deadline);
         Reader = new FoundSerializer<T>(mapping);
         _asFound = new AsFound(Reader);
     }
@@ -38,7 +39,10 @@ internal sealed class Shelf<T> : Shelf
     /// <summary>Reads a document of this collection from the bytes of a reply.</summary>
     public FoundSerializer<T> Reader { get; }
 
-    public static Shelf<T> Of(Collection<T> collection, IMongoDatabase database) => new(collection, new DocumentMapping<T>(collection), database);
+    /// <summary>Where many callers' loads meet.</summary>
+    public SharedLoads<T> Loads { get; }
+
+    public static Shelf<T> Of(Collection<T> collection, MongoLink link, TimeSpan deadline) => new(collection, new DocumentMapping<T>(collection), link, deadline);
 
     public override IEnumerable<CreateIndexModel<RawDocument>> Indexes()
     {
@@ -102,6 +106,13 @@ internal sealed class Shelf<T> : Shelf
         return await cursor.MoveNextAsync(cancellation) && cursor.Current.FirstOrDefault() is { } found ? found.Document : null;
     }
 
+    /// <summary>Those of the documents that there are, by id.</summary>
+    public async Task<Dictionary<string, Document<T>>> Load(IReadOnlyCollection<string> ids, TimeSpan patience, CancellationToken cancellation)
+    {
+        var any = new BsonDocument("_id", new BsonDocument("$in", new BsonArray(ids)));
+        return (await Find(any, null, ids.Count, patience, cancellation)).ToDictionary(document => _collection.Id(document.Value), StringComparer.Ordinal);
+    }
+
     public Task<List<Document<T>>> Find(Query<T> query, int limit, TimeSpan patience, CancellationToken cancellation)
     {
         if (!_collection.Indexes.Contains(query.Index))
@@ -117,7 +128,7 @@ internal sealed class Shelf<T> : Shelf
     public Task<List<Document<T>>> After(string id, int limit, TimeSpan patience, CancellationToken cancellation) =>
         Find(new BsonDocument("_id", new BsonDocument("$gt", id)), new BsonDocument("_id", 1), limit, patience, cancellation);
 
-    private async Task<List<Document<T>>> Find(BsonDocument filter, BsonDocument sort, int limit, TimeSpan patience, CancellationToken cancellation)
+    private async Task<List<Document<T>>> Find(BsonDocument filter, BsonDocument? sort, int limit, TimeSpan patience, CancellationToken cancellation)
     {
         var options = new FindOptions<RawDocument, Found<T>> { Sort = sort, Limit = limit, BatchSize = limit, MaxTime = patience, Projection = _asFound };
         using var cursor = await Raw.FindAsync(filter, options, cancellation);

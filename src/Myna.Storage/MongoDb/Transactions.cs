@@ -21,6 +21,37 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
             : await InTransaction(commit, cancellation),
         CancellationToken.None);
 
+    /// <summary>Carries out all of it in one transaction, in one try. False when it did not succeed: then nothing has happened.</summary>
+    public ValueTask<bool> ApplyOnce(PreparedCommit commit) => link.Run(commit, Once, CancellationToken.None);
+
+    private async Task<bool> Once(PreparedCommit commit, CancellationToken cancellation)
+    {
+        var start = time.GetTimestamp();
+        using var session = await link.StartSession(cancellation);
+        session.StartTransaction();
+        try
+        {
+            if (await commit.Unordered(session, cancellation))
+            {
+                await Conclude(session, start, cancellation);
+                return true;
+            }
+
+            await Abort(session);
+            return false;
+        }
+        catch (MongoException e) when (e.HasErrorLabel(Transient) || e is MongoBulkWriteException)
+        {
+            await Abort(session);
+            return false;
+        }
+        catch
+        {
+            await Abort(session);
+            throw;
+        }
+    }
+
     private async Task<CommitResult> InTransaction(PreparedCommit commit, CancellationToken cancellation)
     {
         var deadline = time.GetTimestamp();
