@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging.Abstractions;
+using MongoDB.Bson;
 using Myna.Storage.MongoDb;
 using Myna.Tests;
 
@@ -35,6 +36,28 @@ public sealed class MongoStartTests(MongoDouble mongo) : IClassFixture<MongoDoub
         {
             process.Kill();
             process.Dispose();
+        }
+    }
+
+    [SkippableFact]
+    public async Task APasswordThatIsRefusedIsSaidInOneLine()
+    {
+        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
+        await mongo.Fail("saslStart", new BsonDocument("errorCode", 18), 100);
+        try
+        {
+            var options = new MongoStoreOptions
+            {
+                ConnectionString = mongo.Uri("start", "&authSource=admin").Replace("mongodb://", "mongodb://myna:wrong@", StringComparison.Ordinal),
+                ServerSelectionTimeout = TimeSpan.FromSeconds(20),
+            };
+            var error = await Should.ThrowAsync<StoreUnavailableException>(() => MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance));
+            error.Message.ShouldBe("MongoDB cannot be used: Unable to authenticate using sasl protocol mechanism SCRAM-SHA-1.");
+            error.Message.ShouldNotContain("wrong");
+        }
+        finally
+        {
+            await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
         }
     }
 
