@@ -114,6 +114,7 @@ public sealed class GroupCommitsTests(MongoDouble mongo) : IClassFixture<MongoDo
     {
         await using var store = await Open(TimeSpan.FromSeconds(3));
         var heldUp = await HoldUp(store, 60_000);
+        await mongo.Fail("insert", new BsonDocument { { "blockConnection", true }, { "blockTimeMS", 60_000 } }, 1000);
         var commits = Enumerable.Range(0, Many).Select(i => store.Commit(Two($"{i}")).AsTask()).ToList();
         foreach (var commit in commits.Concat(heldUp))
         {
