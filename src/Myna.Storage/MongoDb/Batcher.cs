@@ -125,6 +125,8 @@ internal abstract class Batcher<TCall, TResult>(TimeSpan deadline)
     [SuppressMessage("Design", "CA1031", Justification = "Whoever waits is told.")]
     private async Task Run(List<Waiting> batch)
     {
+        // In an outage calls fail at once, and a long queue of them must not become a deep stack.
+        await Task.Yield();
         try
         {
             await (batch.Count == 1 ? AnswerAlone(batch[0]) : Together(batch));
