@@ -33,7 +33,7 @@ measure() { # SERVER MODE CLIENTS WINDOW
 
 for round in $(seq "$rounds"); do
   for test in "echo 200 1" "echo 200 8" "bcast 1000 1" "bcast 1000 4" "bcast 5000 1" "bcast 5000 4" "idle 10000 1"; do
-    # Alternate which of the two goes first.
+    # Every other round goes the other way round.
     third=myna-inline
     [ "${test%% *}" = idle ] && third=myna-http
     if [ $((round % 2)) -eq 1 ]; then order="node myna $third"; else order="$third myna node"; fi

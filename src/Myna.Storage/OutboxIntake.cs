@@ -106,7 +106,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
                 return;
             }
 
-            if (_inFlight.Count + _atTheDoor.Count(entry => !_inFlight.ContainsKey(entry.Id)) > maxInFlight)
+            if (_inFlight.Count + _atTheDoor.Count(entry => IsNew(entry, 1)) > maxInFlight)
             {
                 Close(State.Closed);
                 return;
@@ -137,7 +137,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
         {
             lock (_gate)
             {
-                if (_inFlight.ContainsKey(entry.Id) || _done.Has(entry.Id, version))
+                if (!IsNew(entry, version))
                 {
                     return false;
                 }
@@ -189,6 +189,9 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
         }
     }
 
+    // Neither in memory nor done: it may come by two ways, and the first one counts.
+    private bool IsNew(OutboxEntry entry, long version) => !_inFlight.ContainsKey(entry.Id) && !_done.Has(entry.Id, version);
+
     private void Close(State state)
     {
         _state = state;
@@ -198,12 +201,13 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
     // Under the gate, so that every consumer's queue has the same order.
     private void Deliver(OutboxEntry entry, long version)
     {
-        var delivery = new OutboxDelivery(entry, version);
-        if (_done.Has(entry.Id, version) || !_inFlight.TryAdd(entry.Id, delivery))
+        if (!IsNew(entry, version))
         {
             return;
         }
 
+        var delivery = new OutboxDelivery(entry, version);
+        _inFlight.Add(entry.Id, delivery);
         InFlightCount.Add(1);
         foreach (var consumer in consumers)
         {

@@ -53,6 +53,12 @@ public sealed class MongoDouble : IAsyncLifetime
         { "data", new BsonDocument("failCommands", new BsonArray { command }).Merge(fault) },
     });
 
+    /// <summary>Takes back what <see cref="Fail"/> has set.</summary>
+    public Task Heal() => Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+
+    /// <summary>Its counters: <c>counts</c> of commands, <c>concerns</c> of the last of each, <c>faultsMet</c>, <c>openTransactions</c>.</summary>
+    public Task<BsonDocument> Status() => Tell(new BsonDocument("doubleStatus", 1));
+
     public async Task InitializeAsync()
     {
         if (Absence is null)

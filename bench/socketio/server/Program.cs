@@ -10,12 +10,7 @@ var mode = args.ElementAtOrDefault(1) ?? "bench";
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 if (args.Contains("log")) builder.Logging.AddConsole();
-builder.WebHost.UseSockets(o =>
-{
-    o.Backlog = 4096;
-    if (args.Contains("inline")) o.UnsafePreferInlineScheduling = true;
-    if (args.Contains("eager")) o.WaitForDataBeforeAllocatingBuffer = false;
-});
+builder.WebHost.UseSockets(o => o.Backlog = 4096);
 builder.WebHost.ConfigureKestrel(k =>
 {
     if (args.Contains("lean")) k.ConfigureEndpointDefaults(e => e.UseSocketIO());

@@ -7,13 +7,15 @@ namespace Myna.Storage.MongoDb;
 /// together. So a lone caller waits for nobody, and of many each costs a fraction of a round trip, here and at the server.
 /// </summary>
 /// <remarks>A call is sent after it was made, never before: it sees what was acknowledged until then.</remarks>
-internal abstract class Batcher<TCall, TResult>(TimeSpan deadline)
+internal abstract class Batcher<TCall, TResult>(MongoLink link)
 {
     private const int MaxUnderWay = 4;
 
     private readonly Lock _gate = new();
     private Queue<Waiting> _waiting = new();
     private int _underWay;
+
+    protected MongoLink Link => link;
 
     /// <exception cref="StoreUnavailableException">There is no answer in time.</exception>
     public async ValueTask<TResult> Ask(TCall call, CancellationToken cancellation) =>
@@ -64,11 +66,11 @@ internal abstract class Batcher<TCall, TResult>(TimeSpan deadline)
     {
         try
         {
-            return await waiting.Task.WaitAsync(deadline, cancellation);
+            return await waiting.Task.WaitAsync(link.Deadline, cancellation);
         }
         catch (TimeoutException e)
         {
-            throw new StoreUnavailableException($"MongoDB did not answer within {deadline.TotalSeconds:0.#} s.", e);
+            throw link.NoAnswer(e);
         }
         finally
         {

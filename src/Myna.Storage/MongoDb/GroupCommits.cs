@@ -4,7 +4,7 @@ namespace Myna.Storage.MongoDb;
 /// Commits: those that go together are one transaction. When it does not succeed, nothing of it has happened, and each is tried by itself:
 /// so none fails for another's sake. Where that happens often, fewer go together.
 /// </summary>
-internal sealed class GroupCommits(Transactions transactions, TimeSpan deadline) : Batcher<PreparedCommit, CommitResult>(deadline)
+internal sealed class GroupCommits(Transactions transactions, MongoLink link) : Batcher<PreparedCommit, CommitResult>(link)
 {
     /// <summary>In one transaction; MongoDB advises to stay below a thousand documents, and limits a command to 48 MB.</summary>
     private const int MaxWrites = 500, MaxBytes = 4 << 20;

@@ -28,7 +28,7 @@ public sealed class MongoDocumentStore : IDocumentStore
     {
         (_options, _link, _shelves, _time, _log) = (options, link, shelves, time, log);
         _outbox = new MongoOutbox(options, time, log);
-        _commits = new GroupCommits(new Transactions(link, options, time), options.Deadline);
+        _commits = new GroupCommits(new Transactions(link, options, time), link);
     }
 
     public bool IsExclusive => false;
@@ -44,7 +44,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         var link = new MongoLink(options);
         try
         {
-            var shelves = Declare(link, options.Deadline, collections);
+            var shelves = Declare(link, collections);
             var store = new MongoDocumentStore(options, link, shelves, time, log);
             await store.Ping(cancellation);
             link.RequireTransactions();
@@ -71,7 +71,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         // One more than asked for tells whether there is a next page.
         var found = await Run(
             (Shelf: ShelfFor(query.Index.Collection), Query: query),
-            (at, token) => at.Shelf.Find(at.Query, at.Query.Limit + 1, _options.Deadline, token),
+            (at, token) => at.Shelf.Find(at.Query, at.Query.Limit + 1, token),
             cancellation);
         if (found.Count <= query.Limit)
         {
@@ -90,7 +90,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         for (var last = ""; ;)
         {
             var page = await Run(
-                (Shelf: shelf, Last: last), (at, token) => at.Shelf.After(at.Last, ScanPage, _options.Deadline, token), cancellation);
+                (Shelf: shelf, Last: last), (at, token) => at.Shelf.After(at.Last, ScanPage, token), cancellation);
             foreach (var document in page)
             {
                 yield return document;
@@ -165,8 +165,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         return true;
     }
 
-    private static FrozenDictionary<ICollectionDefinition, Shelf> Declare(
-        MongoLink link, TimeSpan deadline, IReadOnlyList<ICollectionDefinition> collections)
+    private static FrozenDictionary<ICollectionDefinition, Shelf> Declare(MongoLink link, IReadOnlyList<ICollectionDefinition> collections)
     {
         var all = collections.Append(OutboxEntry.Collection).Distinct().ToList();
         if (all.GroupBy(collection => collection.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } same)
@@ -174,7 +173,7 @@ public sealed class MongoDocumentStore : IDocumentStore
             throw new ArgumentException($"Two collections are called {same.Key}.", nameof(collections));
         }
 
-        var shelfOf = new ShelfOf(link, deadline);
+        var shelfOf = new ShelfOf(link);
         return all.ToFrozenDictionary(collection => collection, collection => collection.Accept(shelfOf));
     }
 
@@ -206,9 +205,9 @@ public sealed class MongoDocumentStore : IDocumentStore
         ? shelf
         : throw new ArgumentException($"Collection {collection.Name} was not given to the store when it was opened.", nameof(collection));
 
-    private sealed class ShelfOf(MongoLink link, TimeSpan deadline) : ICollectionVisitor<Shelf>
+    private sealed class ShelfOf(MongoLink link) : ICollectionVisitor<Shelf>
     {
         public Shelf Visit<T>(Collection<T> collection)
-            where T : class => Shelf<T>.Of(collection, link, deadline);
+            where T : class => Shelf<T>.Of(collection, link);
     }
 }

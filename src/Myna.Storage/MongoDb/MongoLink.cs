@@ -24,7 +24,6 @@ internal sealed class MongoLink : IDisposable
 
     private readonly MongoClient _client;
     private readonly ClientSessionOptions _session;
-    private readonly TimeSpan _deadline;
     private readonly CancellationTokenSource _closed = new();
     private int _isAway;
 
@@ -49,11 +48,14 @@ internal sealed class MongoLink : IDisposable
             throw new ArgumentException($"The MongoDB connection string is not usable: {e.Message}", nameof(options), e);
         }
 
-        _deadline = options.Deadline;
-        _session = new ClientSessionOptions { CausalConsistency = false, DefaultTransactionOptions = new TransactionOptions(maxCommitTime: _deadline) };
+        Deadline = options.Deadline;
+        _session = new ClientSessionOptions { CausalConsistency = false, DefaultTransactionOptions = new TransactionOptions(maxCommitTime: Deadline) };
     }
 
     public IMongoDatabase Database { get; }
+
+    /// <summary>What one call may take with all its retries.</summary>
+    public TimeSpan Deadline { get; }
 
     /// <summary>Without causal consistency: reads are at the primary with majority concern and see what was acknowledged anyway.</summary>
     public Task<IClientSessionHandle> StartSession(CancellationToken cancellation) => _client.StartSessionAsync(_session, cancellation);
@@ -66,7 +68,7 @@ internal sealed class MongoLink : IDisposable
         }
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(_deadline);
+        deadline.CancelAfter(Deadline);
         try
         {
             return await work(state, deadline.Token);
@@ -78,11 +80,12 @@ internal sealed class MongoLink : IDisposable
                 _ = LookForServer();
             }
 
-            throw new StoreUnavailableException(e is OperationCanceledException
-                ? $"MongoDB did not answer within {_deadline.TotalSeconds:0.#} s."
-                : $"MongoDB cannot be used: {Reason(e)}", e);
+            throw e is OperationCanceledException ? NoAnswer(e) : new StoreUnavailableException($"MongoDB cannot be used: {Reason(e)}", e);
         }
     }
+
+    /// <summary>What is thrown when a call's deadline is over.</summary>
+    public StoreUnavailableException NoAnswer(Exception e) => new($"MongoDB did not answer within {Deadline.TotalSeconds:0.#} s.", e);
 
     /// <summary>Transactions need a replica set or a sharded cluster.</summary>
     public void RequireTransactions()

@@ -35,7 +35,8 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
 
     public IReadOnlyList<PreparedWrite> Writes => writes;
 
-    public long Bytes => writes.Sum(write => (long)(write.Document?.Bytes.Length ?? 0));
+    /// <summary>Of its documents as they are sent.</summary>
+    public long Bytes { get; } = writes.Sum(write => (long)(write.Document?.Bytes.Length ?? 0));
 
     /// <summary>Carries out every write in any order. False when one of them missed its version.</summary>
     /// <exception cref="MongoBulkWriteException">One was refused.</exception>

@@ -25,13 +25,14 @@ internal sealed class Shelf<T> : Shelf
 {
     private readonly Collection<T> _collection;
     private readonly DocumentMapping<T> _mapping;
+    private readonly TimeSpan _patience;
     private readonly AsFound _asFound;
 
-    private Shelf(Collection<T> collection, DocumentMapping<T> mapping, MongoLink link, TimeSpan deadline)
+    private Shelf(Collection<T> collection, DocumentMapping<T> mapping, MongoLink link)
         : base(collection.Name, mapping.VersionField, link.Database.GetCollection<RawDocument>(collection.Name))
     {
-        (_collection, _mapping) = (collection, mapping);
-        Loads = new SharedLoads<T>(this, link, deadline);
+        (_collection, _mapping, _patience) = (collection, mapping, link.Deadline);
+        Loads = new SharedLoads<T>(this, link);
         Reader = new FoundSerializer<T>(mapping);
         _asFound = new AsFound(Reader);
     }
@@ -42,7 +43,7 @@ internal sealed class Shelf<T> : Shelf
     /// <summary>Where many callers' loads meet.</summary>
     public SharedLoads<T> Loads { get; }
 
-    public static Shelf<T> Of(Collection<T> collection, MongoLink link, TimeSpan deadline) => new(collection, new DocumentMapping<T>(collection), link, deadline);
+    public static Shelf<T> Of(Collection<T> collection, MongoLink link) => new(collection, new DocumentMapping<T>(collection), link);
 
     public override IEnumerable<CreateIndexModel<RawDocument>> Indexes()
     {
@@ -99,21 +100,21 @@ internal sealed class Shelf<T> : Shelf
         return new PreparedWrite(this, write.Id, write.ExpectedVersion, new RawDocument(_mapping.Encode(put.Value, write.Id, put.NewVersion)));
     }
 
-    public async Task<Document<T>?> Load(string id, TimeSpan patience, CancellationToken cancellation)
+    public async Task<Document<T>?> Load(string id, CancellationToken cancellation)
     {
-        var options = new FindOptions<RawDocument, Found<T>> { Limit = 1, MaxTime = patience, Projection = _asFound };
+        var options = new FindOptions<RawDocument, Found<T>> { Limit = 1, MaxTime = _patience, Projection = _asFound };
         using var cursor = await Raw.FindAsync(new BsonDocument("_id", id), options, cancellation);
         return await cursor.MoveNextAsync(cancellation) && cursor.Current.FirstOrDefault() is { } found ? found.Document : null;
     }
 
     /// <summary>Those of the documents that there are, by id.</summary>
-    public async Task<Dictionary<string, Document<T>>> Load(IReadOnlyCollection<string> ids, TimeSpan patience, CancellationToken cancellation)
+    public async Task<Dictionary<string, Document<T>>> Load(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
         var any = new BsonDocument("_id", new BsonDocument("$in", new BsonArray(ids)));
-        return (await Find(any, null, ids.Count, patience, cancellation)).ToDictionary(document => _collection.Id(document.Value), StringComparer.Ordinal);
+        return (await Find(any, null, ids.Count, cancellation)).ToDictionary(document => _collection.Id(document.Value), StringComparer.Ordinal);
     }
 
-    public Task<List<Document<T>>> Find(Query<T> query, int limit, TimeSpan patience, CancellationToken cancellation)
+    public Task<List<Document<T>>> Find(Query<T> query, int limit, CancellationToken cancellation)
     {
         if (!_collection.Indexes.Contains(query.Index))
         {
@@ -121,16 +122,16 @@ internal sealed class Shelf<T> : Shelf
         }
 
         var (filter, sort) = QueryFilter.Of(query, _mapping);
-        return Find(filter, sort, limit, patience, cancellation);
+        return Find(filter, sort, limit, cancellation);
     }
 
     /// <summary>The documents with the next greater ids.</summary>
-    public Task<List<Document<T>>> After(string id, int limit, TimeSpan patience, CancellationToken cancellation) =>
-        Find(new BsonDocument("_id", new BsonDocument("$gt", id)), new BsonDocument("_id", 1), limit, patience, cancellation);
+    public Task<List<Document<T>>> After(string id, int limit, CancellationToken cancellation) =>
+        Find(new BsonDocument("_id", new BsonDocument("$gt", id)), new BsonDocument("_id", 1), limit, cancellation);
 
-    private async Task<List<Document<T>>> Find(BsonDocument filter, BsonDocument? sort, int limit, TimeSpan patience, CancellationToken cancellation)
+    private async Task<List<Document<T>>> Find(BsonDocument filter, BsonDocument? sort, int limit, CancellationToken cancellation)
     {
-        var options = new FindOptions<RawDocument, Found<T>> { Sort = sort, Limit = limit, BatchSize = limit, MaxTime = patience, Projection = _asFound };
+        var options = new FindOptions<RawDocument, Found<T>> { Sort = sort, Limit = limit, BatchSize = limit, MaxTime = _patience, Projection = _asFound };
         using var cursor = await Raw.FindAsync(filter, options, cancellation);
         var documents = new List<Document<T>>();
         while (await cursor.MoveNextAsync(cancellation))

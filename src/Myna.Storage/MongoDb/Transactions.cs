@@ -31,24 +31,21 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
         session.StartTransaction();
         try
         {
-            if (await commit.Unordered(session, cancellation))
+            if (!await commit.Unordered(session, cancellation))
             {
-                await Conclude(session, start, cancellation);
-                return true;
+                return false;
             }
 
-            await Abort(session);
-            return false;
+            await Conclude(session, start, cancellation);
+            return true;
         }
         catch (MongoException e) when (e.HasErrorLabel(Transient) || e is MongoBulkWriteException)
         {
-            await Abort(session);
             return false;
         }
-        catch
+        finally
         {
-            await Abort(session);
-            throw;
+            await Abort(session); // unless it is concluded
         }
     }
 

@@ -125,10 +125,10 @@ public sealed class Moving(MongoDouble mongo) : IClassFixture<MongoDouble>
         move.Kill();
         await move.WaitForExitAsync();
         move.ExitCode.ShouldBe(128 + 9);
-        await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+        await mongo.Heal();
     }
 
-    private async Task<int> FaultsMet() => (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["faultsMet"].ToInt32();
+    private async Task<int> FaultsMet() => (await mongo.Status())["faultsMet"].ToInt32();
 
     private static async Task<(Learner Ana, string Standing)> LearnOn(Home home)
     {

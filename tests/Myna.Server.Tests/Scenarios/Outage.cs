@@ -100,7 +100,7 @@ public sealed class Outage(MongoDouble mongo) : IClassFixture<MongoDouble>
         }
         finally
         {
-            await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+            await mongo.Heal();
         }
     }
 

@@ -121,7 +121,7 @@ public sealed class GroupCommitsTests(MongoDouble mongo) : IClassFixture<MongoDo
             (await Should.ThrowAsync<StoreUnavailableException>(commit)).Message.ShouldContain("3 s");
         }
 
-        await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+        await mongo.Heal();
         (await store.Commit(Two("afterwards"))).IsCommitted.ShouldBeTrue();
     }
 
@@ -142,9 +142,9 @@ public sealed class GroupCommitsTests(MongoDouble mongo) : IClassFixture<MongoDo
         return heldUp;
     }
 
-    private async Task<int> Met() => (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["faultsMet"].ToInt32() - _metBefore;
+    private async Task<int> Met() => (await mongo.Status())["faultsMet"].ToInt32() - _metBefore;
 
-    private async Task<BsonDocument> Counts() => (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["counts"].AsBsonDocument;
+    private async Task<BsonDocument> Counts() => (await mongo.Status())["counts"].AsBsonDocument;
 
     /// <summary>The writing commands since then.</summary>
     private async Task<Dictionary<string, int>> Sent(BsonDocument before) => (await Counts())

@@ -51,8 +51,8 @@ public sealed class MongoConcernTests(MongoDouble mongo) : IClassFixture<MongoDo
     }
 
     private async Task<int> Limit(string command) =>
-        (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["concerns"][command]["maxTimeMS"].ToInt32();
+        (await mongo.Status())["concerns"][command]["maxTimeMS"].ToInt32();
 
     private async Task<BsonDocument> Concern(string command, string which) =>
-        (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["concerns"][command][which].AsBsonDocument;
+        (await mongo.Status())["concerns"][command][which].AsBsonDocument;
 }

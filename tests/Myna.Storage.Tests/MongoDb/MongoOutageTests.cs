@@ -109,11 +109,11 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
         }
         finally
         {
-            await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+            await mongo.Heal();
         }
 
         (await store.Load(Cards.Others, "a")).ShouldBeNull();
-        (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["openTransactions"].ToInt32().ShouldBe(0);
+        (await mongo.Status())["openTransactions"].ToInt32().ShouldBe(0);
     }
 
     [SkippableFact]
@@ -136,7 +136,7 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
             await Should.ThrowAsync<OperationCanceledException>(async () => await store.Load(Cards.Collection, "a", cancelled.Token));
         }
 
-        await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+        await mongo.Heal();
         (await store.Load(Cards.Collection, "a")).ShouldBeNull();
     }
 
@@ -261,7 +261,7 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
 
     private async Task<int> Counted(string what) => (await Counts()).GetValue(what, 0).ToInt32();
 
-    private async Task<BsonDocument> Counts() => (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["counts"].AsBsonDocument;
+    private async Task<BsonDocument> Counts() => (await mongo.Status())["counts"].AsBsonDocument;
 
     /// <summary>The commands since then, without what drivers and the test itself send for their own ends.</summary>
     private async Task<Dictionary<string, int>> Sent(BsonDocument before) => (await Counts())

@@ -57,7 +57,7 @@ public sealed class MongoStartTests(MongoDouble mongo) : IClassFixture<MongoDoub
         }
         finally
         {
-            await mongo.Tell(new BsonDocument { { "configureFailPoint", "failCommand" }, { "mode", "off" } });
+            await mongo.Heal();
         }
     }
 

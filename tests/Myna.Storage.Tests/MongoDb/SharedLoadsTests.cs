@@ -94,7 +94,7 @@ public sealed class SharedLoadsTests(MongoDouble mongo) : IClassFixture<MongoDou
         return [.. Enumerable.Range(0, HeldUp).Select(_ => store.Load(Cards.Collection, "0").AsTask())];
     }
 
-    private async Task<int> Finds() => (await mongo.Tell(new BsonDocument("doubleStatus", 1)))["counts"].AsBsonDocument.GetValue("find", 0).ToInt32();
+    private async Task<int> Finds() => (await mongo.Status())["counts"].AsBsonDocument.GetValue("find", 0).ToInt32();
 
     private async Task<MongoDocumentStore> Open()
     {
