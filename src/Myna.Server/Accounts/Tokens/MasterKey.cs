@@ -103,10 +103,17 @@ public sealed class MasterKey
         }
     }
 
-    // Written whole beside its place and moved there, so that no start finds half a key; the first of two processes wins.
+    // Written whole beside its place and moved there, so that no start finds half a key. A move looks whether its place is free and then takes it,
+    // so one process at a time is here: those that waited find what the first has made.
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var alone = Alone($"{Path.GetDirectoryName(path)}.lock");
+        if (File.Exists(path))
+        {
+            return;
+        }
+
         // Not by the process' id: in containers everybody is the first.
         var fresh = $"{path}.{Guid.NewGuid():N}";
         var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -121,13 +128,22 @@ public sealed class MasterKey
             file.Flush(flushToDisk: true);
         }
 
-        try
+        File.Move(fresh, path);
+    }
+
+    // Whoever has it open is done in milliseconds, and the system lets go for one that dies.
+    private static FileStream Alone(string path)
+    {
+        for (var tries = 1; ; tries++)
         {
-            File.Move(fresh, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(fresh);
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < 1000)
+            {
+                Thread.Sleep(10);
+            }
         }
     }
 }
