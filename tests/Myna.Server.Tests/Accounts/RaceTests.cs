@@ -144,6 +144,58 @@ public sealed class RaceTests : IAsyncLifetime
         (await _server.Store.Find(AccountDocuments.IdentitiesByUser.Where(ana.UserId))).Items.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task AFirstLoginThatEndsBetweenTheLooksOfAnotherIsTheSamePersons()
+    {
+        var (first, second) = (default(Answer), default(Answer));
+        _held.BeforeUsersAreSearched(async () => first = await LogInAs("newcomer"));
+
+        second = await LogInAs("newcomer");
+
+        _held.HasHeld.ShouldBeTrue();
+        new SignedIn(second.ShouldBeOk().Body).UserId.ShouldBe(new SignedIn(first.ShouldNotBeNull().ShouldBeOk().Body).UserId);
+    }
+
+    [Fact]
+    public async Task AFirstLoginThatIsStoredAMomentLaterIsTheSamePersons()
+    {
+        var (first, second) = (default(Answer), default(Answer));
+        _held.BeforeOneThatOpensASession(async () => first = await LogInAs("newcomer"));
+
+        second = await LogInAs("newcomer");
+
+        _held.HasHeld.ShouldBeTrue();
+        new SignedIn(second.ShouldBeOk().Body).UserId.ShouldBe(new SignedIn(first.ShouldNotBeNull().ShouldBeOk().Body).UserId);
+    }
+
+    [Fact]
+    public async Task ANewcomerWhoseAddressIsSignedUpAMomentEarlierDoesNotTakeThatAccount()
+    {
+        _held.BeforeOneThatOpensASession(() => _server.SignUp("newcomer"));
+
+        (await LogInAs("newcomer")).ShouldBeProblem(HttpStatusCode.Conflict, "account_exists");
+
+        _held.HasHeld.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task ASignUpThatIsRetriedWhileTheFirstTryIsUnderWayFindsItsAccount()
+    {
+        Task<Answer> SignUp() => _server.Send(
+            HttpMethod.Post,
+            "/auth/signup",
+            new { email = "ana@example.com", password = AccountsServer.Password, displayName = "Ana" },
+            null,
+            request => request.Headers.Add("Idempotency-Key", "k-1"));
+        var (first, second) = (default(Answer), default(Answer));
+        _held.BeforeOneThatOpensASession(async () => second = await SignUp());
+
+        first = await SignUp();
+
+        _held.HasHeld.ShouldBeTrue();
+        new SignedIn(first.ShouldBeOk().Body).UserId.ShouldBe(new SignedIn(second.ShouldNotBeNull().ShouldBeOk().Body).UserId);
+    }
+
     private async Task<string> ResetLink(string name)
     {
         await _server.Post("/auth/forgot-password", new { email = $"{name}@example.com" });
@@ -163,14 +215,17 @@ public sealed class RaceTests : IAsyncLifetime
     private Task<Answer> Link(SignedIn account, string subject) => _server.Post(
         "/users/me/identities", new { provider = "double", idToken = _provider.Sign(_provider.Claims(subject: subject)) }, account.AccessToken);
 
+    private Task<Answer> LogInAs(string subject) => _server.Post("/auth/oauth/double/token", new { idToken = _provider.Sign(_provider.Claims(subject: subject)) });
+
     private async Task<int> SessionsOf(string userId) => (await _server.Store.Find(AccountDocuments.SessionsByUser.Where(userId))).Items.Count;
 
-    /// <summary>The real store, and something that is done just before one commit of it.</summary>
+    /// <summary>The real store, and something that is done just before one commit or one search of it.</summary>
     public class HeldStore : DispatchProxy
     {
         private IDocumentStore _store = null!;
         private Func<Commit, bool>? _which;
         private Func<Task>? _first;
+        private Func<Task>? _beforeSearch;
 
         public bool HasHeld { get; private set; }
 
@@ -188,12 +243,20 @@ public sealed class RaceTests : IAsyncLifetime
 
         public void BeforeOneThatOpensASession(Func<Task> first) => Before(AccountDocuments.Sessions, first);
 
+        public void BeforeUsersAreSearched(Func<Task> first) => _beforeSearch = first;
+
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
             if (args is [Commit commit, CancellationToken cancellation] && _which is { } which && which(commit) && Interlocked.Exchange(ref _first, null) is { } first)
             {
                 HasHeld = true;
                 return new ValueTask<CommitResult>(After(first, commit, cancellation));
+            }
+
+            if (args is [Query<User> query, CancellationToken stop] && Interlocked.Exchange(ref _beforeSearch, null) is { } before)
+            {
+                HasHeld = true;
+                return new ValueTask<Page<User>>(After(before, query, stop));
             }
 
             return targetMethod!.Invoke(_store, args);
@@ -203,6 +266,12 @@ public sealed class RaceTests : IAsyncLifetime
         {
             await first();
             return await _store.Commit(commit, cancellation);
+        }
+
+        private async Task<Page<User>> After(Func<Task> first, Query<User> query, CancellationToken cancellation)
+        {
+            await first();
+            return await _store.Find(query, cancellation);
         }
     }
 }

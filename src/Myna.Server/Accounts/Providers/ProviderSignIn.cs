@@ -20,20 +20,27 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
     /// <param name="code">What is used up by it, if anything.</param>
     public async ValueTask<Outcome<TokenAnswer>> SignIn(Call call, string provider, ProviderAccount account, Document<LoginCode>? code = null)
     {
+        var opened = await Open(call, provider, account, code);
+        if (!opened.IsOk)
+        {
+            return opened.Problem;
+        }
+
+        await sessions.Opened(opened.Value.Session, call.Cancellation);
+        return sessions.Answer(opened.Value.User, opened.Value.Session);
+    }
+
+    private async ValueTask<Outcome<Entry>> Open(Call call, string provider, ProviderAccount account, Document<LoginCode>? code)
+    {
+        ValueTask<Outcome<Entry>> Once() => store.Transact(commit => SignIn(commit, call, provider, account, code), call.Cancellation);
         try
         {
-            var opened = await store.Transact(commit => SignIn(commit, call, provider, account, code), call.Cancellation);
-            if (!opened.IsOk)
-            {
-                return opened.Problem;
-            }
-
-            await sessions.Opened(opened.Value.Session, call.Cancellation);
-            return sessions.Answer(opened.Value.User, opened.Value.Session);
+            return await Once();
         }
         catch (DuplicateException)
         {
-            return Problems.AccountExists;
+            // Somebody has stored the address since it was looked for, perhaps the same person from another device: now it is found.
+            return await Once();
         }
     }
 
@@ -56,7 +63,11 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
 
     private async ValueTask<Outcome<Entry>> Enter(Commit commit, Call call, string provider, ProviderAccount account)
     {
+        // The address before the identity: a first login stores both in one commit, so whoever finds the address of one that ends just now
+        // finds its identity as well.
         var cancellation = call.Cancellation;
+        var email = EmailAddress.Parse(account.Email);
+        var addressTaken = email is not null && (await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items.Count > 0;
         if (await store.Load(AccountDocuments.Identities, Identity.IdOf(provider, account.Subject), cancellation) is { } identity)
         {
             if (await store.Load(AccountDocuments.Users, identity.Value.UserId, cancellation) is not { } linked)
@@ -72,12 +83,12 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
             return new Entry(linked.Value, await sessions.Open(commit, linked, provider, Device.Of(call), cancellation));
         }
 
-        if (EmailAddress.Parse(account.Email) is not { } email)
+        if (email is null)
         {
             return Problems.ProviderEmailMissing;
         }
 
-        if ((await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items.Count > 0)
+        if (addressTaken)
         {
             return Problems.AccountExists;
         }

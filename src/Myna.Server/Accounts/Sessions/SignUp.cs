@@ -38,10 +38,9 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Pass
 
         // The id of a retried sign-up is the first one's.
         var id = call.IdempotencyKey is { } key ? Ids.Derived("signup", email!.Key, key) : Ids.New(now);
-        var taken = await store.Find(AccountDocuments.UsersByEmail.Where(email!.Key).Take(1), call.Cancellation);
-        if (taken.Items is [var found])
+        if (await Holder(email!, call.Cancellation) is { } holder)
         {
-            return found.Value.Id == id ? await Retried(call, found.Value, request) : Problems.EmailTaken;
+            return await Taken(call, holder, id, request);
         }
 
         var hash = await passwords.Hash(request.Password!);
@@ -53,7 +52,7 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Pass
         var user = new User
         {
             Id = id,
-            Email = email.Text,
+            Email = email!.Text,
             EmailKey = email.Key,
             DisplayName = name!,
             TimeZone = zone!,
@@ -66,15 +65,21 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Pass
         var session = sessions.OpenFirst(commit, user, SessionOpening.ByPassword, Device.Of(call));
         letters.Verification(commit, user.Id);
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
-        // A conflict or a duplicate: the same address signed up a moment earlier.
+        // A conflict or a duplicate: the same address signed up a moment earlier, perhaps by this request's own first try.
         if (!(await store.Commit(commit, call.Cancellation)).IsCommitted)
         {
-            return Problems.EmailTaken;
+            return await Holder(email, call.Cancellation) is { } first ? await Taken(call, first, id, request) : Problems.EmailTaken;
         }
 
         letters.Wake();
         return sessions.Answer(user, session);
     }
+
+    private async ValueTask<User?> Holder(EmailAddress email, CancellationToken cancellation) =>
+        (await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items is [var found] ? found.Value : null;
+
+    private async ValueTask<Outcome<TokenAnswer>> Taken(Call call, User holder, string id, Request request) =>
+        holder.Id == id ? await Retried(call, holder, request) : Problems.EmailTaken;
 
     // The answer to the first try was lost: the same key and password open a session of the account that it made. That is a login, and is
     // slowed down and refused as one: a key may be guessed, and an account be suspended.
