@@ -2,11 +2,12 @@
 # Installs what the tests need, builds, checks the format and runs every test of every runner.
 # The last line counts them all together: "N passed, N failed, N skipped"; the exit code is non-zero when anything failed.
 #   ./test.sh           everything that CI runs (under 25 minutes on two cores)
-#   ./test.sh --long    also the soaks, long fuzzing and thousand-kill runs
+#   ./test.sh --long    also the soaks, long fuzzing and thousand-kill runs (hours)
 set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MYNA_TEST_LONG=0
-[ "${1:-}" = "--long" ] && export MYNA_TEST_LONG=1
+hang=10m # a single test that takes longer hangs
+[ "${1:-}" = "--long" ] && export MYNA_TEST_LONG=1 && hang=4h
 passed=0 failed=0 skipped=0
 results=artifacts/test-results
 rm -rf "$results" && mkdir -p "$results"
@@ -55,7 +56,7 @@ dotnet format style Myna.slnx --no-restore --verify-no-changes || broken "dotnet
 say "tests"
 for project in tests/*/*.csproj; do
   name=$(basename "$project" .csproj)
-  dotnet test "$project" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout 10m
+  dotnet test "$project" -c Release --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" --blame-hang-timeout "$hang"
   code=$?
   trx="$results/$name.trx"
   if [ ! -f "$trx" ]; then echo "FAILED: $name wrote no results"; failed=$((failed + 1)); continue; fi
@@ -70,4 +71,11 @@ for project in tests/*/*.csproj; do
   if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then echo "FAILED: $name ended with $code"; failed=$((failed + 1)); fi
   grep -oE 'Skipped:? .*|<Message>\$XunitDynamicSkip\$.*' "$trx" | sort | uniq -c | head -20
 done
+
+if [ "$MYNA_TEST_LONG" = 1 ]; then
+  say "fuzzing"
+  for project in fuzz/*/*.csproj; do
+    if dotnet run --project "$project" -c Release --no-build -- 240; then passed=$((passed + 1)); else echo "FAILED: $project"; failed=$((failed + 1)); fi
+  done
+fi
 finish
