@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using Myna.Storage.Dispatching;
 using Myna.Storage.Sqlite;
 
 namespace Myna.Storage.Bench;

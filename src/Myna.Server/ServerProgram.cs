@@ -16,6 +16,7 @@ using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.SocketIO;
 using Myna.Storage;
+using Myna.Storage.Dispatching;
 
 namespace Myna.Server;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using Myna.Storage.Dispatching;
 
 namespace Myna.Storage.Tests;
 

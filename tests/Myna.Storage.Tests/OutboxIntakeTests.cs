@@ -1,3 +1,5 @@
+using Myna.Storage.Dispatching;
+
 namespace Myna.Storage.Tests;
 
 /// <summary>Memory's bound, however entries come in.</summary>

@@ -2,6 +2,7 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
 using Myna.Storage;
+using Myna.Storage.Dispatching;
 
 namespace Myna.Server.Gamification;
 

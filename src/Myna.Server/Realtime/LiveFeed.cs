@@ -4,6 +4,7 @@ using Myna.Server.Progress.Contracts;
 using Myna.Server.Quizzes.Contracts;
 using Myna.SocketIO;
 using Myna.Storage;
+using Myna.Storage.Dispatching;
 
 namespace Myna.Server.Realtime;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Myna.Storage;
+using Myna.Storage.Dispatching;
 using Myna.Storage.MongoDb;
 using Myna.Storage.Sqlite;
 using Myna.Storage.Transfer;

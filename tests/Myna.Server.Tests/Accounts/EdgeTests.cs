@@ -1,5 +1,6 @@
 using System.Net;
 using Myna.Server.Shared;
+using Myna.Server.Tests.Accounts.Providers;
 
 namespace Myna.Server.Tests.Accounts;
 

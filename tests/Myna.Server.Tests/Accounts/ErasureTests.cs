@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Tests.Accounts.Mail;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;

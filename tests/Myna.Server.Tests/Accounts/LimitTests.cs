@@ -1,6 +1,7 @@
 using System.Net;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Throttling;
+using Myna.Server.Tests.Accounts.Mail;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;

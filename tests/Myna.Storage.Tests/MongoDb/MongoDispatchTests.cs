@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
+using Myna.Storage.Dispatching;
 using Myna.Storage.MongoDb;
 using Myna.Tests;
 

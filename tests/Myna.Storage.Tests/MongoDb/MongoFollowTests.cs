@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using MongoDB.Bson;
+using Myna.Storage.Dispatching;
 using Myna.Storage.MongoDb;
 using Myna.Tests;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Myna.Server.Accounts.Providers;
 using Myna.Server.Tests.Scenarios;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Providers;
 
 /// <summary>Logins at a real OpenID Connect provider (npm oidc-provider), through the redirects that a browser follows.</summary>
 public sealed class RealProviderTests : IAsyncLifetime

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Providers;
 
 /// <summary>A provider that answers whatever a test tells it to: discovery, keys, tokens, and GitHub's and Facebook's calls.</summary>
 public sealed class DoubleProvider : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Myna.Storage;
+namespace Myna.Storage.Dispatching;
 
 /// <summary>
 /// The entries in memory, never more than the bound, and what becomes of an entry that has just been committed: it is delivered from

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
-namespace Myna.Storage;
+namespace Myna.Storage.Dispatching;
 
 /// <summary>Deletes delivered entries, many in one commit.</summary>
 internal sealed class OutboxCleaner(IDocumentStore store, TimeProvider time, ILogger log, TimeSpan delay, Action<OutboxDelivery> done)

@@ -3,7 +3,7 @@ using Myna.Server.Accounts;
 using Myna.Server.Accounts.Contracts;
 using Myna.Storage;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Sessions;
 
 public sealed class SessionTests : IAsyncLifetime
 {

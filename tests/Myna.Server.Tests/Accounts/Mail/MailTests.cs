@@ -8,7 +8,7 @@ using Myna.Server.Accounts;
 using Myna.Server.Accounts.Mail;
 using Myna.Storage;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Mail;
 
 /// <summary>Letters are owed from the commit that tells of them until a mail server has taken them.</summary>
 public sealed class MailTests : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Net;
 using Myna.Storage;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Sessions;
 
 public sealed class SignInTests : IAsyncLifetime
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
-namespace Myna.Storage;
+namespace Myna.Storage.Dispatching;
 
 /// <summary>
 /// Delivers the events of commits to their consumers, at least once: from memory right after the commit, from the store

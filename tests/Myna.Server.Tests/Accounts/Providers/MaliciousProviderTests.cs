@@ -2,8 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
+using Myna.Server.Tests.Accounts.Mail;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Providers;
 
 /// <summary>What a provider, or somebody between, may try.</summary>
 public sealed class MaliciousProviderTests : IAsyncLifetime

@@ -3,7 +3,7 @@ using Myna.Server.Tests.Scenarios;
 using Myna.Tests;
 using Xunit.Abstractions;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Sessions;
 
 /// <summary>Two servers on one database: who signs out at one loses the socket that is open at the other.</summary>
 public sealed class SharedRevocationTests(MongoDouble mongo, ITestOutputHelper output) : IClassFixture<MongoDouble>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Myna.Server.Tests.Scenarios;
 using Xunit.Abstractions;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Sessions;
 
 /// <summary>Whoever is signed out loses the open socket within a second: the whole server, the official socket.io-client.</summary>
 public sealed class RevocationTests(ITestOutputHelper output) : IAsyncLifetime

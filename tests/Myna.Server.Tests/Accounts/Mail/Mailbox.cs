@@ -3,7 +3,7 @@ using MimeKit;
 using Myna.Server.Accounts;
 using Myna.Storage;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Mail;
 
 /// <summary>The letters that a server without SMTP has written into its data folder.</summary>
 public static class Mailbox

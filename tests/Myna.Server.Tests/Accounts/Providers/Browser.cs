@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Providers;
 
 /// <summary>As much of a browser as a login needs: cookies, redirects, forms.</summary>
 public sealed class Browser : IDisposable

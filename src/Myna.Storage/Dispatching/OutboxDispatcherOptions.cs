@@ -1,4 +1,4 @@
-namespace Myna.Storage;
+namespace Myna.Storage.Dispatching;
 
 /// <summary>How events are delivered. The defaults suit a server.</summary>
 public sealed record OutboxDispatcherOptions

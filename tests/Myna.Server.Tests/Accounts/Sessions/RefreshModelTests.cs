@@ -1,7 +1,7 @@
 using Myna.Server.Accounts.Sessions;
 using Myna.Server.Accounts.Tokens;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Sessions;
 
 /// <summary>
 /// One session, several tabs that share its newest token, a network that loses answers, and a thief: in any order. The rule is the

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Myna.Storage;
+namespace Myna.Storage.Dispatching;
 
 /// <summary>
 /// Hands the consumers that want it what other processes commit, as it comes. What was missed on the way is not delivered later:

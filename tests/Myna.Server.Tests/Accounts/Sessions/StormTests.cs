@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Sessions;
 
 /// <summary>A login storm over the whole server: its timing is bench/accounts' to show, its answers are shown here.</summary>
 public sealed class StormTests

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Providers;
 
 /// <summary>GitHub and Facebook, as their documentation says that they answer.</summary>
 public sealed class OAuth2ProviderTests : IAsyncLifetime

@@ -4,7 +4,7 @@ using System.Text;
 using MimeKit;
 using Myna.Server.Tests.Scenarios;
 
-namespace Myna.Server.Tests.Accounts;
+namespace Myna.Server.Tests.Accounts.Mail;
 
 /// <summary>Letters through a real SMTP server (npm smtp-server) on this machine.</summary>
 public sealed class SmtpTests

@@ -1,4 +1,4 @@
-namespace Myna.Storage;
+namespace Myna.Storage.Dispatching;
 
 /// <summary>
 /// Keeps entries this process's own while they are on their way for longer than their lease: a consumer may be slow, and another process

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
-namespace Myna.Storage;
+namespace Myna.Storage.Dispatching;
 
 /// <summary>An entry on its way, and how many consumers have still to have it. Version 0: another process delivers it, this one listens.</summary>
 internal sealed class OutboxDelivery(OutboxEntry entry, long version)
