@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
+using Myna.SocketIO.EngineIO;
 
 namespace Myna.SocketIO;
 
@@ -14,6 +15,7 @@ internal static class ClientBundle
 
     public static async Task ServeAsync(HttpContext context, SocketIOOptions options, string name)
     {
+        if (Cors.Apply(context, options)) return;
         IFileInfo? file = null;
         if (options.ClientBundle is { } bundle && Array.IndexOf(Names, name) >= 0) file = bundle.GetFileInfo(name);
         if (file is not { Exists: true, IsDirectory: false } || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))

@@ -41,6 +41,17 @@ internal sealed class ClientConnection : SessionHandler
         }
     }
 
+    public override bool AwaitsAnswer
+    {
+        get
+        {
+            foreach (var socket in _sockets)
+                if (socket.AwaitsAnswer)
+                    return true;
+            return false;
+        }
+    }
+
     public override Task WhenReady()
     {
         lock (_gate)
@@ -77,6 +88,20 @@ internal sealed class ClientConnection : SessionHandler
     }
 
     public override bool OnMessage(ReadOnlySpan<byte> message, bool binary)
+    {
+        try
+        {
+            return Take(message, binary);
+        }
+        catch (Exception e)
+        {
+            // The host's own: a pattern of namespaces that throws, a namespace that cannot be made, an adapter.
+            _server.Logger.LogError(e, "A packet could not be handled");
+            return false;
+        }
+    }
+
+    bool Take(ReadOnlySpan<byte> message, bool binary)
     {
         switch (_server.Parser.Decode(ref _pending, message, binary, _server.DecodeLimits, out var packet))
         {
@@ -140,10 +165,12 @@ internal sealed class ClientConnection : SessionHandler
         Session.Close(DisconnectReason.ForcedServerClose);
     }
 
-    SocketIOSocket Replace(SocketIOSocket socket)
+    SocketIOSocket Replace(SocketIOSocket socket, Recovery recovery)
     {
         var fresh = new SocketIOSocket(this, socket.Namespace, Ids.New(), socket.Auth) { User = socket.User };
+        if (!recovery.IsData(socket.Data)) fresh.Data = socket.Data;
         foreach (var (key, value) in socket.Items) fresh.Items[key] = value;
+        foreach (var room in socket.TakeEarlyRooms()) fresh.JoinEarly(room);
         lock (_gate) _sockets = Array.ConvertAll(_sockets, s => s == socket ? fresh : s);
         return fresh;
     }
@@ -212,7 +239,7 @@ internal sealed class ClientConnection : SessionHandler
         }
     }
 
-    /// <summary>The connected socket; null when it was refused or has gone meanwhile.</summary>
+    /// <summary>The connected socket; null when it was refused.</summary>
     async Task<SocketIOSocket?> ConnectAsync(SocketIOSocket socket, Recovery? recovery)
     {
         var nsp = socket.Namespace;
@@ -260,14 +287,17 @@ internal sealed class ClientConnection : SessionHandler
         }
         else
         {
-            if (recovery is not null) socket = Replace(socket); // the state was taken meanwhile: a socket of its own, then
-            if (nsp.Recovery is not null) socket.PrivateId = Ids.New();
+            if (recovery is not null) socket = Replace(socket, recovery); // the state cannot be taken up: a socket of its own, then
+            if (nsp.Recovery is { } log)
+            {
+                socket.PrivateId = Ids.New();
+                log.Connected(socket);
+            }
+
             nsp.Local.Add(socket, static s => s.Announce());
         }
 
-        nsp.Recovery?.Connected(socket);
-        if (!_closed) return socket;
-        socket.Close(DisconnectReason.TransportClose); // it went while it was being let in
-        return null;
+        if (_closed) socket.Close(DisconnectReason.TransportClose); // it went while it was being let in: it is greeted, and then said goodbye to
+        return socket;
     }
 }

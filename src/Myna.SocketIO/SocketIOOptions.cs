@@ -117,7 +117,10 @@ public sealed class SocketIOOptions
     /// <summary>How packets are encoded.</summary>
     public PacketEncoding Encoding { get; set; }
 
-    /// <summary>Origins that may connect from a browser, such as <c>https://app.example.org</c>, or <c>*</c>. Empty: same origin only.</summary>
+    /// <summary>
+    /// Origins whose pages may connect from a browser, such as <c>https://app.example.org</c>, or <c>*</c>; pages of this server's own may too.
+    /// Empty: browsers keep other pages from polling, and nothing keeps them from opening a WebSocket; <see cref="AllowRequest"/> can.
+    /// </summary>
     public IList<string> CorsOrigins { get; } = [];
 
     /// <summary>Whether browsers may send cookies from <see cref="CorsOrigins"/>.</summary>

@@ -15,8 +15,21 @@ public sealed partial class SocketIOSocket
     int _running;
     DisconnectReason? _farewell;
 
-    internal bool IsSaturated =>
-        _inbox is { } inbox && (inbox.Count >= Namespace.Server.Options.MaxPendingEvents || _inboxBytes >= Namespace.Server.Options.MaxPendingBytes);
+    // An acknowledgement that a handler waits for may lie behind this much more.
+    const int RoomBeforeAnAnswer = 8;
+
+    internal bool IsSaturated
+    {
+        get
+        {
+            if (_inbox is not { } inbox) return false;
+            var options = Namespace.Server.Options;
+            var times = AwaitsAnswer ? RoomBeforeAnAnswer : 1;
+            return inbox.Count >= (long)times * options.MaxPendingEvents || _inboxBytes >= (long)times * options.MaxPendingBytes;
+        }
+    }
+
+    internal bool AwaitsAnswer => _acks is { Count: > 0 };
 
     internal void OnEvent(in InboundEvent packet)
     {
@@ -40,10 +53,9 @@ public sealed partial class SocketIOSocket
         else _ = AwaitThenContinue(handling);
     }
 
-    /// <summary>The socket is connected; its events wait until the namespace has greeted it.</summary>
+    /// <summary>The namespace greets the socket, which was announced; then its events come.</summary>
     internal async Task Greet()
     {
-        lock (_gate) _running += Namespace.Server.Options.ConcurrentEvents;
         try
         {
             await Namespace.Behaviour.OnConnected(this);

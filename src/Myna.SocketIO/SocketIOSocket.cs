@@ -211,16 +211,15 @@ public sealed partial class SocketIOSocket
 
     internal void Expect(long id, PendingAck ack)
     {
+        bool isGone;
         lock (_gate)
         {
-            if (_state != State.Disconnected)
-            {
-                (_acks ??= []).Add(id, ack);
-                return;
-            }
+            isGone = _state == State.Disconnected;
+            if (!isGone) (_acks ??= []).Add(id, ack);
         }
 
-        ack.Disconnected();
+        if (isGone) ack.Disconnected();
+        else _client.OnReady(); // the answer may lie behind more events than may wait otherwise
     }
 
     internal void Forget(long id)
@@ -228,10 +227,15 @@ public sealed partial class SocketIOSocket
         lock (_gate) _acks?.Remove(id);
     }
 
+    /// <summary>Rooms that it joined before it was connected; under the lock of its namespace's sockets.</summary>
+    internal int EarlyRooms => _earlyRooms?.Count ?? 0;
+
     internal void JoinEarly(string room)
     {
         if (_state == State.Connecting) (_earlyRooms ??= []).Add(room);
     }
+
+    internal void LeaveEarly(string room) => _earlyRooms?.RemoveAll(early => early == room);
 
     internal List<string> TakeEarlyRooms()
     {
@@ -240,10 +244,15 @@ public sealed partial class SocketIOSocket
         return rooms;
     }
 
-    /// <summary>Queues its CONNECT; from here on it is connected.</summary>
+    /// <summary>Queues its CONNECT; from here on it is connected, and its events wait until it is greeted.</summary>
     internal void Announce()
     {
-        _state = State.Connected;
+        lock (_gate)
+        {
+            _running += Namespace.Server.Options.ConcurrentEvents;
+            _state = State.Connected;
+        }
+
         _client.Session.Send(PacketWriter.Connect(Namespace, Id, PrivateId));
     }
 
@@ -252,7 +261,7 @@ public sealed partial class SocketIOSocket
         PendingAck? ack = null;
         lock (_gate) _acks?.Remove(packet.Id, out ack);
         if (ack is null) return; // too late, or never asked for
-        var inner = packet.Json[1..packet.Json.LastIndexOf((byte)']')].Trim(" \t\r\n"u8);
+        var inner = packet.Json.Trim(" \t\r\n"u8)[1..^1].Trim(" \t\r\n"u8);
         ack.Complete(new EventArguments(inner.ToArray(), packet.Attachments));
     }
 

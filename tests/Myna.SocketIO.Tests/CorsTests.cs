@@ -46,6 +46,25 @@ public sealed class CorsTests
         Header(answer, "Access-Control-Allow-Headers").ShouldBe("x-tenant");
     }
 
+    [Theory]
+    [InlineData(App, true)]
+    [InlineData(null, true)] // no page: an app, another server
+    [InlineData("own", true)]
+    [InlineData(Elsewhere, false)]
+    public async Task AWebSocketIsOpenedForPagesOfTheSameOrigins(string? origin, bool isAdmitted)
+    {
+        await using var server = await Start(credentials: true);
+        using var webSocket = new System.Net.WebSockets.ClientWebSocket();
+        if (origin is not null) webSocket.Options.SetRequestHeader("Origin", origin == "own" ? server.Url.GetLeftPart(UriPartial.Authority) : origin);
+        webSocket.Options.CollectHttpResponseDetails = true;
+
+        var connecting = webSocket.ConnectAsync(server.WebSocketUrl(), CancellationToken.None);
+
+        if (isAdmitted) await connecting;
+        else await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(connecting);
+        webSocket.HttpStatusCode.ShouldBe(isAdmitted ? HttpStatusCode.SwitchingProtocols : HttpStatusCode.Forbidden);
+    }
+
     static async Task<HttpResponseMessage> Send(TestServer server, HttpMethod method, string origin, string? asks = null)
     {
         using var http = new HttpClient { BaseAddress = server.Url };

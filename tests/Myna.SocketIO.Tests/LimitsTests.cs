@@ -140,6 +140,49 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task AnAnswerThatAHandlerWaitsForIsTakenFromBehindMoreEventsThanMayWait()
+    {
+        await using var server = await Start(o => o.MaxPendingEvents = 4);
+        await using var socket = await RawSocket.Connect(server);
+        await socket.Send("420[\"ask me\",5]");
+        var question = await socket.Receive();
+        question.ShouldEndWith("[\"question\",5]");
+        for (var i = 1; i <= 20; i++) await socket.Send($"42[\"count\",{i}]");
+        await socket.Send($"43{question[2..question.IndexOf('[', StringComparison.Ordinal)]}[6]");
+
+        (await socket.Receive()).ShouldBe("430[6]");
+        for (var i = 1; i <= 20; i++) (await socket.Receive()).ShouldBe($"42[\"counted\",{i}]");
+    }
+
+    [Fact]
+    public async Task WhoSendsWithoutEndAndNeverAnswersIsCutOff()
+    {
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var asked = new TaskCompletionSource();
+        await using var server = await TestServer.Start(
+            s => s.AddSingleton<TimeProvider>(time).AddSocketIO(o => o.MaxPendingEvents = 1).AddNamespace("/", (nsp, _) =>
+                nsp.On("ask me", async socket =>
+                {
+                    var answer = socket.EmitWithAckAsync("question", EventArguments.None); // without a time-out
+                    asked.SetResult();
+                    await answer;
+                })),
+            app => app.MapSocketIO());
+        await using var socket = await RawSocket.Connect(server);
+        await socket.Send("42[\"ask me\"]");
+        await asked.Task;
+        for (var i = 0; i < 50; i++) await socket.Send("42[\"noise\"]");
+        var member = server.IO.Of("/").Local.Select(BroadcastTarget.Everyone).ShouldHaveSingleItem();
+        await Eventually.True(() => member.IsSaturated);
+
+        await Eventually.True(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(5));
+            return server.IO.ConnectionCount == 0;
+        });
+    }
+
+    [Fact]
     public async Task BeyondMaxConnectionsTheAnswerIs503()
     {
         await using var server = await Start(o => o.MaxConnections = 2);
@@ -192,6 +235,25 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task WhoeverEmitsDoesNotCloseTheSlowReaderItself()
+    {
+        var closings = new Closings();
+        await using var server = await TestServer.Start(
+            s => s.AddSingleton(closings).AddSocketIO(o => o.MaxQueuedBytes = 200_000).AddNamespace<Watching>("/"), app => app.MapSocketIO());
+        using var slow = await ReadNothing(server);
+        await Eventually.True(() => server.IO.Of("/").Local.Count == 1);
+        var text = new string('x', 50_000);
+
+        // The lock may be the host's, which its OnDisconnecting needs as well.
+        Closings.IsEmitting = true;
+        for (var i = 0; i < 300; i++) server.IO.Emit("news", text, ScenarioJson.Default.String);
+        Closings.IsEmitting = false;
+
+        (await closings.WhileEmitting.Task.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBeFalse();
+        await Eventually.True(() => server.IO.ConnectionCount == 0);
+    }
+
+    [Fact]
     public async Task VolatilePacketsAreDroppedWhereTheyWouldWait()
     {
         await using var server = await Start();
@@ -232,6 +294,50 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task ARoomLimitHoldsBeforeASocketIsConnectedToo()
+    {
+        await using var server = await TestServer.Start(
+            s => s.AddSocketIO(o => o.MaxRoomsPerSocket = 2).AddNamespace("/", (nsp, _) => nsp.UseConnect((socket, next) =>
+            {
+                socket.Join("a", "b");
+                socket.Leave("a");
+                socket.Join("c");
+                if (socket.Auth.TryGetProperty("more", out System.Text.Json.JsonElement _)) socket.Join("d");
+                return next();
+            })),
+            app => app.MapSocketIO());
+        await using var greedy = await RawSocket.Open(server);
+        await greedy.Receive();
+        await greedy.Send("40{\"more\":true}");
+        (await greedy.Receive()).ShouldBe("44{\"message\":\"Internal server error\"}");
+        await greedy.Send("40");
+        (await greedy.Receive()).ShouldStartWith("40{");
+        server.IO.Of("/").Local.Rooms.Count.ShouldBe(3); // its own, b, c
+    }
+
+    [Fact]
+    public async Task WhatThrowsInsideTheHostEndsItsConnectionOnly()
+    {
+        await using var server = await TestServer.Start(
+            s => s.AddSocketIO().AddNamespace("/", (nsp, _) => nsp.On("echo", (_, arguments) => new(arguments)))
+                .AddNamespace<ScenarioServer.Room>(name => name.Length < 20 ? false : throw new FormatException("no such name")),
+            app => app.MapSocketIO());
+        await using var other = await RawSocket.Connect(server);
+        await using var socket = await RawSocket.Connect(server);
+        await socket.Send("40/a-name-that-the-host-cannot-read");
+        await socket.WaitForClose();
+        await Eventually.True(() => server.IO.ConnectionCount == 1);
+        await IsServed(other);
+
+        using var http = new HttpClient { BaseAddress = server.Url };
+        var sid = (await http.GetStringAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative)))[9..29];
+        using var answer = await http.PostAsync(
+            new Uri($"/socket.io/?EIO=4&transport=polling&sid={sid}", UriKind.Relative), new StringContent("40/a-name-that-the-host-cannot-read"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        server.IO.ConnectionCount.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task WrongOptionsStopTheStartAndNameTheKey()
     {
         var error = await Should.ThrowAsync<OptionsValidationException>(() => Start(o =>
@@ -269,5 +375,25 @@ public sealed class LimitsTests
         have = "";
         while (!have.Contains("40{", StringComparison.Ordinal)) have += Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
         return socket;
+    }
+
+    /// <summary>Whether a closing was told of on the stack of who emits.</summary>
+    sealed class Closings
+    {
+        [ThreadStatic]
+        static bool s_isEmitting;
+
+        public static bool IsEmitting
+        {
+            get => s_isEmitting;
+            set => s_isEmitting = value;
+        }
+
+        public TaskCompletionSource<bool> WhileEmitting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    sealed class Watching(Closings closings) : SocketIONamespace
+    {
+        public override void OnDisconnecting(SocketIOSocket socket, DisconnectReason reason) => closings.WhileEmitting.TrySetResult(Closings.IsEmitting);
     }
 }

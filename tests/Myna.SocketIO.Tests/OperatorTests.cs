@@ -44,6 +44,53 @@ public sealed class OperatorTests
     }
 
     [Fact]
+    public async Task WhiteSpaceAroundAnAckIsNoPartOfIt()
+    {
+        await using var server = await Start();
+        await using var socket = await RawSocket.Connect(server);
+        await Eventually.True(() => server.IO.Of("/").Local.Count == 1);
+        var asking = server.IO.Of("/").Local.Select(BroadcastTarget.Everyone).Single().EmitWithAckAsync("question", EventArguments.None);
+        var question = await socket.Receive();
+        await socket.Send($"43{question[2..question.IndexOf('[', StringComparison.Ordinal)]} [ 1, 2 ] ");
+        (await asking).Json.ToArray().ShouldBe("1, 2"u8.ToArray());
+    }
+
+    [Fact]
+    public async Task EventsThatCameWithTheConnectWaitUntilTheSocketIsGreeted()
+    {
+        var early = 0;
+        await using var server = await TestServer.Start(io => io.AddNamespace("/", (nsp, _) =>
+        {
+            nsp.UseConnect(async (_, next) =>
+            {
+                await Task.Yield(); // what follows runs beside the reading of the connection
+                return await next();
+            });
+            nsp.OnConnection(async socket =>
+            {
+                await Task.Yield();
+                socket.Items["greeted"] = true;
+            });
+            nsp.On("work", (socket, _) =>
+            {
+                if (!socket.Items.ContainsKey("greeted")) Interlocked.Increment(ref early);
+                return new((EventArguments?)EventArguments.None);
+            });
+        }));
+        for (var i = 0; i < 100; i++)
+        {
+            await using var socket = await RawSocket.Open(server);
+            await socket.Receive();
+            await socket.Send("40");
+            (await socket.Receive()).ShouldStartWith("40{");
+            await socket.Send("420[\"work\"]");
+            (await socket.Receive()).ShouldBe("430[]");
+        }
+
+        early.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task MiddlewareSeesEventsInOrderAndMayAnswerOrSwallowThem()
     {
         var seen = new Log();

@@ -25,7 +25,7 @@ public sealed class RecoveryTests
         (await socket.Receive()).ShouldStartWith("""42["news",3,""");
         server.IO.Of("/").Local.TryGet(id, out var recovered).ShouldBeTrue();
         recovered!.IsRecovered.ShouldBeTrue();
-        recovered.Rooms.ShouldBe([id, "kitchen"]);
+        recovered.Rooms.ShouldBe([id, "lobby", "kitchen"]);
         recovered.GetData(ScenarioJson.Default.String).ShouldBe("cook");
         server.IO.To("kitchen").Emit("news", 4, ScenarioJson.Default.Int32);
         (await socket.Receive()).ShouldStartWith("""42["news",4,""");
@@ -92,6 +92,21 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task WhoMissedMoreThanMayWaitStartsAnewWithTheRoomsThatItWasGiven()
+    {
+        await using var server = await Start(o => o.MaxQueuedPackets = 20);
+        var (id, pid, offset) = await Meet(server);
+        for (var i = 0; i < 30; i++) server.IO.Emit("news", i, ScenarioJson.Default.Int32);
+
+        await using var socket = await Return(server, pid, offset);
+
+        (await socket.Receive()).ShouldNotContain(id);
+        (await socket.Receive()).ShouldStartWith("""42["news",1,"""); // greeted as anybody
+        server.IO.To("lobby").Emit("news", 4, ScenarioJson.Default.Int32);
+        (await socket.Receive()).ShouldStartWith("""42["news",4,""");
+    }
+
+    [Fact]
     public async Task WithAStoreItSurvivesARestart()
     {
         var folder = Directory.CreateTempSubdirectory("myna-recovery").FullName;
@@ -142,7 +157,15 @@ public sealed class RecoveryTests
             {
                 o.Recovery.Enabled = true;
                 configure?.Invoke(o);
-            }).AddNamespace("/", (nsp, _) => nsp.OnConnection(Prepare));
+            }).AddNamespace("/", (nsp, _) =>
+            {
+                nsp.UseConnect((socket, next) =>
+                {
+                    if (socket.IsRecovered) socket.Join("lobby");
+                    return next();
+                });
+                nsp.OnConnection(Prepare);
+            });
         },
         app => app.MapSocketIO());
 

@@ -55,6 +55,19 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public async Task BinaryMayComeAsBase64OnAWebSocketToo()
+    {
+        await using var server = await TestServer.Start(s => ScenarioServer.Add(s, o => o.Recovery.Enabled = false), app => app.MapSocketIO());
+        await using var socket = await RawSocket.Connect(server);
+        await socket.Send("""451-0["echo",{"_placeholder":true,"num":0}]""");
+        await socket.Send("bAQID"); // a client with forceBase64
+        (await socket.Receive()).ShouldBe("""461-0[{"_placeholder":true,"num":0}]""");
+        (await socket.Receive()).ShouldBe("bin:010203");
+        await socket.Send("b?");
+        await socket.WaitForClose();
+    }
+
+    [Fact]
     public async Task TheOptionKeepsEverythingOnTheStream()
     {
         await using var server = await TestServer.Start(s => ScenarioServer.Add(s, o => o.DirectSocketWrites = false), app => app.MapSocketIO());

@@ -65,6 +65,65 @@ public sealed class UpgradeRaceTests
         await Polls(http, sid);
     }
 
+    [Fact]
+    public async Task WhoIsDisconnectedInMidUpgradeStillHearsWhatWasSaid()
+    {
+        await using var server = await Start();
+        using var http = new HttpClient { BaseAddress = server.Url };
+        var sid = await Join(http);
+        var (socket, answer) = await Race(server, sid);
+        answer.ShouldBe("3probe"); // the client polls no more
+
+        var member = server.IO.Of("/").Local.Select(BroadcastTarget.Everyone).ShouldHaveSingleItem();
+        member.Emit("banned");
+        member.Disconnect(closeConnection: true);
+        await socket.Send("5");
+
+        (await socket.Receive(2)).ShouldBe(["42[\"banned\"]", "41"]);
+        (await socket.ReceiveOrClose()).ShouldBeNull();
+        await Eventually.True(() => server.IO.ConnectionCount == 0);
+        await socket.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("42[\"x\"]")] // for a namespace that was not joined
+    public async Task ASessionThatEndsInMidUpgradeGivesItsPlaceBack(string last)
+    {
+        await using var server = await Start(o => o.MaxConnections = 1);
+        using var http = new HttpClient { BaseAddress = server.Url };
+        var sid = (await http.GetStringAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative)))[9..29];
+        await using var candidate = await RawSocket.Open(server, $"EIO=4&transport=websocket&sid={sid}");
+
+        await Post(http, sid, last);
+        for (var i = 0; i < 4; i++) _time.Advance(TimeSpan.FromSeconds(10)); // and nobody polls again
+
+        server.IO.ConnectionCount.ShouldBe(0);
+        await Join(http);
+    }
+
+    [Fact]
+    public async Task APostThatIsOvertakenByTheUpgradeIsHandledNoMore()
+    {
+        await using var server = await Start();
+        using var http = new HttpClient { BaseAddress = server.Url };
+        var sid = await Join(http);
+        using var body = new HeldBody("420[\"echo\",\"by post\"]");
+        var post = http.PostAsync(Polling(sid), body);
+        await body.Begun;
+
+        var (socket, answer) = await Race(server, sid);
+        answer.ShouldBe("3probe");
+        await socket.Send("5");
+        await socket.Send("421[\"echo\",1]");
+        (await socket.Receive()).ShouldBe("431[1]");
+        body.GoOn();
+        (await post).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await socket.Send("422[\"echo\",2]");
+        (await socket.Receive()).ShouldBe("432[2]");
+        await socket.DisposeAsync();
+    }
+
     static async Task<(RawSocket Socket, string? Answer)> Race(TestServer server, string sid)
     {
         var socket = await RawSocket.Open(server, $"EIO=4&transport=websocket&sid={sid}");
@@ -103,6 +162,37 @@ public sealed class UpgradeRaceTests
 
     static Uri Polling(string sid) => new($"/socket.io/?EIO=4&transport=polling&sid={sid}", UriKind.Relative);
 
-    Task<TestServer> Start() => TestServer.Start(
-        s => ScenarioServer.Add(s.AddSingleton<TimeProvider>(_time), o => o.Recovery.Enabled = false), app => app.MapSocketIO());
+    Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
+        s => ScenarioServer.Add(s.AddSingleton<TimeProvider>(_time), o =>
+        {
+            o.Recovery.Enabled = false;
+            configure?.Invoke(o);
+        }),
+        app => app.MapSocketIO());
+
+    /// <summary>A body whose headers and first byte are sent long before the rest.</summary>
+    sealed class HeldBody(string text) : HttpContent
+    {
+        readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously), _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => _begun.Task;
+
+        public void GoOn() => _goOn.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            await stream.WriteAsync(bytes.AsMemory(0, 1));
+            await stream.FlushAsync();
+            _begun.SetResult();
+            await _goOn.Task;
+            await stream.WriteAsync(bytes.AsMemory(1));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = Encoding.UTF8.GetByteCount(text);
+            return true;
+        }
+    }
 }

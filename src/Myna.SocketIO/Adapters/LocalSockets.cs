@@ -126,7 +126,8 @@ public sealed class LocalSockets
     {
         lock (_gate)
         {
-            if (!_sockets.Remove(socket.Id)) return;
+            if (!IsMember(socket)) return;
+            _sockets.Remove(socket.Id);
             _everyone.Remove(socket);
             foreach (var room in socket.JoinedRooms) RemoveFrom(room, socket);
             socket.JoinedRooms.Clear();
@@ -137,7 +138,12 @@ public sealed class LocalSockets
     {
         lock (_gate)
         {
-            if (_sockets.TryGetValue(socket.Id, out var known) && ReferenceEquals(known, socket)) JoinUnderLock(socket, name);
+            var isMember = IsMember(socket);
+            if (isMember && _rooms.TryGetValue(name, out var room) && room.Contains(socket)) return;
+            var rooms = isMember ? socket.JoinedRooms.Count : socket.EarlyRooms;
+            if (rooms >= _nsp.Server.Options.MaxRoomsPerSocket)
+                throw new InvalidOperationException($"The socket is in {rooms} rooms, the most that MaxRoomsPerSocket allows.");
+            if (isMember) JoinUnderLock(socket, name);
             else socket.JoinEarly(name);
         }
     }
@@ -146,8 +152,8 @@ public sealed class LocalSockets
     {
         lock (_gate)
         {
-            if (!_rooms.TryGetValue(name, out var room) || !socket.JoinedRooms.Remove(room)) return;
-            RemoveFrom(room, socket);
+            socket.LeaveEarly(name);
+            if (_rooms.TryGetValue(name, out var room) && socket.JoinedRooms.Remove(room)) RemoveFrom(room, socket);
         }
     }
 
@@ -216,16 +222,13 @@ public sealed class LocalSockets
         foreach (var socket in room.Snapshot()) yield return socket;
     }
 
+    // A client that has come back has its id again, in another socket.
+    bool IsMember(SocketIOSocket socket) => _sockets.TryGetValue(socket.Id, out var known) && ReferenceEquals(known, socket);
+
     void JoinUnderLock(SocketIOSocket socket, string name)
     {
         if (name == socket.Id) return;
         if (!_rooms.TryGetValue(name, out var room)) _rooms.Add(name, room = new Room(name));
-        if (!room.Contains(socket) && socket.JoinedRooms.Count >= _nsp.Server.Options.MaxRoomsPerSocket)
-        {
-            if (room.Count == 0) _rooms.Remove(name);
-            throw new InvalidOperationException($"The socket is in {socket.JoinedRooms.Count} rooms, the most that MaxRoomsPerSocket allows.");
-        }
-
         if (room.Add(socket)) socket.JoinedRooms.Add(room);
     }
 

@@ -5,6 +5,21 @@ namespace Myna.SocketIO.EngineIO;
 /// <summary>Cross-origin requests, for hosts that do not use ASP.NET's own policies on the endpoint.</summary>
 internal static class Cors
 {
+    /// <summary>
+    /// Whether a page may open a WebSocket. Browsers send its <c>Origin</c> but ask nobody, and what holds for polling is to hold here: where
+    /// origins are named, the others are refused. Whoever is no page sends none.
+    /// </summary>
+    public static bool Admits(HttpContext context, SocketIOOptions options)
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        return origin.Length == 0
+            || options.CorsOrigins.Count == 0
+            || options.CorsOrigins.Contains("*")
+            || options.CorsOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
+            // Behind a proxy that ends TLS the request's own scheme is not the page's.
+            || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Writes the headers; true when the request was a preflight and is answered.</summary>
     public static bool Apply(HttpContext context, SocketIOOptions options)
     {

@@ -69,6 +69,11 @@ internal sealed partial class EngineServer : IAsyncDisposable
         var transport = query["transport"].ToString();
         var sid = query["sid"].ToString();
         var upgrade = WebSocketUpgrade.IsRequested(context);
+        if (upgrade && !Cors.Admits(context, Options))
+        {
+            await Refuse(context, 4);
+            return;
+        }
 
         if (!(transport == "polling" && Options.AllowPolling) && !(transport == "websocket" && Options.AllowWebSocket))
         {
@@ -225,9 +230,7 @@ internal sealed partial class EngineServer : IAsyncDisposable
             // This process has not run for a while, and pongs that came meanwhile lie unread: the next sweep judges who is dead.
             var slept = now - _lastSweep > 2 * _period;
             _lastSweep = now;
-            foreach (var (session, _) in _watched)
-                if (!session.SweepWatched(now))
-                    _watched.TryRemove(session, out _);
+            foreach (var (session, _) in _watched) session.SweepWatched(now);
             foreach (var (_, session) in _sessions) session.Sweep(now, mayReap: !slept);
         }
         catch (Exception e)

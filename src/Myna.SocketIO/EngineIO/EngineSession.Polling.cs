@@ -15,6 +15,7 @@ internal sealed partial class EngineSession
     bool _pollIsLate; // it came in behind the probe
     byte[]? _farewell; // a closed session stays this long: its last poll gets this body
     bool _posting;
+    readonly Lock _posts = new(); // held while a packet of a POST is handled, and by the upgrade that ends polling
 
     public async Task PollAsync(HttpContext context)
     {
@@ -128,18 +129,21 @@ internal sealed partial class EngineSession
         var rest = body.Span;
         if (!PollingPayload.TryTake(ref rest, out var packet, out more)) return false;
         body = body[^rest.Length..];
-        switch (packet[0])
+        lock (_posts)
         {
-            case EnginePackets.Base64:
-                return PollingPayload.TryDecodeBinary(packet, out var bytes)
-                    && (_state != State.Open || _handler!.OnMessage(bytes, binary: true));
-            case EnginePackets.Close:
-                CloseByPeer();
+            if (_webSocket is not null)
+            {
+                // The WebSocket has taken over, and its messages come on another thread. No client upgrades before its POST was answered.
                 more = false;
                 return true;
-            default:
-                return OnTextPacket(packet);
+            }
+
+            if (packet[0] != EnginePackets.Close) return OnTextPacket(packet);
         }
+
+        CloseByPeer();
+        more = false;
+        return true;
     }
 
     void CloseByPeer()
@@ -163,7 +167,6 @@ internal sealed partial class EngineSession
     {
         if (orderly)
         {
-            _outbox.Add(EnginePackets.ClosePacket);
             if (_poll is not null) _poll.TrySetResult();
             _farewell = []; // keeps the session findable until a poll has fetched what is queued
             _server.Watch(this);
@@ -208,6 +211,7 @@ internal sealed partial class EngineSession
 
             if (_state == State.Closing)
             {
+                PollingPayload.Append(body, EnginePackets.ClosePacket);
                 _state = State.Closed;
                 _farewell = null;
                 done = true;

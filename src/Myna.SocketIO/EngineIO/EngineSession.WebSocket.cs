@@ -49,8 +49,15 @@ internal sealed partial class EngineSession
     /// <summary>A message on a WebSocket; a reason ends it.</summary>
     public DisconnectReason? OnWebSocketMessage(ReadOnlySpan<byte> message, bool binary)
     {
-        if (_candidate is { } candidate) return OnProbe(candidate, message, binary);
-        if (binary) return _state != State.Open || _handler!.OnMessage(message, binary: true) ? null : DisconnectReason.ParseError;
+        if (_candidate is { } candidate)
+            lock (_posts)
+                return OnProbe(candidate, message, binary);
+        if (binary)
+        {
+            _messages++;
+            return _state != State.Open || _handler!.OnMessage(message, binary: true) ? null : DisconnectReason.ParseError;
+        }
+
         if (message.Length == 0) return DisconnectReason.ParseError;
         if (message[0] == EnginePackets.Close) return DisconnectReason.TransportClose;
         if (_webSocket is FramedTransport { IsDirect: false })
@@ -96,7 +103,7 @@ internal sealed partial class EngineSession
             }
 
             _candidate = null;
-            if (binary || message.Length != 1 || message[0] != EnginePackets.Upgrade || !_probed || _state != State.Open)
+            if (binary || message.Length != 1 || message[0] != EnginePackets.Upgrade || !_probed || _state == State.Closed)
                 return DisconnectReason.ParseError;
 
             candidate.AnswerReceived();
@@ -110,6 +117,13 @@ internal sealed partial class EngineSession
             }
 
             if (!_outbox.IsEmpty) candidate.OnQueued(deferred: false);
+            if (_state == State.Closing)
+            {
+                // The client has paused polling: what is queued, and the end, come this way.
+                _farewell = null;
+                candidate.Close(1000);
+                _server.Remove(this);
+            }
         }
 
         _server.Metrics.SessionUpgraded();

@@ -14,7 +14,10 @@ internal sealed partial class EngineSession
     State _state;
     long _due; // the next ping or, while one is unanswered, the moment this peer counts as dead
     bool _awaitingPong;
+    bool _overflowed; // nothing is queued behind a packet that was not
     int _closedRaised;
+    int _messages; // taken from the peer
+    int _messagesWhenHeld = -1; // so many when it was found waiting for the peer's answer and reading nothing
     long _tick; // when an upgrade, an orderly close or a farewell runs out; 0: nothing runs
     WebSocketTransport? _webSocket;
 
@@ -78,7 +81,7 @@ internal sealed partial class EngineSession
         var overflow = false;
         lock (_outbox.Gate)
         {
-            if (_state != State.Open) return false;
+            if (_state != State.Open || _overflowed) return false;
             if (isVolatile && !IsWritable) return false;
             if (_outbox.Count >= _server.Options.MaxQueuedPackets || _outbox.Bytes + packet.Size > _server.Options.MaxQueuedBytes)
                 overflow = !MakeRoom(packet.Size);
@@ -87,10 +90,13 @@ internal sealed partial class EngineSession
                 Enqueue(packet, deferred);
                 return true;
             }
+
+            _overflowed = _server.Options.QueueFull == QueueFullPolicy.Disconnect;
         }
 
         _server.Metrics.QueueOverflowed();
-        if (_server.Options.QueueFull == QueueFullPolicy.Disconnect) Close(DisconnectReason.TransportError, orderly: false);
+        // Not here: who sends may hold locks, the namespace's own among them, and closing takes those of every namespace and calls the host.
+        if (_overflowed) ThreadPool.UnsafeQueueUserWorkItem(static session => session.Close(DisconnectReason.TransportError, orderly: false), this, preferLocal: false);
         return false;
     }
 
@@ -129,6 +135,14 @@ internal sealed partial class EngineSession
         if (now < _due) return;
         if (IsSaturated)
         {
+            if (_handler!.AwaitsAnswer && _messagesWhenHeld == _messages)
+            {
+                // The answer that its handler waits for lies behind the events that wait for the handler.
+                Close(DisconnectReason.PingTimeout, orderly: false);
+                return;
+            }
+
+            _messagesWhenHeld = _messages;
             _due = now + _server.PingTimeout; // its pong waits behind the events that we do not read
             return;
         }
@@ -151,42 +165,37 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>What runs out: an upgrade, an orderly close, a farewell. False: nothing left to watch.</summary>
-    public bool SweepWatched(long now)
+    /// <summary>What runs out: an upgrade, an orderly close, a farewell.</summary>
+    public void SweepWatched(long now)
     {
-        WebSocketTransport? abort = null;
+        WebSocketTransport? candidate, transport = null;
         lock (_outbox.Gate)
         {
-            if (_candidate is not null)
+            if (now < _tick && (_candidate is not null || _state != State.Open))
             {
                 // A poll that waits keeps the client from finishing its upgrade.
-                if (_probed && _poll is { Task.IsCompleted: false } && _outbox.IsEmpty) _poll.TrySetResult();
-                if (now < _tick) return true;
-                abort = _candidate;
-                _candidate = null;
+                if (_candidate is not null && _probed && _poll is { Task.IsCompleted: false } && _outbox.IsEmpty) _poll.TrySetResult();
+                return;
             }
-            else if (_state == State.Open)
+
+            candidate = _candidate;
+            _candidate = null;
+            if (_state != State.Open)
             {
-                return false;
+                transport = _webSocket;
+                if (transport is null)
+                {
+                    _farewell = null;
+                    _state = State.Closed;
+                    _server.Remove(this);
+                }
             }
-            else if (now < _tick)
-            {
-                return true;
-            }
-            else if (_webSocket is not null)
-            {
-                abort = _webSocket;
-            }
-            else
-            {
-                _farewell = null;
-                _state = State.Closed;
-                _server.Remove(this);
-            }
+
+            _server.Unwatch(this); // under the gate, as all that watches it
         }
 
-        abort?.Abort();
-        return false;
+        candidate?.Abort();
+        transport?.Abort();
     }
 
     bool IsWritable => _webSocket is { } webSocket ? webSocket.IsWritable : _poll is { Task.IsCompleted: false } && _outbox.IsEmpty;
@@ -219,9 +228,10 @@ internal sealed partial class EngineSession
         _handler?.OnClosed(reason);
     }
 
-    /// <summary>A control packet or a message in text. False: no such packet exists.</summary>
+    /// <summary>A packet in text. False: no such packet exists.</summary>
     bool OnTextPacket(ReadOnlySpan<byte> packet)
     {
+        _messages++;
         switch (packet[0])
         {
             case EnginePackets.Pong:
@@ -235,6 +245,8 @@ internal sealed partial class EngineSession
                 return true;
             case EnginePackets.Message:
                 return _state != State.Open || _handler!.OnMessage(packet[1..], binary: false);
+            case EnginePackets.Base64: // while polling, and from clients that force it everywhere
+                return PollingPayload.TryDecodeBinary(packet, out var bytes) && (_state != State.Open || _handler!.OnMessage(bytes, binary: true));
             default:
                 return false;
         }

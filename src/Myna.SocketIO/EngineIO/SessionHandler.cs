@@ -9,6 +9,9 @@ internal abstract class SessionHandler
     /// <summary>Whether reading should pause because earlier messages still wait to be handled.</summary>
     public virtual bool IsSaturated => false;
 
+    /// <summary>Whether something waits for a message of the peer's: reading that pauses then may pause for good.</summary>
+    public virtual bool AwaitsAnswer => false;
+
     /// <summary>Completes when reading may go on.</summary>
     public virtual Task WhenReady() => Task.CompletedTask;
 

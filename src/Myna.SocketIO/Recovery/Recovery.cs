@@ -42,6 +42,11 @@ internal sealed class Recovery
         if (Session.Data.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)) socket.Data = Session.Data;
     }
 
+    /// <summary>Whether this is the data that the socket was given here.</summary>
+    public bool IsData(JsonElement data) => Session.Data.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+        ? data.ValueKind == JsonValueKind.Undefined
+        : data.ValueKind != JsonValueKind.Undefined && JsonElement.DeepEquals(data, Session.Data);
+
     /// <summary>
     /// Connects the socket with its rooms and, behind its CONNECT, the packets that it missed; all under the log's lock, so that nothing
     /// is missed or doubled between the last old packet and the first new one.
@@ -50,12 +55,17 @@ internal sealed class Recovery
     {
         lock (_log.Gate)
         {
-            if (_log.Take(Session, _offset) is not { } missed) return false;
+            if (_log.Take(Session, _offset) is not { } missed || !CanQueue(missed, socket.Namespace.Server.Options)) return false;
             foreach (var room in Session.Rooms) socket.JoinEarly(room);
+            _log.Connected(socket);
             socket.Namespace.Local.Add(socket, static s => s.Announce());
             foreach (var packet in missed)
                 socket.Deliver(PacketWriter.Event(socket.Namespace, packet.Event, -1, packet.Arguments), deferred: false, isVolatile: false);
             return true;
         }
     }
+
+    // With some room for what comes meanwhile: a client that came back for more would be cut off each time, and each time come back.
+    static bool CanQueue(List<RecoverablePacket> missed, SocketIOOptions options) =>
+        missed.Count <= options.MaxQueuedPackets / 2 && missed.Sum(packet => (long)packet.Size) <= options.MaxQueuedBytes / 2;
 }

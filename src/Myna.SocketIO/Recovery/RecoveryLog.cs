@@ -35,14 +35,15 @@ internal sealed class RecoveryLog(RecoveryOptions options, TimeProvider time)
         lock (Gate) _live[socket.PrivateId!] = socket;
     }
 
-    /// <summary>The socket has gone; its client may come back.</summary>
+    /// <summary>The socket leaves its namespace; its client may come back, and finds nothing of it left there.</summary>
     public void Disconnected(SocketIOSocket socket, DisconnectReason reason)
     {
         lock (Gate)
         {
             _live.Remove(socket.PrivateId!);
-            if (!reason.IsRecoverable()) return;
             string[] rooms = [.. socket.Rooms.Skip(1)];
+            socket.Namespace.Local.Remove(socket);
+            if (!reason.IsRecoverable()) return;
             Keep(new RecoverableSession(socket.PrivateId!, socket.Id, rooms, socket.Data, time.GetUtcNow()));
         }
     }

@@ -11,7 +11,10 @@ public sealed class RecoveryOptions
     /// <summary>How long a client may be away; 2 min.</summary>
     public TimeSpan MaxDisconnectionDuration { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Packets kept for each namespace; 10,000. A client that missed more starts anew.</summary>
+    /// <summary>
+    /// Packets kept for each namespace; 10,000. A client that missed more starts anew; so does one that missed more than half of what may
+    /// wait for a connection (<see cref="SocketIOOptions.MaxQueuedPackets"/>, <see cref="SocketIOOptions.MaxQueuedBytes"/>).
+    /// </summary>
     public int MaxPackets { get; set; } = 10_000;
 
     /// <summary>Bytes of packets kept for each namespace; 16 MiB.</summary>

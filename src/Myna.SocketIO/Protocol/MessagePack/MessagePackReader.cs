@@ -156,7 +156,8 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
             throw new FormatException("There is no such extension.");
         }
 
-        if (seconds is < -62_135_596_800 or > 253_402_300_799) throw new FormatException("The date is out of range.");
+        if (nanoseconds < 0) (seconds, nanoseconds) = (seconds - 1, nanoseconds + 1_000_000_000);
+        if (seconds is < -62_135_596_800 or > 253_402_300_799 || nanoseconds is < 0 or >= 1_000_000_000) throw new FormatException("The date is out of range.");
         var time = DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(nanoseconds / 100);
         json.WriteStringValue(time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture));
     }
