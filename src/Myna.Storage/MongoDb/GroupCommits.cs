@@ -34,16 +34,18 @@ internal sealed class GroupCommits(Transactions transactions, MongoLink link) : 
     // Two that touch a common document are rivals: only one of them can succeed.
     protected override Func<PreparedCommit, bool> Admission()
     {
-        var (writes, bytes) = (0, 0L);
+        var (commits, writes, bytes) = (0, 0, 0L);
         var touched = new HashSet<(Shelf, string)>();
         return commit =>
         {
-            if (writes > 0 && (writes + commit.Writes.Count > _writes || bytes + commit.Bytes > MaxBytes || commit.Writes.Any(write => touched.Contains((write.Shelf, write.Id)))))
+            // A second may always join: only a group that succeeds makes the next ones larger.
+            var most = commits < 2 ? MaxWrites : _writes;
+            if (commits > 0 && (writes + commit.Writes.Count > most || bytes + commit.Bytes > MaxBytes || commit.Writes.Any(write => touched.Contains((write.Shelf, write.Id)))))
             {
                 return false;
             }
 
-            (writes, bytes) = (writes + commit.Writes.Count, bytes + commit.Bytes);
+            (commits, writes, bytes) = (commits + 1, writes + commit.Writes.Count, bytes + commit.Bytes);
             touched.UnionWith(commit.Writes.Select(write => (write.Shelf, write.Id)));
             return true;
         };
