@@ -58,6 +58,16 @@ export class Commands {
     return this.sessions.get(key);
   }
 
+  /** A numbered command has its session for itself, as in mongod, also when its client has gone: the next one waits. Returns what ends it. */
+  async checkOut(command) {
+    if (command.txnNumber === undefined) return () => {};
+    const session = this.session(command), before = session.turn;
+    let leave;
+    session.turn = new Promise(resolve => { leave = resolve; });
+    await before;
+    return leave;
+  }
+
   transactionOf(name, command, session) {
     if (command.autocommit !== false) return null;
     if (command.startTransaction) {

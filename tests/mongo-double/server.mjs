@@ -34,6 +34,15 @@ const commands = new Commands(new Store(Number(option('transaction-seconds', 60)
 
 async function answer(socket, message) {
   const arrival = performance.now();
+  const leave = await commands.checkOut(message.command);
+  try {
+    await answerNow(socket, message, arrival);
+  } finally {
+    leave();
+  }
+}
+
+async function answerNow(socket, message, arrival) {
   const name = Object.keys(message.command)[0];
   const point = faults.meet(name);
   let reply;

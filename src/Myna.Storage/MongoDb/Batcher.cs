@@ -6,10 +6,15 @@ namespace Myna.Storage.MongoDb;
 /// Calls of many callers. A few are on their way at once, each by itself; what is asked for beyond them waits until one is back, and goes
 /// together. So a lone caller waits for nobody, and of many each costs a fraction of a round trip, here and at the server.
 /// </summary>
-/// <remarks>A call is sent after it was made, never before: it sees what was acknowledged until then.</remarks>
+/// <remarks>
+/// A call is sent after it was made, never before: it sees what was acknowledged until then. One that is slow, perhaps because somebody
+/// holds its document, goes on beside the few: it must not hold up those who need other documents.
+/// </remarks>
 internal abstract class Batcher<TCall, TResult>(MongoLink link)
 {
     private const int MaxUnderWay = 4;
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private Queue<Waiting> _waiting = new();
@@ -52,14 +57,8 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
 
     private async Task<TResult> AtOnce(TCall call, CancellationToken cancellation)
     {
-        try
-        {
-            return await Alone(call, cancellation);
-        }
-        finally
-        {
-            Next();
-        }
+        using var place = new Place(this);
+        return await Alone(call, cancellation);
     }
 
     private async Task<TResult> Answer(Waiting waiting, CancellationToken cancellation)
@@ -78,7 +77,7 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
         }
     }
 
-    // In the place of one that is back.
+    // In the place of one that is back or slow.
     private void Next()
     {
         List<Waiting> batch;
@@ -129,6 +128,7 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
     {
         // In an outage calls fail at once, and a long queue of them must not become a deep stack.
         await Task.Yield();
+        using var place = new Place(this);
         try
         {
             await (batch.Count == 1 ? AnswerAlone(batch[0]) : Together(batch));
@@ -136,10 +136,6 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
         catch (Exception e)
         {
             batch.ForEach(waiting => waiting.TrySetException(e));
-        }
-        finally
-        {
-            Next();
         }
     }
 
@@ -163,5 +159,33 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
 
         /// <summary>The caller has gone.</summary>
         public volatile bool IsLeft;
+    }
+
+    /// <summary>One of the few places, given up once: when what has it is over, or slow.</summary>
+    private sealed class Place : IDisposable
+    {
+        private readonly Batcher<TCall, TResult> _batcher;
+        private readonly Timer _slow;
+        private int _isGivenUp;
+
+        public Place(Batcher<TCall, TResult> batcher)
+        {
+            _batcher = batcher;
+            _slow = new Timer(static place => ((Place)place!).GiveUp(), this, Slow, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Dispose()
+        {
+            _slow.Dispose();
+            GiveUp();
+        }
+
+        private void GiveUp()
+        {
+            if (Interlocked.Exchange(ref _isGivenUp, 1) == 0)
+            {
+                _batcher.Next();
+            }
+        }
     }
 }

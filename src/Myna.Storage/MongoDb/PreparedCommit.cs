@@ -55,7 +55,7 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
     }
 
     /// <summary>Carries out every write; the result of the first that fails, or null when that cannot be told from the answers.</summary>
-    public async Task<CommitResult?> InGroups(IClientSessionHandle? session, CancellationToken cancellation)
+    public async Task<CommitResult?> InGroups(IClientSessionHandle session, CancellationToken cancellation)
     {
         var done = 0;
         foreach (var group in _groups)
@@ -88,15 +88,13 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
     }
 
     // Null when every write of the group was carried out; otherwise which one was not (-1: unknown) and why.
-    private async Task<(int At, CommitResult Result)?> Send(IClientSessionHandle? session, List<int> group, CancellationToken cancellation)
+    private async Task<(int At, CommitResult Result)?> Send(IClientSessionHandle session, List<int> group, CancellationToken cancellation)
     {
         var raw = writes[group[0]].Shelf.Raw;
         var models = group.ConvertAll(i => writes[i].Model());
         try
         {
-            var result = session is null
-                ? await raw.BulkWriteAsync(models, null, cancellation)
-                : await raw.BulkWriteAsync(session, models, null, cancellation);
+            var result = await raw.BulkWriteAsync(session, models, null, cancellation);
             var inserts = group.Count(i => writes[i].IsInsert);
             if (result.MatchedCount + result.DeletedCount == group.Count - inserts)
             {

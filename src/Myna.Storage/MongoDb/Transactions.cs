@@ -14,20 +14,36 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
 {
     private const string Transient = "TransientTransactionError", Unknown = "UnknownTransactionCommitResult";
 
-    public async Task<CommitResult> Apply(PreparedCommit commit) => await link.Run(
-        commit,
-        async (commit, cancellation) => commit.IsSingle
-            ? (await commit.InGroups(null, cancellation))!.Value
-            : await InTransaction(commit, cancellation),
-        CancellationToken.None);
+    public Task<CommitResult> Apply(PreparedCommit commit) =>
+        commit.IsSingle ? InSession(commit, AsOneWrite) : InSession(commit, InTransaction);
 
     /// <summary>Carries out all of it in one transaction, in one try. False when it did not succeed: then nothing has happened.</summary>
-    public ValueTask<bool> ApplyOnce(PreparedCommit commit) => link.Run(commit, Once, CancellationToken.None);
+    public Task<bool> ApplyOnce(PreparedCommit commit) => InSession(commit, Once);
 
-    private async Task<bool> Once(PreparedCommit commit, CancellationToken cancellation)
+    private async Task<TResult> InSession<TResult>(PreparedCommit commit, Func<PreparedCommit, IClientSessionHandle, CancellationToken, Task<TResult>> work) =>
+        await link.Run(
+            (Link: link, Commit: commit, Work: work),
+            static async (at, cancellation) =>
+            {
+                using var session = await at.Link.StartSession(cancellation);
+                try
+                {
+                    return await at.Work(at.Commit, session, cancellation);
+                }
+                catch (OperationCanceledException)
+                {
+                    DoNotReuse(session);
+                    throw;
+                }
+            },
+            CancellationToken.None);
+
+    private static async Task<CommitResult> AsOneWrite(PreparedCommit commit, IClientSessionHandle session, CancellationToken cancellation) =>
+        (await commit.InGroups(session, cancellation))!.Value;
+
+    private async Task<bool> Once(PreparedCommit commit, IClientSessionHandle session, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
-        using var session = await link.StartSession(cancellation);
         session.StartTransaction();
         try
         {
@@ -49,10 +65,9 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
         }
     }
 
-    private async Task<CommitResult> InTransaction(PreparedCommit commit, CancellationToken cancellation)
+    private async Task<CommitResult> InTransaction(PreparedCommit commit, IClientSessionHandle session, CancellationToken cancellation)
     {
         var deadline = time.GetTimestamp();
-        using var session = await link.StartSession(cancellation);
         var isOneByOne = false;
         for (var attempt = 1; ; attempt++)
         {
@@ -121,7 +136,15 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
         {
             // Aborted by the server, then.
         }
+
+        if (soon.IsCancellationRequested)
+        {
+            DoNotReuse(session);
+        }
     }
+
+    // The server still works on what was cancelled, and keeps the session for it: whoever gets it from the driver's pool would wait as well.
+    private static void DoNotReuse(IClientSessionHandle session) => session.WrappedCoreSession.MarkDirty();
 
     // Losers of a race for the same document spread out; the winner needs a round trip or two.
     [SuppressMessage("Security", "CA5394", Justification = "Jitter, not a secret.")]

@@ -142,6 +142,19 @@ public sealed class GroupCommitsTests(MongoDouble mongo) : IClassFixture<MongoDo
         (await store.Commit(Two("afterwards"))).IsCommitted.ShouldBeTrue();
     }
 
+    [SkippableFact]
+    public async Task AGroupThatIsNotAnsweredLeavesNoSessionThatOthersWouldWaitFor()
+    {
+        await using var store = await Open(TimeSpan.FromSeconds(5));
+        var heldUp = await HoldUp(store);
+        await mongo.Fail("insert", new BsonDocument { { "blockConnection", true }, { "blockTimeMS", 60_000 } });
+        var group = store.Commit(Two("1")).AsTask();
+        _ = store.Commit(Two("2")).AsTask().ContinueWith(alike => alike.Exception, TaskScheduler.Default);
+        await Should.ThrowAsync<StoreUnavailableException>(group);
+        await Committed(heldUp);
+        (await store.Commit(Two("afterwards"))).IsCommitted.ShouldBeTrue();
+    }
+
     private static Commit Two(string id) => new Commit().Insert(Cards.Collection, new Card(id)).Insert(Cards.Others, new Card(id));
 
     private static async Task Committed(IReadOnlyCollection<Task<CommitResult>> commits) => (await Task.WhenAll(commits)).ShouldAllBe(result => result.IsCommitted);

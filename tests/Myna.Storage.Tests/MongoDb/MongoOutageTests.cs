@@ -125,6 +125,68 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
         (await store.Load(Cards.Collection, "a")).ShouldBeNull();
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AWriteThatIsNotAnsweredLeavesNoSessionThatOthersWouldWaitFor(bool isTransaction)
+    {
+        await using var store = await Open(options => options with { Deadline = TimeSpan.FromSeconds(3) });
+        await store.Commit(new Commit().Insert(Cards.Collection, new Card("warm")));
+        await mongo.Fail("insert", new BsonDocument { { "blockConnection", true }, { "blockTimeMS", 60_000 } });
+        await Should.ThrowAsync<StoreUnavailableException>(
+            async () => await store.Commit(isTransaction ? Two("a", 0) : new Commit().Insert(Cards.Collection, new Card("a"))));
+
+        (await store.Commit(new Commit().Insert(Cards.Collection, new Card("b")))).ShouldBe(CommitResult.Committed);
+        (await store.Commit(Two("c", 0))).ShouldBe(CommitResult.Committed);
+    }
+
+    [SkippableFact]
+    public async Task LockedDocumentsHoldUpOnlyThoseWhoNeedThem()
+    {
+        const int Locked = 6;
+        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
+        var (process, port) = await MongoDouble.Start("--transaction-seconds", "60");
+        try
+        {
+            var options = new MongoStoreOptions
+            {
+                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0",
+                Deadline = TimeSpan.FromSeconds(30),
+                ServerSelectionTimeout = TimeSpan.FromSeconds(20),
+            };
+            await using var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
+            for (var i = 0; i < Locked; i++)
+            {
+                await store.Commit(new Commit().Insert(Cards.Collection, new Card($"{i}")));
+            }
+
+            // As a process leaves them that was killed in the middle of a transaction.
+            using var killed = MongoDouble.Connect(options.ConnectionString);
+            using var session = await killed.StartSessionAsync();
+            session.StartTransaction();
+            var cards = killed.GetDatabase("x").GetCollection<BsonDocument>(Cards.Collection.Name);
+            for (var i = 0; i < Locked; i++)
+            {
+                await cards.ReplaceOneAsync(session, new BsonDocument("_id", $"{i}"), new BsonDocument { { "_id", $"{i}" }, { "version", 2L } });
+            }
+
+            List<Task<CommitResult>> waiting =
+                [.. Enumerable.Range(0, Locked).Select(i => store.Commit(new Commit().Replace(Cards.Collection, new Card($"{i}") { Rank = 3 }, 1)).AsTask())];
+            var begun = Stopwatch.StartNew();
+            (await store.Commit(new Commit().Insert(Cards.Collection, new Card("other")))).ShouldBe(CommitResult.Committed);
+            begun.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+            waiting.ShouldAllBe(commit => !commit.IsCompleted);
+
+            await session.AbortTransactionAsync();
+            (await Task.WhenAll(waiting)).ShouldAllBe(result => result.IsCommitted);
+        }
+        finally
+        {
+            process.Kill();
+            process.Dispose();
+        }
+    }
+
     [SkippableFact]
     public async Task CancelledReadsHoldNoConnection()
     {
