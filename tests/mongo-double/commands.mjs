@@ -2,12 +2,12 @@
 import { Long, ObjectId, Timestamp } from 'bson';
 import { Held } from './collection.mjs';
 import { compile } from './filter.mjs';
-import { noSuchTransaction, refuse, ServerError } from './errors.mjs';
+import { noSuchTransaction, notPrimary, refuse, ServerError } from './errors.mjs';
 import { cursorReply, decode, encode, rawField } from './wire.mjs';
 
 const common = ['$db', 'lsid', '$clusterTime', '$readPreference', 'txnNumber', 'startTransaction', 'autocommit', 'readConcern', 'writeConcern', 'maxTimeMS', 'comment'];
 const options = {
-  ping: [], endSessions: [], buildInfo: [], configureFailPoint: ['mode', 'data'], doubleAway: [], doubleStatus: [],
+  ping: [], endSessions: [], buildInfo: [], configureFailPoint: ['mode', 'data'], doubleAway: [], doubleSecondary: [], doubleStatus: [],
   find: ['filter', 'sort', 'limit', 'batchSize', 'singleBatch', 'projection'],
   getMore: ['collection', 'batchSize'], killCursors: ['cursors'], aggregate: ['pipeline', 'cursor'],
   insert: ['documents', 'ordered'], update: ['updates', 'ordered'], delete: ['deletes', 'ordered'],
@@ -15,6 +15,9 @@ const options = {
   listCollections: ['filter', 'nameOnly', 'cursor', 'authorizedCollections'], drop: [], dropDatabase: [],
   commitTransaction: ['recoveryToken'], abortTransaction: ['recoveryToken'],
 };
+
+// What a secondary answers; it refuses the rest as one that is not the primary.
+const byAnyMember = ['ping', 'endSessions', 'buildInfo', 'configureFailPoint', 'doubleAway', 'doubleSecondary', 'doubleStatus'];
 
 export class Commands {
   sessions = new Map();
@@ -34,6 +37,7 @@ export class Commands {
     for (const option of Object.keys(command).slice(1)) {
       if (!options[name].includes(option) && !common.includes(option)) throw refuse(`${name} with ${option}`);
     }
+    if (this.server.isSecondary() && !byAnyMember.includes(name)) throw notPrimary(command);
     const { readConcern, writeConcern, maxTimeMS } = command;
     if (command.$db !== 'admin' || name === 'commitTransaction') this.concerns[name] = { readConcern, writeConcern, maxTimeMS };
     const session = this.session(command);
@@ -291,6 +295,9 @@ export class Commands {
 
   /** {doubleAway: milliseconds}: closes every connection and listens again afterwards, with its memory. */
   doubleAway({ command }) { this.server.away(Number(command.doubleAway)); return {}; }
+
+  /** {doubleSecondary: milliseconds}: says for so long that it is a secondary, and knows of no primary. */
+  doubleSecondary({ command }) { this.server.stepDown(Number(command.doubleSecondary)); return {}; }
 
   doubleStatus() { return { counts: this.counts, concerns: this.concerns, faultsMet: this.faults.met, cursors: this.cursors.size, openTransactions: this.store.open.size, ...this.server.delay.report() }; }
 }

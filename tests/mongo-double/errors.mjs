@@ -15,3 +15,6 @@ export const refuse = what => new ServerError(238, 'NotImplemented', `the double
 export const writeConflict = () => new ServerError(112, 'WriteConflict', 'Caused by :: Write conflict during plan execution and yielding is disabled.', transient);
 export const noSuchTransaction = (number, options) =>
   new ServerError(251, 'NoSuchTransaction', `Given transaction number ${number} does not match any in-progress transactions.`, options);
+export const notPrimary = command => new ServerError(10107, 'NotWritablePrimary', 'not primary', {
+  labels: command.autocommit === false && !command.commitTransaction ? ['TransientTransactionError'] : command.txnNumber !== undefined ? ['RetryableWriteError'] : [],
+});

@@ -16,21 +16,24 @@ const option = (name, otherwise, offset = 1) => {
 };
 const delay = new Delay(Number(option('latency-ms', 0)));
 let port = Number(option('port', 0));
+let isSecondary = false;
 const connections = new Set();
 let replies = 1;
 
 const hello = ({ compression }) => {
   const me = `127.0.0.1:${port}`;
-  const member = process.argv.includes('--standalone') ? {} : { setName: 'rs0', setVersion: 1, hosts: [me], primary: me, me, electionId };
+  const role = isSecondary ? { isWritablePrimary: false, ismaster: false, secondary: true } : { isWritablePrimary: true, ismaster: true };
+  const primary = isSecondary ? {} : { primary: me, electionId };
+  const member = process.argv.includes('--standalone') ? {} : { setName: 'rs0', setVersion: 1, hosts: [me], me, ...primary };
   return {
-    isWritablePrimary: true, ismaster: true, helloOk: true, ...member,
+    ...role, helloOk: true, ...member,
     maxBsonObjectSize: 16777216, maxMessageSizeBytes: 48000000, maxWriteBatchSize: 100000, localTime: new Date(), logicalSessionTimeoutMinutes: 30,
     connectionId: connections.size, minWireVersion: 0, maxWireVersion: 21, readOnly: false, ...(compression?.includes('zlib') ? { compression: ['zlib'] } : {}), ok: 1.0,
   };
 };
 
 const faults = new Faults();
-const commands = new Commands(new Store(Number(option('transaction-seconds', 60))), faults, { hello, away, delay });
+const commands = new Commands(new Store(Number(option('transaction-seconds', 60))), faults, { hello, away, stepDown, isSecondary: () => isSecondary, delay });
 
 async function answer(socket, message) {
   const arrival = performance.now();
@@ -89,6 +92,11 @@ function away(milliseconds) {
   // A moment later, so that the command is answered.
   setTimeout(() => { for (const socket of connections) socket.destroy(); }, 20);
   setTimeout(() => listener.listen(port, '127.0.0.1'), milliseconds);
+}
+
+function stepDown(milliseconds) {
+  isSecondary = true;
+  setTimeout(() => { isSecondary = false; }, milliseconds);
 }
 
 if (process.argv.includes('--with-stdin')) process.stdin.resume().on('end', () => process.exit());

@@ -13,8 +13,8 @@ namespace Myna.Storage.MongoDb;
 /// or a <see cref="StoreUnavailableException"/>.
 /// </summary>
 /// <remarks>
-/// A call waits for a server as long as an election takes (the server selection's time-out). When one has waited in vain, all fail at
-/// once, in microseconds, while one ping in the background keeps the driver looking every half second; its success ends the outage.
+/// A call waits for a primary for the server selection's time-out, which a planned step-down usually takes. When one has waited in vain, all
+/// fail at once, in microseconds, while one ping in the background keeps the driver looking every half second; its success ends the outage.
 /// </remarks>
 internal sealed class MongoLink : IDisposable
 {
@@ -103,9 +103,9 @@ internal sealed class MongoLink : IDisposable
         _closed.Dispose();
     }
 
-    // A time-out may also be of waiting for a connection to a server that is busy.
+    // A time-out may also be of waiting for a connection to a server that is busy. Secondaries are of no use.
     private bool HasServer() =>
-        _client.Cluster.Description.Servers.Any(server => server.State == ServerState.Connected && server.Type != ServerType.Unknown);
+        _client.Cluster.Description.Servers.Any(server => server.State == ServerState.Connected && server.Type.IsWritable());
 
     // In one line that an operator can act on: the driver's own message about a missing server is the state of its whole cluster.
     private string Reason(Exception e) => e switch

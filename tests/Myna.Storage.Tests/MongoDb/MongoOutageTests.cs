@@ -232,6 +232,44 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
         }
     }
 
+    [SkippableFact]
+    public async Task WithoutAPrimaryCallsFailAtOnceThoughASecondaryAnswers()
+    {
+        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
+        var (process, port) = await MongoDouble.Start();
+        try
+        {
+            var options = new MongoStoreOptions
+            {
+                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0",
+                Deadline = TimeSpan.FromSeconds(30),
+                ServerSelectionTimeout = TimeSpan.FromSeconds(3),
+            };
+            await using var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
+            using (var client = new MongoClient(options.ConnectionString))
+            {
+                await client.GetDatabase("admin").RunCommandAsync<BsonDocument>(new BsonDocument("doubleSecondary", 10_000));
+            }
+
+            // The first may be refused by the one that has stepped down; then one waits in vain.
+            string message;
+            do
+            {
+                message = (await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Load(Cards.Collection, "a"))).Message;
+            }
+            while (message.Contains("NotWritablePrimary", StringComparison.Ordinal));
+
+            message.ShouldContain("(ReplicaSetSecondary)");
+            (await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Load(Cards.Collection, "a"))).Message.ShouldBe("MongoDB is away.");
+            await WriteThroughTheOutage(store);
+        }
+        finally
+        {
+            process.Kill();
+            process.Dispose();
+        }
+    }
+
     private static async Task WriteThroughTheOutage(MongoDocumentStore store)
     {
         var acknowledged = new List<string>();
