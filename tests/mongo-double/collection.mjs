@@ -165,6 +165,9 @@ export class Collection {
       if (shape(same) === shape(spec)) return;
       throw new ServerError(86, 'IndexKeySpecsConflict', `An existing index has the same name as the requested index: ${spec.name}`);
     }
+    for (const [name, one] of this.indexes) {
+      if (shape(one) === shape(spec)) throw new ServerError(85, 'IndexOptionsConflict', `Index already exists with a different name: ${name}`);
+    }
     if (spec.unique) {
       const index = new UniqueIndex(spec);
       for (const entry of this.entries.values()) {

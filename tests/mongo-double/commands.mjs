@@ -38,8 +38,8 @@ export class Commands {
       if (!options[name].includes(option) && !common.includes(option)) throw refuse(`${name} with ${option}`);
     }
     if (this.server.isSecondary() && !byAnyMember.includes(name)) throw notPrimary(command);
-    const { readConcern, writeConcern, maxTimeMS } = command;
-    if (command.$db !== 'admin' || name === 'commitTransaction') this.concerns[name] = { readConcern, writeConcern, maxTimeMS };
+    const { readConcern, writeConcern, maxTimeMS, commitQuorum } = command;
+    if (command.$db !== 'admin' || name === 'commitTransaction') this.concerns[name] = { readConcern, writeConcern, maxTimeMS, commitQuorum };
     const session = this.session(command);
     const context = { command, raws, session, transaction: this.transactionOf(name, command, session), namespace: `${command.$db}.${command[name]}` };
     const isRetryable = command.txnNumber !== undefined && command.autocommit === undefined;

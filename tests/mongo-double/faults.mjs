@@ -4,7 +4,7 @@ import { refuse, ServerError } from './errors.mjs';
 
 const names = {
   112: 'WriteConflict', 189: 'PrimarySteppedDown', 10107: 'NotWritablePrimary', 11600: 'InterruptedAtShutdown', 91: 'ShutdownInProgress', 50: 'MaxTimeMSExpired',
-  251: 'NoSuchTransaction', 64: 'WriteConcernFailed', 13: 'Unauthorized', 18: 'AuthenticationFailed',
+  251: 'NoSuchTransaction', 64: 'WriteConcernFailed', 13: 'Unauthorized', 27: 'IndexNotFound', 276: 'IndexBuildAborted', 18: 'AuthenticationFailed',
 };
 
 export class Faults {

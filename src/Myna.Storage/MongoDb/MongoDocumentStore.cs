@@ -48,7 +48,7 @@ public sealed class MongoDocumentStore : IDocumentStore
             var store = new MongoDocumentStore(options, link, shelves, time, log);
             await store.Ping(cancellation);
             link.RequireTransactions();
-            await new Definitions(link, log).Apply(shelves.Values, cancellation);
+            await new Definitions(link, time, log).Apply(shelves.Values, cancellation);
             return store;
         }
         catch

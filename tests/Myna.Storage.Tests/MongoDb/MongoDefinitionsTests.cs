@@ -29,16 +29,45 @@ public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<Mon
     [SkippableFact]
     public async Task AnIndexThatIsDeclaredOtherwiseIsMadeAnew()
     {
-        await using (await Open())
-        {
-            using var client = mongo.Client();
-            var cards = client.GetDatabase(_database).GetCollection<BsonDocument>("cards");
-            await cards.Indexes.DropOneAsync("byDue");
-            await cards.Indexes.CreateOneAsync(new CreateIndexModel<BsonDocument>(new BsonDocument("other", 1), new CreateIndexOptions { Name = "byDue" }));
-        }
-
+        await LeaveAnOlderIndex("byDue", new BsonDocument("other", 1));
         await using var store = await Open();
         (await Indexes("cards"))["byDue"]["key"].ShouldBe(new BsonDocument { { "due", 1 }, { "_id", 1 } });
+    }
+
+    [SkippableFact]
+    public async Task AnIndexThatHadAnotherNameIsMadeAnewUnderItsOwn()
+    {
+        await LeaveAnOlderIndex("byDueOnce", new BsonDocument { { "due", 1 }, { "_id", 1 } });
+        await using var store = await Open();
+        var indexes = await Indexes("cards");
+        indexes["byDue"]["key"].ShouldBe(new BsonDocument { { "due", 1 }, { "_id", 1 } });
+        indexes.ShouldNotContainKey("byDueOnce");
+    }
+
+    [SkippableTheory]
+    [InlineData("dropIndexes", 27)]
+    [InlineData("createIndexes", 276)]
+    public async Task AnIndexThatAnotherProcessMakesAnewAtTheSameMomentIsTriedAgain(string command, int code)
+    {
+        await LeaveAnOlderIndex("byDue", new BsonDocument("other", 1));
+        await mongo.Fail(command, new BsonDocument("errorCode", code));
+        await using var store = await Open();
+        (await Indexes("cards"))["byDue"]["key"].ShouldBe(new BsonDocument { { "due", 1 }, { "_id", 1 } });
+    }
+
+    [SkippableFact]
+    public async Task AMajorityOfTheMembersIsEnoughToMakeAnIndex()
+    {
+        await using var store = await Open();
+        (await mongo.Status())["concerns"]["createIndexes"].AsBsonDocument.GetValue("commitQuorum", BsonNull.Value).ShouldBe(new BsonString("majority"));
+    }
+
+    [SkippableFact]
+    public async Task AnIndexThatCannotBeMadeIsNamedInOneLine()
+    {
+        await (await Open()).DisposeAsync();
+        await mongo.Fail("createIndexes", new BsonDocument("errorCode", 13));
+        (await Should.ThrowAsync<StoreUnavailableException>(() => Open())).Message.ShouldMatch("^The index .* cannot be made: .*Unauthorized\\.$");
     }
 
     [SkippableFact]
@@ -69,6 +98,16 @@ public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<Mon
         {
             await store.DisposeAsync();
         }
+    }
+
+    // In the place of byDue, as an earlier version of the program may have declared it.
+    private async Task LeaveAnOlderIndex(string name, BsonDocument keys)
+    {
+        await using var store = await Open();
+        using var client = mongo.Client();
+        var cards = client.GetDatabase(_database).GetCollection<BsonDocument>("cards");
+        await cards.Indexes.DropOneAsync("byDue");
+        await cards.Indexes.CreateOneAsync(new CreateIndexModel<BsonDocument>(keys, new CreateIndexOptions { Name = name }));
     }
 
     private async Task<Dictionary<string, BsonDocument>> Indexes(string collection)
