@@ -126,6 +126,20 @@ public abstract partial class DocumentStoreContract
     }
 
     [SkippableFact]
+    public async Task TheFirstWriteThatFailsIsReportedAlsoWhereCollectionsTakeTurns()
+    {
+        await using var store = await OpenStore();
+        await store.Commit(new Commit().Insert(Cards.Others, new Card("old") { Owner = "x", Rank = 1 }));
+
+        var commit = new Commit().Insert(Cards.Collection, Some("a"))
+            .Insert(Cards.Others, new Card("b"))
+            .Replace(Cards.Editions, Some("c") with { Rank = 1 }, 7)
+            .Insert(Cards.Others, new Card("d") { Owner = "x", Rank = 1 })
+            .Insert(Cards.Collection, Some("e"));
+        (await store.Commit(commit)).ShouldBe(CommitResult.Conflict("cardEditions", "c@1"));
+    }
+
+    [SkippableFact]
     public async Task ACommitThatWritesADocumentTwiceIsRefused()
     {
         await using var store = await OpenStore();

@@ -57,17 +57,13 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
     /// <summary>Carries out every write; the result of the first that fails, or null when that cannot be told from the answers.</summary>
     public async Task<CommitResult?> InGroups(IClientSessionHandle session, CancellationToken cancellation)
     {
-        var done = 0;
-        foreach (var group in _groups)
+        for (var g = 0; g < _groups.Count; g++)
         {
-            var failure = await Send(session, group, cancellation);
-            if (failure is { } failed)
+            if (await Send(session, _groups[g], cancellation) is { } failed)
             {
-                // Writes before the failed one in other collections have not been judged yet when their turn has not come.
-                return failed.At >= 0 && (IsSingle || failed.At <= done + group.IndexOf(failed.At)) ? failed.Result : null;
+                // The groups behind this one have not been judged yet, and the next begins with the earliest of their writes.
+                return failed.At >= 0 && (g + 1 == _groups.Count || failed.At < _groups[g + 1][0]) ? failed.Result : null;
             }
-
-            done += group.Count;
         }
 
         return CommitResult.Committed;
