@@ -44,6 +44,7 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
     private async Task<bool> Once(PreparedCommit commit, IClientSessionHandle session, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
+        var isConcluding = false;
         session.StartTransaction();
         try
         {
@@ -52,10 +53,11 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
                 return false;
             }
 
+            isConcluding = true;
             await Conclude(session, start, cancellation);
             return true;
         }
-        catch (MongoException e) when (e.HasErrorLabel(Transient) || e is MongoBulkWriteException)
+        catch (MongoException e) when (e.HasErrorLabel(Transient) || e is MongoBulkWriteException || (e is MongoCommandException && !isConcluding))
         {
             return false;
         }

@@ -94,6 +94,7 @@ public sealed class GroupCommitsTests(MongoDouble mongo) : IClassFixture<MongoDo
     [SkippableTheory]
     [InlineData("update", "WriteConflict")]
     [InlineData("update", "NotWritablePrimary")]
+    [InlineData("update", "Unauthorized")]
     [InlineData("commitTransaction", "NotWritablePrimary")]
     [InlineData("commitTransaction", "lost reply")]
     [InlineData("commitTransaction", "cut connection")]
@@ -106,6 +107,7 @@ public sealed class GroupCommitsTests(MongoDouble mongo) : IClassFixture<MongoDo
         {
             "WriteConflict" => new BsonDocument("errorCode", 112),
             "NotWritablePrimary" => new BsonDocument("errorCode", 10107),
+            "Unauthorized" => new BsonDocument("errorCode", 13),
             "lost reply" => new BsonDocument("loseReply", true),
             _ => new BsonDocument("closeConnection", true),
         });
