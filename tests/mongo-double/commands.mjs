@@ -206,6 +206,8 @@ export class Commands {
   aggregate({ command, namespace }) {
     const [first, ...stages] = command.pipeline;
     if (!first?.$changeStream) throw refuse('aggregations other than change streams');
+    const level = command.readConcern?.level ?? 'majority';
+    if (level !== 'majority') throw new ServerError(72, 'InvalidOptions', `$changeStream cannot run with a readConcern other than 'majority'. Current readConcern: ${level}`);
     for (const option of Object.keys(first.$changeStream)) if (!['resumeAfter', 'startAfter'].includes(option)) throw refuse(`change streams with ${option}`);
     if (stages.some(stage => !stage.$match)) throw refuse('change streams with stages other than $match');
     const tests = stages.map(stage => compile(stage.$match));

@@ -32,13 +32,18 @@ internal sealed class MongoLink : IDisposable
         try
         {
             var given = new ConnectionString(options.ConnectionString);
+            if (given.W is WriteConcern.WCount { Value: 0 })
+            {
+                throw new ArgumentException("w=0 acknowledges nothing, and no commit could be known to have happened; leave it out, or say w=majority.");
+            }
+
             var settings = MongoClientSettings.FromConnectionString(options.ConnectionString);
             settings.ApplicationName ??= "myna";
             settings.ServerSelectionTimeout = given.ServerSelectionTimeout ?? options.ServerSelectionTimeout;
             settings.ConnectTimeout = given.ConnectTimeout ?? TimeSpan.FromSeconds(5);
             settings.WaitQueueTimeout = given.WaitQueueTimeout ?? TimeSpan.FromSeconds(5);
             settings.HeartbeatInterval = given.HeartbeatInterval ?? TimeSpan.FromSeconds(5);
-            settings.ReadConcern = given.ReadConcernLevel is null ? ReadConcern.Majority : settings.ReadConcern;
+            settings.ReadConcern = given.ReadConcernLevel is not null ? settings.ReadConcern : ReadsWhatIsAcknowledged(given.W);
             settings.WriteConcern = given.W is null ? settings.WriteConcern.With(w: WriteConcern.WMajority.W) : settings.WriteConcern;
             _client = new MongoClient(settings);
             Database = _client.GetDatabase(given.DatabaseName ?? DefaultDatabase);
@@ -102,6 +107,10 @@ internal sealed class MongoLink : IDisposable
         _client.Dispose();
         _closed.Dispose();
     }
+
+    // What is acknowledged by fewer than the majority would be missed by reads at majority.
+    private static ReadConcern ReadsWhatIsAcknowledged(WriteConcern.WValue? w) =>
+        w is null || w.Equals(WriteConcern.WMajority.W) ? ReadConcern.Majority : ReadConcern.Local;
 
     // A time-out may also be of waiting for a connection to a server that is busy. Secondaries are of no use.
     private bool HasServer() =>

@@ -69,7 +69,10 @@ internal sealed class OutboxStream(Shelf<OutboxEntry> outbox, MongoStoreOptions 
             { "operationType", "insert" }, { "fullDocument.owner", new BsonDocument("$ne", options.Owner) },
         });
         var pipeline = new BsonDocumentStagePipelineDefinition<ChangeStreamDocument<RawDocument>, Found<OutboxEntry>>([others], new InsertedSerializer(outbox.Reader));
-        using var stream = await outbox.Raw.WatchAsync(pipeline, new ChangeStreamOptions { MaxAwaitTime = TimeSpan.FromSeconds(5) }, cancellation);
+
+        // Whatever other reads ask for: a change stream is at majority, or refused.
+        var atMajority = outbox.Raw.WithReadConcern(ReadConcern.Majority);
+        using var stream = await atMajority.WatchAsync(pipeline, new ChangeStreamOptions { MaxAwaitTime = TimeSpan.FromSeconds(5) }, cancellation);
         heard(null);
         while (await stream.MoveNextAsync(cancellation))
         {

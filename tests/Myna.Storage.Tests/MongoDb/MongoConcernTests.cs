@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using MongoDB.Bson;
 using Myna.Storage.MongoDb;
@@ -11,6 +12,7 @@ public sealed class MongoConcernTests(MongoDouble mongo) : IClassFixture<MongoDo
     [SkippableTheory]
     [InlineData("", "majority", "{ w: 'majority' }")]
     [InlineData("&w=1&readConcernLevel=local", "local", "{ w: 1 }")]
+    [InlineData("&w=1", "local", "{ w: 1 }")]
     [InlineData("&w=majority&journal=true&wtimeoutMS=3000", "majority", "{ w: 'majority', wtimeout: 3000, j: true }")]
     public async Task MajorityIsAskedForUnlessTheConnectionStringSaysOtherwise(string options, string read, string write)
     {
@@ -35,6 +37,26 @@ public sealed class MongoConcernTests(MongoDouble mongo) : IClassFixture<MongoDo
         (await store.Commit(new Commit().Insert(Cards.Others, new Card("b")).Delete(Cards.Collection, "b", 1))).IsCommitted.ShouldBeTrue();
         (await Concern("insert", "readConcern")).ShouldBe(reading);
         (await Concern("commitTransaction", "writeConcern")).ShouldBe(writing);
+    }
+
+    [SkippableFact]
+    public async Task TheOutboxIsFollowedAtMajorityWhateverReadsAskFor()
+    {
+        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
+        var uri = mongo.Uri($"concern_{Guid.NewGuid():n}", "&readConcernLevel=local");
+        var options = new MongoStoreOptions { ConnectionString = uri, Owner = "ours", ServerSelectionTimeout = TimeSpan.FromSeconds(20) };
+        await using var ours = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
+        await using var theirs = await MongoDocumentStore.Open(options with { Owner = "theirs" }, Cards.All, TimeProvider.System, NullLogger.Instance);
+        using var stop = new CancellationTokenSource();
+        var heard = Channel.CreateUnbounded<OutboxEntry?>();
+        var following = ours.Follow(entry => heard.Writer.TryWrite(entry), stop.Token);
+
+        (await heard.Reader.ReadAsync()).ShouldBeNull("what came before was not heard");
+        (await theirs.Commit(new Commit().Publish(Cards.Named, new CardNamed("first")))).IsCommitted.ShouldBeTrue();
+        (await heard.Reader.ReadAsync()).ShouldNotBeNull().Owner.ShouldBe("theirs");
+        (await Concern("aggregate", "readConcern")).ShouldBe(new BsonDocument("level", "majority"));
+        await stop.CancelAsync();
+        await following;
     }
 
     [SkippableFact]

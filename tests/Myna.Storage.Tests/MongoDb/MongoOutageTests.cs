@@ -341,6 +341,11 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
         MongoDocumentStore.Open(new MongoStoreOptions { ConnectionString = connection }, Cards.All, TimeProvider.System, NullLogger.Instance)))
         .Message.ShouldContain("connection string");
 
+    [Fact]
+    public async Task AWriteConcernThatAcknowledgesNothingIsRefusedAtTheStart() => (await Should.ThrowAsync<ArgumentException>(() =>
+        MongoDocumentStore.Open(new MongoStoreOptions { ConnectionString = "mongodb://127.0.0.1:9/x?w=0" }, Cards.All, TimeProvider.System, NullLogger.Instance)))
+        .Message.ShouldStartWith("The MongoDB connection string is not usable: w=0 acknowledges nothing");
+
     private static Commit Two(string id, long version) => (version == 0
         ? new Commit().Insert(Cards.Collection, new Card(id))
         : new Commit().Replace(Cards.Collection, new Card(id) { Rank = 2 }, version)).Insert(Cards.Others, new Card(id));
