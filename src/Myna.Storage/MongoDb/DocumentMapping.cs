@@ -19,6 +19,9 @@ internal sealed class DocumentMapping<T>
 {
     private const string KeysField = "_keys";
 
+    /// <summary>MongoDB's own bound, less some room for what the server adds to a document's command.</summary>
+    private const int MaxBsonBytes = (16 << 20) - (16 << 10);
+
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = BsonEncoder.MaxDepth };
 
@@ -52,7 +55,7 @@ internal sealed class DocumentMapping<T>
     public string PathOf(IndexField<T> field) => _paths[field.Path];
 
     /// <summary>The document as BSON.</summary>
-    /// <exception cref="ArgumentException">It is larger than <see cref="Limits.MaxDocumentBytes"/> or has what BSON cannot hold.</exception>
+    /// <exception cref="ArgumentException">It is larger than <see cref="Limits.MaxDocumentBytes"/>, or than MongoDB takes, or has what BSON cannot hold.</exception>
     public byte[] Encode(T value, string id, long version)
     {
         var scratch = Own ??= new Scratch();
@@ -84,6 +87,12 @@ internal sealed class DocumentMapping<T>
 
         Keys(value, bson);
         BsonEncoder.End(bson, start);
+        if (bson.Length > MaxBsonBytes)
+        {
+            // Lists of small numbers take six times as much as in JSON: each has its place written beside it.
+            throw new ArgumentException($"{_collection.Name}/{id} has {bson.Length} bytes of BSON; {MaxBsonBytes} are possible.");
+        }
+
         return bson.Written.ToArray();
     }
 

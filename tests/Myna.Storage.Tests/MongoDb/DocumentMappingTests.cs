@@ -233,6 +233,16 @@ public sealed class DocumentMappingTests
         reading.ShouldBeLessThan(contract + 300);
     }
 
+    [Fact]
+    public void ADocumentThatIsSmallAsJsonAndTooLargeAsBsonIsRefused()
+    {
+        var lessons = new DocumentMapping<Lesson>(Lesson.Collection);
+        Should.Throw<ArgumentException>(() => lessons.Encode(Of(1_500_000), "a", 1)).Message.ShouldContain("BSON");
+        lessons.Encode(Of(1_000_000), "a", 1).Length.ShouldBeGreaterThan(5 * 2_000_000);
+
+        static Lesson Of(int numbers) => new("a", 1, [], JsonSerializer.SerializeToElement(Enumerable.Repeat(7, numbers)));
+    }
+
     private static long Allocated(Action action)
     {
         const int Rounds = 200;
