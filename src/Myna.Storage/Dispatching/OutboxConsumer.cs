@@ -143,7 +143,7 @@ internal sealed class OutboxConsumer(
         {
             try
             {
-                if (!await leases.Hold(attempt.Delivery, stop))
+                if (!await leases.Hold(attempt.Delivery, TimeSpan.Zero, stop))
                 {
                     forget(attempt.Delivery);
                     return;
@@ -166,7 +166,7 @@ internal sealed class OutboxConsumer(
 
             if (attempt.Number >= options.TriesInOrder)
             {
-                StepAside(attempt with { Number = attempt.Number + 1 }, stop);
+                await StepAside(attempt with { Number = attempt.Number + 1 }, stop);
                 return;
             }
 
@@ -194,9 +194,10 @@ internal sealed class OutboxConsumer(
         }
     }
 
-    private void StepAside(Attempt attempt, CancellationToken stop)
+    private async ValueTask StepAside(Attempt attempt, CancellationToken stop)
     {
-        if (Interlocked.Increment(ref _aside) > MaxAside)
+        var pause = DelayAfter(attempt.Number - 1);
+        if (Interlocked.Increment(ref _aside) > MaxAside || !await MayWait(attempt.Delivery, pause, stop))
         {
             Interlocked.Decrement(ref _aside);
             forget(attempt.Delivery);
@@ -204,8 +205,22 @@ internal sealed class OutboxConsumer(
         }
 
         AsideCount.Add(1, _tag);
-        _ = Task.Delay(DelayAfter(attempt.Number - 1), time, stop).ContinueWith(
+        _ = Task.Delay(pause, time, stop).ContinueWith(
             _ => _queue.Writer.TryWrite(attempt), stop, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    }
+
+    // Another process must not deliver to all consumers what only waits for one of them here.
+    private async ValueTask<bool> MayWait(OutboxDelivery delivery, TimeSpan pause, CancellationToken stop)
+    {
+        try
+        {
+            return await leases.Hold(delivery, pause, stop);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The lease stays as it is; whether it was long enough is seen at the next try.
+            return true;
+        }
     }
 
     private TimeSpan DelayAfter(int number)

@@ -10,7 +10,8 @@ namespace Myna.Storage.Dispatching;
 /// </summary>
 /// <remarks>
 /// Of several processes on one store, the one that committed delivers, and renews the lease of what is late; when it has died, another takes
-/// the entry over once its lease is over. An event comes twice only where a process died, or handled it for longer than a third of the lease.
+/// the entry over once its lease is over. An event comes twice only where a process died, was behind by more than the lease, or handled it for
+/// longer than a third of the lease.
 /// </remarks>
 public sealed class OutboxDispatcher : IAsyncDisposable
 {

@@ -9,11 +9,14 @@ internal sealed class OutboxLeases(IDocumentStore store, TimeProvider time, Time
     // Rare, and an entry has several consumers: one renewal at a time.
     private readonly SemaphoreSlim _renewing = new(1);
 
-    /// <summary>To be asked before a consumer gets the entry. False when another process has taken it over, and delivers it.</summary>
+    /// <summary>
+    /// To be asked before a consumer gets the entry, and before it waits so long with it (<paramref name="ahead"/>). False when another
+    /// process has taken it over, and delivers it.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">It cannot be known.</exception>
-    public async ValueTask<bool> Hold(OutboxDelivery delivery, CancellationToken stop)
+    public async ValueTask<bool> Hold(OutboxDelivery delivery, TimeSpan ahead, CancellationToken stop)
     {
-        if (store.IsExclusive || delivery.IsOverheard || IsHeld(delivery))
+        if (store.IsExclusive || delivery.IsOverheard || IsHeld(delivery, ahead))
         {
             return true;
         }
@@ -21,7 +24,7 @@ internal sealed class OutboxLeases(IDocumentStore store, TimeProvider time, Time
         await _renewing.WaitAsync(stop);
         try
         {
-            return IsHeld(delivery) || (!delivery.IsLost && await Renew(delivery, stop));
+            return IsHeld(delivery, ahead) || (!delivery.IsLost && await Renew(delivery, ahead, stop));
         }
         finally
         {
@@ -31,11 +34,12 @@ internal sealed class OutboxLeases(IDocumentStore store, TimeProvider time, Time
 
     public void Dispose() => _renewing.Dispose();
 
-    private bool IsHeld(OutboxDelivery delivery) => !delivery.IsLost && delivery.Entry.LeasedUntil - time.GetUtcNow() > lease / 3;
+    private bool IsHeld(OutboxDelivery delivery, TimeSpan ahead) =>
+        !delivery.IsLost && delivery.Entry.LeasedUntil - time.GetUtcNow() > ahead + (lease / 3);
 
-    private async ValueTask<bool> Renew(OutboxDelivery delivery, CancellationToken stop)
+    private async ValueTask<bool> Renew(OutboxDelivery delivery, TimeSpan ahead, CancellationToken stop)
     {
-        var renewed = delivery.Entry with { LeasedUntil = time.GetUtcNow() + lease };
+        var renewed = delivery.Entry with { LeasedUntil = time.GetUtcNow() + ahead + lease };
         if ((await store.Commit(new Commit().Replace(OutboxEntry.Collection, renewed, delivery.Version), stop)).IsCommitted)
         {
             delivery.Renewed(renewed, delivery.Version + 1);

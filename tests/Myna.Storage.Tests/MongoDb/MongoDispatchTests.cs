@@ -78,6 +78,26 @@ public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoD
         await Close(slow, slowly);
     }
 
+    [SkippableFact]
+    public async Task WhatStepsAsideForLongerThanItsLeaseIsNotTakenOver()
+    {
+        var lease = TimeSpan.FromSeconds(1);
+        var patient = new OutboxDispatcherOptions { SweepInterval = TimeSpan.FromMilliseconds(50), Lease = lease, TriesInOrder = 1, FirstRetry = TimeSpan.FromSeconds(4) };
+        var store = await Open("one", lease);
+        var tries = 0;
+        var dispatcher = Dispatcher(store, (named, _) => Interlocked.Increment(ref tries) == 1 ? throw new IOException("not yet") : Deliver("one", named), patient);
+        await dispatcher.Start();
+        var other = await Open("two", lease);
+        var others = Dispatcher(other, (named, _) => Deliver("two", named), lease);
+        await others.Start();
+
+        await Publish(store, 1);
+        await UntilTheOutboxIsEmpty(store);
+        _delivered.ShouldHaveSingleItem().ShouldBe(("one", "one 0"));
+        await Close(store, dispatcher);
+        await Close(other, others);
+    }
+
     private async Task<(MongoDocumentStore Store, OutboxDispatcher Dispatcher, TaskCompletionSource MayGoOn)> OneThatWaitsInItsFirstEvent()
     {
         var store = await Open("slow", ShortLease);
@@ -132,9 +152,11 @@ public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoD
         }
     }
 
-    private static OutboxDispatcher Dispatcher(MongoDocumentStore store, Func<CardNamed, CancellationToken, ValueTask> handler, TimeSpan lease)
+    private static OutboxDispatcher Dispatcher(MongoDocumentStore store, Func<CardNamed, CancellationToken, ValueTask> handler, TimeSpan lease) =>
+        Dispatcher(store, handler, new OutboxDispatcherOptions { SweepInterval = TimeSpan.FromMilliseconds(50), Lease = lease });
+
+    private static OutboxDispatcher Dispatcher(MongoDocumentStore store, Func<CardNamed, CancellationToken, ValueTask> handler, OutboxDispatcherOptions options)
     {
-        var options = new OutboxDispatcherOptions { SweepInterval = TimeSpan.FromMilliseconds(50), Lease = lease };
         var dispatcher = new OutboxDispatcher(store, TimeProvider.System, NullLogger.Instance, options);
         dispatcher.Subscribe(Cards.Named, "names", handler);
         return dispatcher;
