@@ -62,7 +62,10 @@ internal sealed class MongoLink : IDisposable
     /// <summary>What one call may take with all its retries.</summary>
     public TimeSpan Deadline { get; }
 
-    /// <summary>Without causal consistency: reads are at the primary with majority concern and see what was acknowledged anyway.</summary>
+    /// <summary>
+    /// Without causal consistency: reads at the primary with majority concern see what was acknowledged. Right after an election they may lag
+    /// for a moment; a write that is built on such a read misses its version and is decided again.
+    /// </summary>
     public Task<IClientSessionHandle> StartSession(CancellationToken cancellation) => _client.StartSessionAsync(_session, cancellation);
 
     public async ValueTask<TResult> Run<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> work, CancellationToken cancellation)
