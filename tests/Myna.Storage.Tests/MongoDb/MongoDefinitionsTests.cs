@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MongoDB.Bson;
 using MongoDB.Driver;
@@ -53,6 +54,17 @@ public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<Mon
         await mongo.Fail(command, new BsonDocument("errorCode", code));
         await using var store = await Open();
         (await Indexes("cards"))["byDue"]["key"].ShouldBe(new BsonDocument { { "due", 1 }, { "_id", 1 } });
+    }
+
+    [SkippableFact]
+    public async Task OnlyAnIndexThatIsNewToItsCollectionIsSaidToBeMade()
+    {
+        var log = new Lines();
+        await LeaveAnOlderIndex("byDueOfOld", new BsonDocument("due", 1));
+        await (await Open(log: log)).DisposeAsync();
+        log.Said.ShouldHaveSingleItem().ShouldBe("The index cards.byDue is made; over many documents this takes its time");
+        await (await Open(log: log)).DisposeAsync();
+        log.Said.Count.ShouldBe(1);
     }
 
     [SkippableFact]
@@ -117,7 +129,7 @@ public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<Mon
         return list.ToDictionary(index => index["name"].AsString);
     }
 
-    private async Task<MongoDocumentStore> Open(string owner = "test")
+    private async Task<MongoDocumentStore> Open(string owner = "test", ILogger? log = null)
     {
         Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
         var options = new MongoStoreOptions
@@ -127,6 +139,19 @@ public sealed class MongoDefinitionsTests(MongoDouble mongo) : IClassFixture<Mon
             Deadline = TimeSpan.FromSeconds(30),
             ServerSelectionTimeout = TimeSpan.FromSeconds(20),
         };
-        return await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
+        return await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, log ?? NullLogger.Instance);
+    }
+
+    private sealed class Lines : ILogger
+    {
+        public ConcurrentQueue<string> Said { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Said.Enqueue(formatter(state, exception));
     }
 }
