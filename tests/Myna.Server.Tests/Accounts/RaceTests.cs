@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Providers;
 using Myna.Server.Tests.Accounts.Mail;
 using Myna.Server.Tests.Accounts.Providers;
@@ -19,6 +20,7 @@ public sealed class RaceTests : IAsyncLifetime
     private const string NewPassword = "another-lamp-zebra-77";
 
     private readonly Microsoft.Extensions.Time.Testing.FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DoubleProvider _provider = null!;
     private AccountsServer _server = null!;
     private HeldStore _held = null!;
@@ -82,9 +84,7 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task ALoginThatRenewsTheHashDoesNotRefuseAnotherAtTheSameMoment()
     {
         var ana = await _server.SignUp("ana");
-        var costlier = new Microsoft.AspNetCore.Identity.PasswordHasher<User>().HashPassword(null!, AccountsServer.Password);
-        _held.BeforeOneThatOpensASession(async () =>
-            await _server.Store.Update(AccountDocuments.Users, ana.UserId, user => user with { PasswordHash = costlier }));
+        _held.BeforeOneThatOpensASession(() => RenewTheHash(ana));
 
         (await _server.LogIn("ana")).ShouldBeOk();
         _held.HasHeld.ShouldBeTrue();
@@ -150,7 +150,7 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task AFirstLoginThatEndsBetweenTheLooksOfAnotherIsTheSamePersons()
     {
         var (first, second) = (default(Answer), default(Answer));
-        _held.BeforeUsersAreSearched(async () => first = await LogInAs("newcomer"));
+        _held.BeforeSearch(AccountDocuments.UsersByEmail, async () => first = await LogInAs("newcomer"));
 
         second = await LogInAs("newcomer");
 
@@ -198,6 +198,80 @@ public sealed class RaceTests : IAsyncLifetime
         new SignedIn(first.ShouldBeOk().Body).UserId.ShouldBe(new SignedIn(second.ShouldNotBeNull().ShouldBeOk().Body).UserId);
     }
 
+    [Theory]
+    [InlineData("letters")]
+    [InlineData("links")]
+    public async Task ALinkThatIsSentWhileTheOwnerResetsThePasswordIsTakenBack(string before)
+    {
+        var attacker = await _server.SignUp("victim");
+        var reset = await ResetLink("victim");
+        await AskedButNotSent(
+            LetterKind.ConfirmNewEmail,
+            () => _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken));
+        var link = "";
+        SendBefore(before, async () => link = (await _server.LetterTo("attacker@evil.example", "Confirm your new email address")).Token());
+
+        (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk();
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.Post("/auth/verify-email", new { token = link })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+    }
+
+    [Theory]
+    [InlineData("letters")]
+    [InlineData("letters by address")]
+    [InlineData("links")]
+    public async Task ALinkThatIsSentWhileTheAccountIsErasedGoesWithIt(string before)
+    {
+        var ana = await _server.SignUp("ana");
+        await _server.NothingIsOwed();
+        await AskedButNotSent(LetterKind.ResetPassword, () => _server.Post("/auth/forgot-password", new { email = "ana@example.com" }));
+        SendBefore(before, () => _server.LetterTo("ana@example.com", "Choose a new password"));
+
+        (await _server.Delete("/users/me", ana.AccessToken)).ShouldBeOk();
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.Store.Find(AccountDocuments.EmailTokensByUser.Where(ana.UserId))).Items.ShouldBeEmpty();
+    }
+
+    /// <summary>Has a letter asked for, and holds it back when its link has been made and is to be stored.</summary>
+    private async Task AskedButNotSent(LetterKind kind, Func<Task<Answer>> ask)
+    {
+        var claimed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _held.BeforeChange(
+            AccountDocuments.Letters,
+            () =>
+            {
+                claimed.SetResult();
+                return _letGo.Task;
+            },
+            letter => letter.Kind == kind);
+        (await ask()).ShouldBeOk();
+        await claimed.Task;
+    }
+
+    private void SendBefore(string search, Func<Task> isSent)
+    {
+        async Task Send()
+        {
+            _letGo.SetResult();
+            await isSent();
+        }
+
+        switch (search)
+        {
+            case "letters":
+                _held.BeforeSearch(AccountDocuments.LettersByUser, Send);
+                break;
+            case "letters by address":
+                _held.BeforeSearch(AccountDocuments.LettersByAddress, Send);
+                break;
+            default:
+                _held.BeforeSearch(AccountDocuments.EmailTokensByUser, Send);
+                break;
+        }
+    }
+
     private async Task<string> ResetLink(string name)
     {
         await _server.Post("/auth/forgot-password", new { email = $"{name}@example.com" });
@@ -206,12 +280,19 @@ public sealed class RaceTests : IAsyncLifetime
         return link;
     }
 
-    private async Task<SignedIn> Admin()
+    private async Task<SignedIn> Admin(string name = "root")
     {
-        await _server.SignUp("root");
-        (await _server.Services.GetRequiredService<GrantRole>().Grant("root@example.com", "admin", CancellationToken.None)).IsOk.ShouldBeTrue();
+        await _server.SignUp(name);
+        (await _server.Services.GetRequiredService<GrantRole>().Grant($"{name}@example.com", "admin", CancellationToken.None)).IsOk.ShouldBeTrue();
         _clock.Advance(TimeSpan.FromSeconds(1));
-        return new SignedIn((await _server.LogIn("root")).ShouldBeOk().Body);
+        return new SignedIn((await _server.LogIn(name)).ShouldBeOk().Body);
+    }
+
+    /// <summary>As a login of another device does: the same password at another cost.</summary>
+    private async Task RenewTheHash(SignedIn account)
+    {
+        var costlier = new Microsoft.AspNetCore.Identity.PasswordHasher<User>().HashPassword(null!, AccountsServer.Password);
+        await _server.Store.Update(AccountDocuments.Users, account.UserId, user => user with { PasswordHash = costlier });
     }
 
     private Task<Answer> Link(SignedIn account, string subject) => _server.Post(
@@ -221,15 +302,15 @@ public sealed class RaceTests : IAsyncLifetime
 
     private async Task<int> SessionsOf(string userId) => (await _server.Store.Find(AccountDocuments.SessionsByUser.Where(userId))).Items.Count;
 
-    /// <summary>The real store, and something that is done just before one commit or one search of it.</summary>
+    /// <summary>The real store, and something that is done just before or after one commit, or before one search of it.</summary>
     public class HeldStore : DispatchProxy
     {
         private IDocumentStore _store = null!;
-        private Func<Commit, bool>? _which;
-        private Func<Task>? _first;
-        private Func<Task>? _beforeSearch;
+        private HeldCommit? _commit;
+        private HeldSearch? _search;
 
-        public bool HasHeld { get; private set; }
+        /// <summary>Nothing is waited for any more.</summary>
+        public bool HasHeld => _commit is null && _search is null;
 
         public static IDocumentStore Before(IDocumentStore store, out HeldStore held)
         {
@@ -241,39 +322,61 @@ public sealed class RaceTests : IAsyncLifetime
 
         /// <summary>Before the next commit that adds to this collection.</summary>
         public void Before(ICollectionDefinition collection, Func<Task> first) =>
-            (_first, _which) = (first, commit => commit.Writes.Any(write => write.Target == collection && write.ExpectedVersion == 0));
+            _commit = new HeldCommit(write => write.Target == collection && write.ExpectedVersion == 0, First(first));
 
         public void BeforeOneThatOpensASession(Func<Task> first) => Before(AccountDocuments.Sessions, first);
 
-        public void BeforeUsersAreSearched(Func<Task> first) => _beforeSearch = first;
+        /// <summary>Before the next commit that puts such a document in the place of an earlier version.</summary>
+        public void BeforeChange<T>(Collection<T> collection, Func<Task> first, Func<T, bool>? which = null)
+            where T : class => _commit = new HeldCommit(
+                write => write is Put<T> { ExpectedVersion: > 0 } put && put.Collection == collection && which?.Invoke(put.Value) != false, First(first));
+
+        /// <summary>After the next commit that writes to this collection, before whoever commits hears of it.</summary>
+        public void After(ICollectionDefinition collection, Func<Task> then) => _commit = new HeldCommit(
+            write => write.Target == collection,
+            async commit =>
+            {
+                var result = await commit();
+                await then();
+                return result;
+            });
+
+        /// <summary>Before the next search by this index.</summary>
+        public void BeforeSearch<T>(Index<T> index, Func<Task> first)
+            where T : class => _search = new HeldSearch(
+                query => query is Query<T> wanted && wanted.Index == index, (query, cancellation) => new ValueTask<Page<T>>(Find(first, (Query<T>)query, cancellation)));
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            if (args is [Commit commit, CancellationToken cancellation] && _which is { } which && which(commit) && Interlocked.Exchange(ref _first, null) is { } first)
+            if (args is [Commit commit, CancellationToken cancellation] && _commit is { } held && commit.Writes.Any(held.Which)
+                && Interlocked.CompareExchange(ref _commit, null, held) == held)
             {
-                HasHeld = true;
-                return new ValueTask<CommitResult>(After(first, commit, cancellation));
+                return new ValueTask<CommitResult>(held.Around(() => _store.Commit(commit, cancellation).AsTask()));
             }
 
-            if (args is [Query<User> query, CancellationToken stop] && Interlocked.Exchange(ref _beforeSearch, null) is { } before)
+            if (args is [{ } query, CancellationToken stop] && _search is { } search && search.Which(query) && Interlocked.CompareExchange(ref _search, null, search) == search)
             {
-                HasHeld = true;
-                return new ValueTask<Page<User>>(After(before, query, stop));
+                return search.Find(query, stop);
             }
 
             return targetMethod!.Invoke(_store, args);
         }
 
-        private async Task<CommitResult> After(Func<Task> first, Commit commit, CancellationToken cancellation)
+        private static Func<Func<Task<CommitResult>>, Task<CommitResult>> First(Func<Task> first) => async commit =>
         {
             await first();
-            return await _store.Commit(commit, cancellation);
-        }
+            return await commit();
+        };
 
-        private async Task<Page<User>> After(Func<Task> first, Query<User> query, CancellationToken cancellation)
+        private async Task<Page<T>> Find<T>(Func<Task> first, Query<T> query, CancellationToken cancellation)
+            where T : class
         {
             await first();
             return await _store.Find(query, cancellation);
         }
+
+        private sealed record HeldCommit(Func<Write, bool> Which, Func<Func<Task<CommitResult>>, Task<CommitResult>> Around);
+
+        private sealed record HeldSearch(Func<object, bool> Which, Func<object, CancellationToken, object> Find);
     }
 }

@@ -68,23 +68,26 @@ public sealed class EraseAccount(
             commit.Delete(AccountDocuments.Sessions, session.Value.Id, session.Version);
         }
 
-        await foreach (var token in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
-        {
-            commit.Delete(AccountDocuments.EmailTokens, token.Value.Id, token.Version);
-        }
-
+        // Letters before links, as where they are withdrawn.
+        var letters = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var letter in store.FindAll(AccountDocuments.LettersByUser.Where(userId), cancellation))
         {
+            letters.Add(letter.Value.Id);
             commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);
         }
 
-        // Asked for a moment ago, by address only.
+        // Asked for a moment ago, by address only; it may have been found to be this account's since.
         await foreach (var letter in store.FindAll(AccountDocuments.LettersByAddress.Where(user.Value.EmailKey), cancellation))
         {
-            if (letter.Value.UserId is null)
+            if ((letter.Value.UserId is null || letter.Value.UserId == userId) && letters.Add(letter.Value.Id))
             {
                 commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);
             }
+        }
+
+        await foreach (var token in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
+        {
+            commit.Delete(AccountDocuments.EmailTokens, token.Value.Id, token.Version);
         }
 
         await foreach (var identity in store.FindAll(AccountDocuments.IdentitiesByUser.Where(userId), cancellation))

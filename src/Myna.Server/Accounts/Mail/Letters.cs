@@ -38,19 +38,21 @@ public sealed class Letters(IDocumentStore store, TimeProvider clock)
     /// <summary>Takes back an account's links of these purposes: those that were sent, and those that wait to be.</summary>
     public async ValueTask Withdraw(Commit commit, string userId, Func<string, bool> purposes, CancellationToken cancellation)
     {
-        await foreach (var (token, version) in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
-        {
-            if (purposes(token.Purpose))
-            {
-                commit.Delete(AccountDocuments.EmailTokens, token.Id, version);
-            }
-        }
-
+        // Letters before links: one that is claimed before it is read here has stored its link by then, one that is claimed afterwards makes the
+        // commit a conflict.
         await foreach (var (letter, version) in store.FindAll(AccountDocuments.LettersByUser.Where(userId), cancellation))
         {
             if (EmailToken.PurposeOf(letter.Kind) is { } purpose && purposes(purpose))
             {
                 commit.Delete(AccountDocuments.Letters, letter.Id, version);
+            }
+        }
+
+        await foreach (var (token, version) in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
+        {
+            if (purposes(token.Purpose))
+            {
+                commit.Delete(AccountDocuments.EmailTokens, token.Id, version);
             }
         }
     }
