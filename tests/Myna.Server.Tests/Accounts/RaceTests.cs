@@ -234,6 +234,31 @@ public sealed class RaceTests : IAsyncLifetime
         (await _server.Store.Find(AccountDocuments.EmailTokensByUser.Where(ana.UserId))).Items.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task AFirstPasswordOfASessionThatEndsBeforeItIsStoredIsNone()
+    {
+        var ana = new SignedIn((await LogInAs("ana")).ShouldBeOk().Body);
+        _held.BeforeChange(AccountDocuments.Users, async () => (await _server.Post("/auth/logout", new { refreshToken = ana.RefreshToken })).ShouldBeOk());
+
+        (await _server.Post("/auth/change-password", new { newPassword = NewPassword }, ana.AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.LogIn("ana", NewPassword)).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
+    }
+
+    [Fact]
+    public async Task ADeviceThatRefreshesWhileItChangesThePasswordStays()
+    {
+        var ana = await _server.SignUp("ana");
+        var refreshed = default(Answer);
+        _held.BeforeChange(AccountDocuments.Users, async () => refreshed = await _server.Refresh(ana.RefreshToken));
+
+        (await _server.Post("/auth/change-password", new { currentPassword = AccountsServer.Password, newPassword = NewPassword }, ana.AccessToken)).ShouldBeOk();
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.Refresh(new SignedIn(refreshed.ShouldNotBeNull().ShouldBeOk().Body).RefreshToken)).ShouldBeOk();
+    }
+
     /// <summary>Has a letter asked for, and holds it back when its link has been made and is to be stored.</summary>
     private async Task AskedButNotSent(LetterKind kind, Func<Task<Answer>> ask)
     {
