@@ -259,6 +259,22 @@ public sealed class RaceTests : IAsyncLifetime
         (await _server.Refresh(new SignedIn(refreshed.ShouldNotBeNull().ShouldBeOk().Body).RefreshToken)).ShouldBeOk();
     }
 
+    [Fact]
+    public async Task AnIdentityThatIsLinkedByADoubleTapIsLinkedOnceAndBothAreToldSo()
+    {
+        var ana = await _server.SignUp("ana");
+        var token = _provider.Sign(_provider.Claims(subject: "s"));
+        Task<Answer> Tap() => _server.Post("/users/me/identities", new { provider = "double", idToken = token }, ana.AccessToken);
+        var (first, second) = (default(Answer), default(Answer));
+        _held.BeforeSearch(AccountDocuments.IdentitiesByUser, async () => first = await Tap());
+
+        second = await Tap();
+
+        _held.HasHeld.ShouldBeTrue();
+        second.Status.ShouldBe(HttpStatusCode.Created, second.Text);
+        second.Text.ShouldBe(first.ShouldNotBeNull().Text);
+    }
+
     /// <summary>Has a letter asked for, and holds it back when its link has been made and is to be stored.</summary>
     private async Task AskedButNotSent(LetterKind kind, Func<Task<Answer>> ask)
     {

@@ -71,12 +71,13 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
             return Problems.SessionRevoked;
         }
 
+        // The account's own before this one: the second tap on one button finds what the first has linked since, not a stranger in its place.
+        var own = await store.Find(AccountDocuments.IdentitiesByUser.Where(identity.UserId), call.Cancellation);
         if (await store.Load(AccountDocuments.Identities, identity.Id, call.Cancellation) is { } linked)
         {
             return linked.Value.UserId == identity.UserId ? ItemOf(linked.Value) : Problems.IdentityTaken;
         }
 
-        var own = await store.Find(AccountDocuments.IdentitiesByUser.Where(identity.UserId), call.Cancellation);
         if (own.Items.Count >= MaxIdentities || own.Items.Any(other => other.Value.Provider == identity.Provider))
         {
             return Problems.ProviderLinked;
