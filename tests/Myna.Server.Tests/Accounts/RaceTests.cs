@@ -275,6 +275,36 @@ public sealed class RaceTests : IAsyncLifetime
         second.Text.ShouldBe(first.ShouldNotBeNull().Text);
     }
 
+    [Fact]
+    public async Task AnAccountThatIsSuspendedWhileItsPasswordIsResetKeepsTheOldOne()
+    {
+        var ana = await _server.SignUp("ana");
+        var admin = await Admin();
+        var reset = await ResetLink("ana");
+        _held.BeforeChange(AccountDocuments.Users, async () => (await _server.Post($"/admin/users/{ana.UserId}/suspend", new { }, admin.AccessToken)).ShouldBeOk());
+
+        (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.Post($"/admin/users/{ana.UserId}/restore", new { }, admin.AccessToken)).ShouldBeOk();
+        (await _server.LogIn("ana", NewPassword)).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
+    }
+
+    [Fact]
+    public async Task ALinkToAnAddressThatIsLeftWhileItIsUsedSetsNoPassword()
+    {
+        var ana = await _server.SignUp("ana");
+        var reset = await ResetLink("ana");
+        (await _server.Post("/auth/change-email", new { email = "new@example.com", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
+        var change = (await _server.LetterTo("new@example.com", "Confirm your new email address")).Token();
+        _held.BeforeChange(AccountDocuments.Users, async () => (await _server.Post("/auth/verify-email", new { token = change })).ShouldBeOk());
+
+        (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.LogIn("new", NewPassword)).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
+    }
+
     /// <summary>Has a letter asked for, and holds it back when its link has been made and is to be stored.</summary>
     private async Task AskedButNotSent(LetterKind kind, Func<Task<Answer>> ask)
     {

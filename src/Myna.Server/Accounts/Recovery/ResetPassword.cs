@@ -27,14 +27,13 @@ public sealed class ResetPassword(
             return tooMany;
         }
 
-        if (await tokens.Find(request.Token, cancellation) is not { Value.Purpose: EmailToken.Reset } token
-            || await store.Load(AccountDocuments.Users, token.Value.UserId, cancellation) is not { } found
-            || found.Value.EmailKey != token.Value.Email || found.Value.SuspendedAt is not null)
+        if (await tokens.Find(request.Token, cancellation) is not { Value: var token }
+            || await store.Load(AccountDocuments.Users, token.UserId, cancellation) is not { Value: var found } || !Allows(token, found))
         {
             return Problems.LinkInvalid;
         }
 
-        if (PasswordRules.Refuse(request.NewPassword, found.Value.Email, found.Value.DisplayName) is { } why)
+        if (PasswordRules.Refuse(request.NewPassword, found.Email, found.DisplayName) is { } why)
         {
             return Problems.Field("newPassword", why);
         }
@@ -48,8 +47,10 @@ public sealed class ResetPassword(
         var ended = await store.Transact<IReadOnlyList<Revocation>?>(
             async commit =>
             {
-                if (await store.Load(AccountDocuments.Users, found.Value.Id, cancellation) is not { } user
-                    || await store.Load(AccountDocuments.EmailTokens, token.Value.Id, cancellation) is null)
+                // Hashing takes its time: the account may be suspended by now or have another address, or the link be used. The account before the
+                // link: whoever uses that afterwards changes the account, which makes this commit a conflict.
+                if (await store.Load(AccountDocuments.Users, found.Id, cancellation) is not { } user
+                    || await tokens.Find(request.Token, cancellation) is not { } link || !Allows(link.Value, user.Value))
                 {
                     return null;
                 }
@@ -76,7 +77,9 @@ public sealed class ResetPassword(
         letters.Wake();
         revocations.Apply(ended);
         // Whoever reads the mail need not wait for what others have guessed here.
-        throttle.Forget(found.Value.EmailKey, RateLimits.NetworkOf(call));
+        throttle.Forget(found.EmailKey, RateLimits.NetworkOf(call));
         return Nothing.Value;
     }
+
+    private static bool Allows(EmailToken link, User user) => link.Purpose == EmailToken.Reset && link.Email == user.EmailKey && user.SuspendedAt is null;
 }
