@@ -44,8 +44,7 @@ public sealed class LearnerNamespace : SocketIONamespace
 
     public override async ValueTask<ConnectError?> OnConnecting(SocketIOSocket socket, JsonElement auth, CancellationToken cancellationToken)
     {
-        var token = auth.ValueKind == JsonValueKind.Object && auth.TryGetProperty("token", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
-        var caller = await Authenticate(token);
+        var caller = await Authenticate(auth);
         if (!caller.IsOk)
         {
             return Refused(caller.Problem);
@@ -53,9 +52,16 @@ public sealed class LearnerNamespace : SocketIONamespace
 
         socket.Items[CallerKey] = caller.Value;
         socket.Join(RoomOf(caller.Value.UserId), RoomOfSession(caller.Value.SessionId));
-        // Once more: what was revoked before the socket was in the rooms has not reached it there.
-        caller = await Authenticate(token);
-        return caller.IsOk ? null : Refused(caller.Problem);
+        return null;
+    }
+
+    /// <summary>Once more, now that the socket is in its rooms: what was revoked before has not reached it there. None of its events has been taken yet.</summary>
+    public override async ValueTask OnConnected(SocketIOSocket socket)
+    {
+        if (!(await Authenticate(socket.Auth)).IsOk)
+        {
+            socket.Disconnect(closeConnection: true);
+        }
     }
 
     public override void OnDisconnecting(SocketIOSocket socket, DisconnectReason reason) => _boards.Left(socket);
@@ -75,7 +81,10 @@ public sealed class LearnerNamespace : SocketIONamespace
         }
     }
 
-    private async ValueTask<Outcome<Caller>> Authenticate(string? token) => token is null ? Problems.TokenMissing : await _tokens.Authenticate(token);
+    private async ValueTask<Outcome<Caller>> Authenticate(JsonElement auth) =>
+        auth.ValueKind == JsonValueKind.Object && auth.TryGetProperty("token", out var token) && token.ValueKind == JsonValueKind.String
+            ? await _tokens.Authenticate(token.GetString()!)
+            : Problems.TokenMissing;
 
     private ConnectError Refused(Problem problem) => ConnectError.With(problem.Title, new RefusedMessage(problem.Code), _wire.Contract<RefusedMessage>());
 

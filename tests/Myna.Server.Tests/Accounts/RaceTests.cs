@@ -373,15 +373,15 @@ public sealed class RaceTests : IAsyncLifetime
 
     private async Task<int> SessionsOf(string userId) => (await _server.Store.Find(AccountDocuments.SessionsByUser.Where(userId))).Items.Count;
 
-    /// <summary>The real store, and something that is done just before or after one commit, or before one search of it.</summary>
+    /// <summary>The real store, and something that is done just before or after one commit of it, or before one of its answers.</summary>
     public class HeldStore : DispatchProxy
     {
         private IDocumentStore _store = null!;
         private HeldCommit? _commit;
-        private HeldSearch? _search;
+        private HeldRead? _read;
 
         /// <summary>Nothing is waited for any more.</summary>
-        public bool HasHeld => _commit is null && _search is null;
+        public bool HasHeld => _commit is null && _read is null;
 
         public static IDocumentStore Before(IDocumentStore store, out HeldStore held)
         {
@@ -414,8 +414,15 @@ public sealed class RaceTests : IAsyncLifetime
 
         /// <summary>Before the next search by this index.</summary>
         public void BeforeSearch<T>(Index<T> index, Func<Task> first)
-            where T : class => _search = new HeldSearch(
-                query => query is Query<T> wanted && wanted.Index == index, (query, cancellation) => new ValueTask<Page<T>>(Find(first, (Query<T>)query, cancellation)));
+            where T : class => _read = new HeldRead(
+                args => args is [Query<T> query, CancellationToken] && query.Index == index,
+                args => new ValueTask<Page<T>>(First(first, () => _store.Find((Query<T>)args[0]!, (CancellationToken)args[1]!))));
+
+        /// <summary>Before the next load from this collection.</summary>
+        public void BeforeLoad<T>(Collection<T> collection, Func<Task> first)
+            where T : class => _read = new HeldRead(
+                args => args is [Collection<T> from, string, CancellationToken] && from == collection,
+                args => new ValueTask<Document<T>?>(First(first, () => _store.Load(collection, (string)args[1]!, (CancellationToken)args[2]!))));
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
@@ -425,9 +432,9 @@ public sealed class RaceTests : IAsyncLifetime
                 return new ValueTask<CommitResult>(held.Around(() => _store.Commit(commit, cancellation).AsTask()));
             }
 
-            if (args is [{ } query, CancellationToken stop] && _search is { } search && search.Which(query) && Interlocked.CompareExchange(ref _search, null, search) == search)
+            if (args is not null && _read is { } read && read.Which(args) && Interlocked.CompareExchange(ref _read, null, read) == read)
             {
-                return search.Find(query, stop);
+                return read.Answer(args);
             }
 
             return targetMethod!.Invoke(_store, args);
@@ -439,15 +446,14 @@ public sealed class RaceTests : IAsyncLifetime
             return await commit();
         };
 
-        private async Task<Page<T>> Find<T>(Func<Task> first, Query<T> query, CancellationToken cancellation)
-            where T : class
+        private static async Task<TAnswer> First<TAnswer>(Func<Task> first, Func<ValueTask<TAnswer>> answer)
         {
             await first();
-            return await _store.Find(query, cancellation);
+            return await answer();
         }
 
         private sealed record HeldCommit(Func<Write, bool> Which, Func<Func<Task<CommitResult>>, Task<CommitResult>> Around);
 
-        private sealed record HeldSearch(Func<object, bool> Which, Func<object, CancellationToken, object> Find);
+        private sealed record HeldRead(Func<object?[], bool> Which, Func<object?[], object> Answer);
     }
 }

@@ -72,7 +72,7 @@ public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations 
             cancellation);
         if (revocation is not null)
         {
-            revocations.Apply(revocation);
+            await revocations.Apply(revocation);
         }
 
         return outcome;

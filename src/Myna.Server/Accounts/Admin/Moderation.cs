@@ -63,7 +63,7 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
                 return AdminUserBody.Of(changed);
             },
             call.Cancellation);
-        revocations.Apply(ended);
+        await revocations.Apply(ended);
         return outcome;
     }
 }

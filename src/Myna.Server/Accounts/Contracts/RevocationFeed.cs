@@ -1,8 +1,8 @@
 namespace Myna.Server.Accounts.Contracts;
 
 /// <summary>
-/// What this process finds revoked when it reads the store, every 0.4 s where it shares that with others: nothing depends on the events
-/// of the other processes coming through.
+/// What counts as revoked in this process from now on: what it has revoked itself, and what it finds when it reads the store, every 0.4 s where it
+/// shares that with others. So nothing depends on the events of the other processes coming through, nor on when those of this one do.
 /// </summary>
 public sealed class RevocationFeed
 {

@@ -39,7 +39,7 @@ public sealed class EraseAccount(
             return false;
         }
 
-        revocations.Apply(revocation);
+        await revocations.Apply(revocation);
         await TellRooms(userId, cancellation);
         return true;
     }

@@ -72,7 +72,7 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
         }
 
         letters.Wake();
-        revocations.Apply(ended);
+        await revocations.Apply(ended);
         return Nothing.Value;
     }
 }

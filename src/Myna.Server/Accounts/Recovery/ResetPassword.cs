@@ -75,7 +75,7 @@ public sealed class ResetPassword(
         }
 
         letters.Wake();
-        revocations.Apply(ended);
+        await revocations.Apply(ended);
         // Whoever reads the mail need not wait for what others have guessed here.
         throttle.Forget(found.EmailKey, RateLimits.NetworkOf(call));
         return Nothing.Value;

@@ -37,7 +37,7 @@ public sealed class EndSessions(IDocumentStore store, SessionOpening sessions, R
         }
 
         var (user, own, cancellation) = (call.Caller.UserId, call.Caller.SessionId, call.Cancellation);
-        revocations.Apply(await store.Transact(commit => sessions.EndAll(commit, user, butFor: own, RevocationReasons.SignedOutElsewhere, cancellation), cancellation));
+        await revocations.Apply(await store.Transact(commit => sessions.EndAll(commit, user, butFor: own, RevocationReasons.SignedOutElsewhere, cancellation), cancellation));
         return Nothing.Value;
     }
 }

@@ -48,7 +48,7 @@ public sealed class RotateRefreshToken(
             case RefreshVerdict.Rotate or RefreshVerdict.Repeat:
                 return sessions.Answer(turn.User!, turn.Session!);
             case RefreshVerdict.Reused:
-                revocations.Apply(turn.Revocation!);
+                await revocations.Apply(turn.Revocation!);
                 return Problems.RefreshReused;
             default:
                 return Problems.RefreshInvalid;

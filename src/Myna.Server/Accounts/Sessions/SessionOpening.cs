@@ -94,7 +94,7 @@ public sealed class SessionOpening(
             cancellation);
         if (revoked is not null)
         {
-            revocations.Apply(revoked);
+            await revocations.Apply(revoked);
         }
 
         return revoked is not null;

@@ -59,15 +59,16 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
         return revocation;
     }
 
-    public void Apply(IEnumerable<Revocation> committed)
+    public async ValueTask Apply(IEnumerable<Revocation> committed)
     {
         foreach (var revocation in committed)
         {
-            Apply(revocation);
+            await Apply(revocation);
         }
     }
 
-    public void Apply(Revocation revocation)
+    /// <summary>Refuses the tokens from now on. Whoever was let in after the event of it is told here: until now their tokens were good.</summary>
+    public async ValueTask Apply(Revocation revocation)
     {
         if (revocation.SessionId is { } session)
         {
@@ -79,6 +80,7 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
         }
 
         Interlocked.Increment(ref _version);
+        await feed.Tell(new SessionRevoked(revocation.UserId, revocation.SessionId, revocation.Reason), CancellationToken.None);
     }
 
     /// <summary>Takes in what other processes have revoked; the first time, everything that still counts.</summary>
@@ -92,8 +94,7 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
             var known = revocation.SessionId is { } session ? _sessions.GetValueOrDefault(session) : _users.GetValueOrDefault(revocation.UserId);
             if (known is null || known.At < revocation.At)
             {
-                Apply(revocation);
-                await feed.Tell(new SessionRevoked(revocation.UserId, revocation.SessionId, revocation.Reason), cancellation);
+                await Apply(revocation);
             }
         }
 

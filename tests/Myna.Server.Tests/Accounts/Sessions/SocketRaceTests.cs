@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Myna.Server.Accounts;
+using Myna.Server.Accounts.Tokens;
+using Myna.Server.Shared;
+using Myna.Server.Tests.Scenarios;
+using Myna.Storage;
+
+namespace Myna.Server.Tests.Accounts.Sessions;
+
+/// <summary>Sockets that come and go while they lose the right to: the whole server in this process, the official socket.io-client.</summary>
+public sealed class SocketRaceTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("myna-sockets-").FullName;
+    private HttpClient _http = null!;
+    private WebApplication _app = null!;
+    private RaceTests.HeldStore _held = null!;
+    private HeldTokens _tokens = null!;
+
+    private Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public async Task InitializeAsync()
+    {
+        _app = ServerProgram.Build(["--urls", "http://127.0.0.1:0", "--Myna:DataDir", _folder], builder =>
+        {
+            var open = builder.Services.Single(service => service.ServiceType == typeof(IDocumentStore)).ImplementationFactory!;
+            builder.Services.Replace(ServiceDescriptor.Singleton(provider => RaceTests.HeldStore.Before((IDocumentStore)open(provider), out _held)));
+            builder.Services.Replace(ServiceDescriptor.Singleton<ITokenAuthority>(provider => _tokens = new HeldTokens(provider.GetRequiredService<AccessTokens>())));
+        });
+        await ServerProgram.Start(_app);
+        _http = new HttpClient { BaseAddress = Address };
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task ASocketThatConnectsWhileItsSessionEndsIsClosed(int check)
+    {
+        var ana = await SignUp();
+        await using var first = await Connected(ana);
+        _tokens.After(check, async () =>
+        {
+            await LogOut(ana);
+            await first.Event("disconnect");
+        });
+
+        await using var second = WatchingDevice.Connect(Address, ana.AccessToken, "websocket");
+
+        await second.Event("disconnect");
+    }
+
+    [SkippableFact]
+    public async Task ASocketThatConnectsBeforeTheEndOfItsSessionIsKnownHereIsClosed()
+    {
+        var ana = await SignUp();
+        await using var first = await Connected(ana);
+        var second = default(WatchingDevice);
+        _held.After(AccountDocuments.Revocations, async () =>
+        {
+            await first.Event("disconnect");
+            second = await Connected(ana);
+        });
+
+        await LogOut(ana);
+
+        _held.HasHeld.ShouldBeTrue();
+        await second.ShouldNotBeNull().Event("disconnect");
+        await second.DisposeAsync();
+    }
+
+    private static async Task<Answer> Read(HttpResponseMessage response) => await Answer.Of(response);
+
+    private async Task<SignedIn> SignUp()
+    {
+        using var response = await _http.PostAsync("/api/v1/auth/signup", Json(new { email = "ana@example.com", password = AccountsServer.Password, displayName = "Ana" }));
+        return new SignedIn((await Read(response)).ShouldBeOk().Body);
+    }
+
+    private async Task LogOut(SignedIn account)
+    {
+        using var response = await _http.PostAsync("/api/v1/auth/logout", Json(new { refreshToken = account.RefreshToken }));
+        (await Read(response)).ShouldBeOk();
+    }
+
+    private async Task<WatchingDevice> Connected(SignedIn account)
+    {
+        var device = WatchingDevice.Connect(Address, account.AccessToken, "websocket");
+        await device.Event("connect");
+        return device;
+    }
+
+    private static System.Net.Http.Json.JsonContent Json<T>(T body) => System.Net.Http.Json.JsonContent.Create(body);
+
+    /// <summary>The real authority, and something that is done once a later check has been answered, before whoever asked hears of it.</summary>
+    private sealed class HeldTokens(ITokenAuthority tokens) : ITokenAuthority
+    {
+        private int _left;
+        private Func<Task>? _then;
+
+        public void After(int checks, Func<Task> then) => (_left, _then) = (checks, then);
+
+        public async ValueTask<Outcome<Caller>> Authenticate(string token)
+        {
+            var caller = await tokens.Authenticate(token);
+            if (_then is { } then && Interlocked.Decrement(ref _left) == 0)
+            {
+                await then();
+            }
+
+            return caller;
+        }
+    }
+}
