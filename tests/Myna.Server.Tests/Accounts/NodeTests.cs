@@ -3,12 +3,14 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Admin;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Sessions;
 using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
+using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -46,6 +48,29 @@ public sealed class NodeTests : IAsyncLifetime
         // Its sockets are closed by this, once.
         await other.Poll();
         heard.ShouldBe([new SessionRevoked(ana.UserId, session, "logged_out")]);
+    }
+
+    [Fact]
+    public async Task TheLaterRevocationOfANodeWhoseClockIsBehindCounts()
+    {
+        var ana = await _server.SignUp("ana");
+        await _server.SignUp("root");
+        (await _server.Services.GetRequiredService<GrantRole>().Grant("root@example.com", "admin", CancellationToken.None)).IsOk.ShouldBeTrue();
+        _server.Clock.Advance(TimeSpan.FromSeconds(1));
+        var admin = new SignedIn((await _server.LogIn("root")).Body);
+        var ahead = NewRevocations(clock: new FakeTimeProvider(_server.Clock.GetUtcNow() + TimeSpan.FromSeconds(5)));
+        var commit = new Commit();
+        var earlier = await ahead.Add(commit, ana.UserId, sessionId: null, RevocationReasons.RolesChanged, ["learner", "author"]);
+        (await _server.Store.Commit(commit)).IsCommitted.ShouldBeTrue();
+        await ahead.Apply(earlier);
+
+        (await _server.Send(HttpMethod.Put, $"/admin/users/{ana.UserId}/roles", new { roles = new[] { "admin" } }, admin.AccessToken)).ShouldBeOk();
+        await ahead.Poll();
+
+        // A token with the roles of now, and of a time that neither revocation covers.
+        var issued = _server.Clock.GetUtcNow() + TimeSpan.FromMinutes(1);
+        ahead.Reason(ana.UserId, "session", issued, Roles.Learner | Roles.Admin).ShouldBeNull();
+        ahead.Reason(ana.UserId, "session", issued, Roles.Learner | Roles.Author).ShouldBe(RevocationReasons.RolesChanged);
     }
 
     [Fact]
@@ -209,7 +234,8 @@ public sealed class NodeTests : IAsyncLifetime
         }
     }
 
-    private Revocations NewRevocations(RevocationFeed? feed = null) => new(_server.Store, feed ?? new RevocationFeed(), _server.Services.GetRequiredService<IOptions<AccountOptions>>(), _server.Clock);
+    private Revocations NewRevocations(RevocationFeed? feed = null, TimeProvider? clock = null) =>
+        new(_server.Store, feed ?? new RevocationFeed(), _server.Services.GetRequiredService<IOptions<AccountOptions>>(), clock ?? _server.Clock);
 
     private SigningKeys NewKeys(MasterKey master) =>
         new(_server.Store, master, _server.Services.GetRequiredService<IOptions<AccountOptions>>(), _server.Clock, NullLogger<SigningKeys>.Instance);

@@ -305,6 +305,22 @@ public sealed class RaceTests : IAsyncLifetime
         (await _server.LogIn("new", NewPassword)).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
     }
 
+    [Fact]
+    public async Task OfTwoRevocationsThatAreTakenInOutOfOrderTheLaterCounts()
+    {
+        var ana = await _server.SignUp("ana");
+        var admin = await Admin();
+        Task<Answer> Give(params string[] roles) => _server.Send(HttpMethod.Put, $"/admin/users/{ana.UserId}/roles", new { roles }, admin.AccessToken);
+        _held.After(AccountDocuments.Revocations, async () => (await Give()).ShouldBeOk());
+
+        (await Give("author")).ShouldBeOk();
+
+        _held.HasHeld.ShouldBeTrue();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var again = new SignedIn((await _server.LogIn("ana")).ShouldBeOk().Body);
+        (await _server.Get("/users/me", again.AccessToken)).ShouldBeOk();
+    }
+
     /// <summary>Has a letter asked for, and holds it back when its link has been made and is to be stored.</summary>
     private async Task AskedButNotSent(LetterKind kind, Func<Task<Answer>> ask)
     {

@@ -15,6 +15,9 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
     /// <summary>Clocks of nodes may differ by this much: a poll looks back so far.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
 
+    /// <summary>Stored times have no smaller parts.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+
     private readonly ConcurrentDictionary<string, Revocation> _sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Revocation> _users = new(StringComparer.Ordinal);
     private DateTimeOffset _polled;
@@ -52,8 +55,10 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
         var now = clock.Now();
         var id = Revocation.IdOf(userId, sessionId);
         var earlier = await store.Load(AccountDocuments.Revocations, id);
+        // Of two revocations of the same the later has the later time, whatever the clocks of their nodes: so everybody keeps that one.
+        var at = earlier is { } last && last.Value.At >= now ? last.Value.At + Moment : now;
         var revocation = new Revocation(
-            id, userId, sessionId, reason, now, now + options.Value.AccessTokenLifetime + KeySchedule.Skew, roles ?? earlier?.Value.Roles);
+            id, userId, sessionId, reason, at, at + options.Value.AccessTokenLifetime + KeySchedule.Skew, roles ?? earlier?.Value.Roles);
         commit.Put(AccountDocuments.Revocations, revocation, earlier);
         commit.Publish(AccountEvents.SessionRevoked, new SessionRevoked(userId, sessionId, reason));
         return revocation;
@@ -70,15 +75,9 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
     /// <summary>Refuses the tokens from now on. Whoever was let in after the event of it is told here: until now their tokens were good.</summary>
     public async ValueTask Apply(Revocation revocation)
     {
-        if (revocation.SessionId is { } session)
-        {
-            _sessions[session] = revocation;
-        }
-        else
-        {
-            _users[revocation.UserId] = revocation;
-        }
-
+        var known = revocation.SessionId is null ? _users : _sessions;
+        known.AddOrUpdate(
+            revocation.SessionId ?? revocation.UserId, revocation, (_, other) => other.At > revocation.At ? other : revocation);
         Interlocked.Increment(ref _version);
         await feed.Tell(new SessionRevoked(revocation.UserId, revocation.SessionId, revocation.Reason), CancellationToken.None);
     }
