@@ -321,6 +321,36 @@ public sealed class RaceTests : IAsyncLifetime
         (await _server.Get("/users/me", again.AccessToken)).ShouldBeOk();
     }
 
+    [Theory]
+    [InlineData("roles")]
+    [InlineData("suspend")]
+    public async Task OfTwoAdminsWhoTakeTheRightFromEachOtherAtOnceOneStays(string how)
+    {
+        var (root, ana) = (await Admin(), await Admin("ana"));
+        Task<Answer> Take(SignedIn from, SignedIn by) => how == "roles"
+            ? _server.Send(HttpMethod.Put, $"/admin/users/{from.UserId}/roles", new { roles = Array.Empty<string>() }, by.AccessToken)
+            : _server.Post($"/admin/users/{from.UserId}/suspend", new { }, by.AccessToken);
+        _held.BeforeChange(AccountDocuments.Users, async () => (await Take(from: root, by: ana)).ShouldBeOk());
+
+        (await Take(from: ana, by: root)).ShouldBeProblem(HttpStatusCode.Forbidden, "forbidden");
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.Get($"/admin/users/{root.UserId}", ana.AccessToken)).ShouldBeOk();
+    }
+
+    [Fact]
+    public async Task WhatAnAdminDidNotDoAnyMoreIsNotInTheLog()
+    {
+        var (root, ana, eva) = (await Admin(), await Admin("ana"), await _server.SignUp("eva"));
+        _held.Before(AccountDocuments.Audit, async () => (await _server.Post($"/admin/users/{root.UserId}/suspend", new { }, ana.AccessToken)).ShouldBeOk());
+
+        (await _server.Post($"/admin/users/{eva.UserId}/logout", new { }, root.AccessToken)).ShouldBeProblem(HttpStatusCode.Forbidden, "forbidden");
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.Get($"/admin/audit?userId={eva.UserId}", ana.AccessToken)).Body.GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await _server.Get("/users/me", eva.AccessToken)).ShouldBeOk();
+    }
+
     /// <summary>Has a letter asked for, and holds it back when its link has been made and is to be stored.</summary>
     private async Task AskedButNotSent(LetterKind kind, Func<Task<Answer>> ask)
     {

@@ -12,11 +12,24 @@ public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
 
     public sealed record Response(IReadOnlyList<AuditEntry> Items, string? NextCursor);
 
-    /// <summary>Adds an entry to the commit that does what it tells.</summary>
-    public void Add(Commit commit, string actorId, string action, string targetId, string? detail = null)
+    /// <summary>The account that acts, if it is an admin's at this moment: the token that said so may be older.</summary>
+    public async ValueTask<Document<User>?> Admin(string id, CancellationToken cancellation) =>
+        await store.Load(AccountDocuments.Users, id, cancellation) is { Value.SuspendedAt: null } found && found.Value.Roles.Contains(RoleNames.Admin) ? found : null;
+
+    /// <summary>
+    /// Adds an entry to the commit that does what it tells. The admin is part of that commit: of two who take the right from each other at
+    /// once, one has lost it before.
+    /// </summary>
+    /// <param name="admin">Null: the operator.</param>
+    public void Add(Commit commit, Document<User>? admin, string action, string targetId, string? detail = null)
     {
         var now = clock.Now();
-        commit.Insert(AccountDocuments.Audit, new AuditEntry(Ids.New(now), now, actorId, action, targetId, detail));
+        if (admin is { } actor)
+        {
+            commit.Replace(AccountDocuments.Users, actor.Value, actor.Version);
+        }
+
+        commit.Insert(AccountDocuments.Audit, new AuditEntry(Ids.New(now), now, admin?.Value.Id ?? AuditEntry.Operator, action, targetId, detail));
     }
 
     public async ValueTask<Outcome<Response>> Handle(Call call)

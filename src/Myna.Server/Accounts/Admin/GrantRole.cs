@@ -41,17 +41,24 @@ public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations 
             return Problems.UserNotFound;
         }
 
-        return await Set(user.Value.Id, current => InOrder([.. current, role]), AuditEntry.Operator, cancellation);
+        return await Set(user.Value.Id, current => InOrder([.. current, role]), adminId: null, cancellation);
     }
 
+    /// <param name="adminId">Null: the operator.</param>
     private async ValueTask<Outcome<AdminUserBody>> Set(
-        string userId, Func<IReadOnlyList<string>, IReadOnlyList<string>> change, string actor, CancellationToken cancellation)
+        string userId, Func<IReadOnlyList<string>, IReadOnlyList<string>> change, string? adminId, CancellationToken cancellation)
     {
         Revocation? revocation = null;
         var outcome = await store.Transact<Outcome<AdminUserBody>>(
             async commit =>
             {
                 revocation = null;
+                var admin = adminId is null ? null : await audit.Admin(adminId, cancellation);
+                if (adminId is not null && admin is null)
+                {
+                    return Problems.Forbidden;
+                }
+
                 if (await store.Load(AccountDocuments.Users, userId, cancellation) is not { } found)
                 {
                     return Problems.UserNotFound;
@@ -65,7 +72,7 @@ public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations 
 
                 var changed = found.Value with { Roles = roles };
                 commit.Replace(AccountDocuments.Users, changed, found.Version);
-                audit.Add(commit, actor, "user.roles", userId, string.Join(' ', roles));
+                audit.Add(commit, admin, "user.roles", userId, string.Join(' ', roles));
                 revocation = await revocations.Add(commit, userId, sessionId: null, RevocationReasons.RolesChanged, roles);
                 return AdminUserBody.Of(changed);
             },

@@ -41,6 +41,12 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
         var outcome = await store.Transact<Outcome<AdminUserBody>>(
             async commit =>
             {
+                ended = [];
+                if (await audit.Admin(call.Caller.UserId, call.Cancellation) is not { } admin)
+                {
+                    return Problems.Forbidden;
+                }
+
                 if (await store.Load(AccountDocuments.Users, call.Id, call.Cancellation) is not { } found)
                 {
                     return Problems.UserNotFound;
@@ -59,7 +65,7 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
                     ended = [.. ended, await revocations.Add(commit, changed.Id, sessionId: null, RevocationReasons.Suspended)];
                 }
 
-                audit.Add(commit, call.Caller.UserId, action, changed.Id, request.Reason);
+                audit.Add(commit, admin, action, changed.Id, request.Reason);
                 return AdminUserBody.Of(changed);
             },
             call.Cancellation);
