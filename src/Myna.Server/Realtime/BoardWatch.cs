@@ -21,6 +21,9 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
 
     private readonly ConcurrentDictionary<Page, ConcurrentDictionary<string, Watcher>> _pages = new();
 
+    /// <summary>How many sockets watch, each counted for each of its boards.</summary>
+    public int Watchers => _pages.Values.Sum(watchers => watchers.Count);
+
     public void Start() => boards.Subscribe(changed => _ = Tell(changed));
 
     public async ValueTask<Outcome<LeaderboardSnapshot>> Watch(SocketIOSocket socket, Caller caller, LeaderboardWatchMessage message, CancellationToken closed)
@@ -51,9 +54,19 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
 
         // Watched first, read afterwards: a change in between is told twice, never missed.
         var page = new Page(name, limit);
-        watched[name] = page;
+        lock (watched)
+        {
+            watched[name] = page;
+        }
+
         socket.Join(page.Room);
         _pages.GetOrAdd(page, static _ => new(StringComparer.Ordinal))[socket.Id] = new Watcher(socket, caller);
+        if (socket.Disconnected.IsCancellationRequested)
+        {
+            // It went while its board was read: what it watches now has not been taken away by that.
+            Left(socket);
+        }
+
         return await leaderboard.Handle(caller, name.ToString(), aroundMe: false, limit, closed);
     }
 
@@ -70,9 +83,13 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
 
     public void Left(SocketIOSocket socket)
     {
-        foreach (var page in WatchedBy(socket).Values)
+        var watched = WatchedBy(socket);
+        lock (watched)
         {
-            Remove(page, socket);
+            foreach (var page in watched.Values)
+            {
+                Remove(page, socket);
+            }
         }
     }
 
@@ -90,11 +107,17 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
 
     private void Unwatch(SocketIOSocket socket, BoardName name, Dictionary<BoardName, Page> watched)
     {
-        if (watched.Remove(name, out var page))
+        Page? page;
+        lock (watched)
         {
-            socket.Leave(page.Room);
-            Remove(page, socket);
+            if (!watched.Remove(name, out page))
+            {
+                return;
+            }
         }
+
+        socket.Leave(page.Room);
+        Remove(page, socket);
     }
 
     private void Remove(Page page, SocketIOSocket socket)

@@ -5,8 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Tokens;
+using Myna.Server.Gamification;
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Tests.Scenarios;
+using Myna.SocketIO;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts.Sessions;
@@ -77,6 +82,36 @@ public sealed class SocketRaceTests : IAsyncLifetime
         _held.HasHeld.ShouldBeTrue();
         await second.ShouldNotBeNull().Event("disconnect");
         await second.DisposeAsync();
+    }
+
+    [SkippableFact]
+    public async Task ASocketThatGoesWhileItsBoardIsReadWatchesNothing()
+    {
+        var ana = await SignUp();
+        // A board with somebody on it, whose name has to be loaded.
+        var place = new XpEarned(ana.UserId, "attempt", 10, [], 10, 1, new WeekTotal("2026-11-23", 10, 1), null);
+        _app.Services.GetRequiredService<LeaderboardRegistry>().Apply(place);
+        var device = await Connected(ana);
+        var readAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _held.BeforeLoad(AccountDocuments.Users, async () =>
+        {
+            await device.DisposeAsync();
+            while ((await _app.Services.GetRequiredService<SocketIOServer>().FetchSocketsAsync()).Count > 0)
+            {
+                await Task.Delay(10);
+            }
+
+            _held.BeforeLoad(AccountDocuments.Users, () =>
+            {
+                readAgain.SetResult();
+                return Task.CompletedTask;
+            });
+        });
+
+        await Should.ThrowAsync<Exception>(() => device.Ask("leaderboard:watch", new { board = "all-time" }));
+
+        await readAgain.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        _app.Services.GetRequiredService<BoardWatch>().Watchers.ShouldBe(0);
     }
 
     private static async Task<Answer> Read(HttpResponseMessage response) => await Answer.Of(response);
