@@ -351,6 +351,29 @@ public sealed class RaceTests : IAsyncLifetime
         (await _server.Get("/users/me", eva.AccessToken)).ShouldBeOk();
     }
 
+    [Fact]
+    public async Task AChangeOfAddressIsNotRefusedWhenALoginRenewsTheHashMeanwhile()
+    {
+        var ana = await _server.SignUp("ana");
+        _held.Before(AccountDocuments.Letters, () => RenewTheHash(ana));
+
+        (await _server.Post("/auth/change-email", new { email = "new@example.com", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
+
+        _held.HasHeld.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task AChangeOfPasswordIsNotRefusedWhenALoginRenewsTheHashMeanwhile()
+    {
+        var ana = await _server.SignUp("ana");
+        _held.Before(AccountDocuments.Letters, () => RenewTheHash(ana));
+
+        (await _server.Post("/auth/change-password", new { currentPassword = AccountsServer.Password, newPassword = NewPassword }, ana.AccessToken)).ShouldBeOk();
+
+        _held.HasHeld.ShouldBeTrue();
+        (await _server.LogIn("ana", NewPassword)).ShouldBeOk();
+    }
+
     /// <summary>Has a letter asked for, and holds it back when its link has been made and is to be stored.</summary>
     private async Task AskedButNotSent(LetterKind kind, Func<Task<Answer>> ask)
     {

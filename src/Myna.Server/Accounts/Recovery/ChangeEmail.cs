@@ -36,26 +36,19 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
             return refused;
         }
 
-        if (await store.Transact(commit => Ask(commit, call, user, address), call.Cancellation) is { } late)
+        // The account is part of the commit: a reset of the password at this moment must not miss the link that it has to take back.
+        var late = await reauthentication.Commit(call, user, request.Password, "password", (commit, account) =>
+        {
+            commit.Replace(AccountDocuments.Users, account.Value, account.Version);
+            letters.Change(commit, account.Value, address);
+            return ValueTask.CompletedTask;
+        });
+        if (late is not null)
         {
             return late;
         }
 
         letters.Wake();
         return Nothing.Value;
-    }
-
-    // The account is part of the commit: a reset of the password at this moment must not miss the link that it has to take back.
-    private async ValueTask<Problem?> Ask(Commit commit, Call call, User asked, EmailAddress address)
-    {
-        if (await store.Load(AccountDocuments.Users, asked.Id, call.Cancellation) is not { } user || user.Value.PasswordHash != asked.PasswordHash
-            || await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is null)
-        {
-            return Problems.SessionRevoked;
-        }
-
-        commit.Replace(AccountDocuments.Users, user.Value, user.Version);
-        letters.Change(commit, user.Value, address);
-        return null;
     }
 }

@@ -42,30 +42,13 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
         }
 
         IReadOnlyList<Revocation> ended = [];
-        var late = await store.Transact<Problem?>(
-            async commit =>
-            {
-                ended = [];
-                // The session is part of the commit, as it is of whatever ends it: where there is no password yet, it is all that entitles to set one.
-                if (await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, cancellation) is not { } session)
-                {
-                    return Problems.SessionRevoked;
-                }
-
-                // Of two changes at once the second has not seen the password that it replaces.
-                if (await store.Load(AccountDocuments.Users, found.Value.Id, cancellation) is not { } user || user.Value.PasswordHash != found.Value.PasswordHash)
-                {
-                    return Problems.InvalidCredentials;
-                }
-
-                commit.Replace(AccountDocuments.Sessions, session.Value, session.Version);
-                commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
-                await letters.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
-                letters.Notice(commit, user.Value, LetterKind.PasswordChanged);
-                ended = await sessions.EndAll(commit, user.Value.Id, butFor: session.Value.Id, RevocationReasons.PasswordChanged, cancellation);
-                return null;
-            },
-            cancellation);
+        var late = await reauthentication.Commit(call, found.Value, request.CurrentPassword, "currentPassword", async (commit, user) =>
+        {
+            commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
+            await letters.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
+            letters.Notice(commit, user.Value, LetterKind.PasswordChanged);
+            ended = await sessions.EndAll(commit, user.Value.Id, butFor: call.Caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
+        });
         if (late is not null)
         {
             return late;

@@ -12,6 +12,9 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
     /// <summary>So long after it was opened a session is fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(15);
 
+    /// <summary>So often in a row another device may renew or change the hash while this one is checked against it.</summary>
+    private const int MaxChecks = 3;
+
     /// <summary>By the password where the account has one; the guesses count as logins do.</summary>
     public async ValueTask<Problem?> Refuse(Call call, User user, string? password, string field)
     {
@@ -47,6 +50,57 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
 
         throttle.Succeeded(begun.Value);
         return null;
+    }
+
+    /// <summary>
+    /// Commits what <see cref="Refuse"/> has just allowed, while the caller's session is there: that is part of the commit, as it is of whatever ends
+    /// it, since without a password it is all that entitles. An account with another hash by then has its password checked again: a login of another
+    /// device may have stored the same at another cost.
+    /// </summary>
+    /// <param name="user">As it was when it was allowed.</param>
+    public async ValueTask<Problem?> Commit(Call call, User user, string? password, string field, Func<Commit, Document<User>, ValueTask> work)
+    {
+        for (var checks = 1; ; checks++)
+        {
+            var newest = default(User);
+            var problem = await store.Transact<Problem?>(
+                async commit =>
+                {
+                    newest = null;
+                    if (await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is not { } session
+                        || await store.Load(AccountDocuments.Users, user.Id, call.Cancellation) is not { } found)
+                    {
+                        return Problems.SessionRevoked;
+                    }
+
+                    if (found.Value.PasswordHash != user.PasswordHash)
+                    {
+                        newest = found.Value;
+                        return null;
+                    }
+
+                    commit.Replace(AccountDocuments.Sessions, session.Value, session.Version);
+                    await work(commit, found);
+                    return null;
+                },
+                call.Cancellation);
+            if (newest is null)
+            {
+                return problem;
+            }
+
+            if (checks == MaxChecks)
+            {
+                return Problems.InvalidCredentials;
+            }
+
+            if (await Refuse(call, newest, password, field) is { } refused)
+            {
+                return refused;
+            }
+
+            user = newest;
+        }
     }
 
     /// <summary>By the age of the caller's session.</summary>
