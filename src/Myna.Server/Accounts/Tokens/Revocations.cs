@@ -64,22 +64,20 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
         return revocation;
     }
 
-    public async ValueTask Apply(IEnumerable<Revocation> committed)
+    public ValueTask Apply(Revocation revocation) => Apply([revocation]);
+
+    /// <summary>Refuses the tokens from now on. Whoever was let in after the event of it is told here: until now their tokens were good.</summary>
+    public async ValueTask Apply(IReadOnlyList<Revocation> committed)
     {
         foreach (var revocation in committed)
         {
-            await Apply(revocation);
+            Refuse(revocation);
         }
-    }
 
-    /// <summary>Refuses the tokens from now on. Whoever was let in after the event of it is told here: until now their tokens were good.</summary>
-    public async ValueTask Apply(Revocation revocation)
-    {
-        var known = revocation.SessionId is null ? _users : _sessions;
-        known.AddOrUpdate(
-            revocation.SessionId ?? revocation.UserId, revocation, (_, other) => other.At > revocation.At ? other : revocation);
-        Interlocked.Increment(ref _version);
-        await feed.Tell(new SessionRevoked(revocation.UserId, revocation.SessionId, revocation.Reason), CancellationToken.None);
+        foreach (var revocation in committed)
+        {
+            await feed.Tell(new SessionRevoked(revocation.UserId, revocation.SessionId, revocation.Reason), CancellationToken.None);
+        }
     }
 
     /// <summary>Takes in what other processes have revoked; the first time, everything that still counts.</summary>
@@ -121,5 +119,12 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
             // Lost to another node's sweep, or revoked anew: either is fine.
             await store.Commit(new Commit().Delete(AccountDocuments.Revocations, revocation.Id, version), cancellation);
         }
+    }
+
+    private void Refuse(Revocation revocation)
+    {
+        var known = revocation.SessionId is null ? _users : _sessions;
+        known.AddOrUpdate(revocation.SessionId ?? revocation.UserId, revocation, (_, other) => other.At > revocation.At ? other : revocation);
+        Interlocked.Increment(ref _version);
     }
 }
