@@ -14,8 +14,7 @@ internal static class Cors
         var origin = context.Request.Headers.Origin.ToString();
         return origin.Length == 0
             || options.CorsOrigins.Count == 0
-            || options.CorsOrigins.Contains("*")
-            || options.CorsOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
+            || IsNamed(origin, options)
             // Behind a proxy that ends TLS the request's own scheme is not the page's.
             || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
@@ -29,7 +28,7 @@ internal static class Cors
         var headers = context.Response.Headers;
         var any = options.CorsOrigins.Contains("*");
         if (!any) headers.Vary = "Origin";
-        if (any || options.CorsOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase))
+        if (IsNamed(origin, options))
         {
             headers.AccessControlAllowOrigin = any ? "*" : origin;
             if (options.CorsCredentials) headers.AccessControlAllowCredentials = "true";
@@ -41,4 +40,7 @@ internal static class Cors
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return true;
     }
+
+    static bool IsNamed(string origin, SocketIOOptions options) =>
+        options.CorsOrigins.Contains("*") || options.CorsOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 }

@@ -144,24 +144,15 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
     public async Task LockedDocumentsHoldUpOnlyThoseWhoNeedThem()
     {
         const int Locked = 6;
-        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
-        var (process, port) = await MongoDouble.Start("--transaction-seconds", "60");
-        try
+        await OnADoubleOfItsOwn(TimeSpan.FromSeconds(20), async (store, connection) =>
         {
-            var options = new MongoStoreOptions
-            {
-                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0",
-                Deadline = TimeSpan.FromSeconds(30),
-                ServerSelectionTimeout = TimeSpan.FromSeconds(20),
-            };
-            await using var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
             for (var i = 0; i < Locked; i++)
             {
                 await store.Commit(new Commit().Insert(Cards.Collection, new Card($"{i}")));
             }
 
             // As a process leaves them that was killed in the middle of a transaction.
-            using var killed = MongoDouble.Connect(options.ConnectionString);
+            using var killed = MongoDouble.Connect(connection);
             using var session = await killed.StartSessionAsync();
             session.StartTransaction();
             var cards = killed.GetDatabase("x").GetCollection<BsonDocument>(Cards.Collection.Name);
@@ -179,12 +170,7 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
 
             await session.AbortTransactionAsync();
             (await Task.WhenAll(waiting)).ShouldAllBe(result => result.IsCommitted);
-        }
-        finally
-        {
-            process.Kill();
-            process.Dispose();
-        }
+        }, "--transaction-seconds", "60");
     }
 
     [SkippableFact]
@@ -205,48 +191,23 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
     [SkippableFact]
     public async Task WhileTheServerIsAwayCallsFailAndAfterwardsEverythingAcknowledgedIsThere()
     {
-        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
-
-        // A double of its own: its absence must not be felt by the other tests' connections.
-        var (process, port) = await MongoDouble.Start();
-        try
+        await OnADoubleOfItsOwn(TimeSpan.FromMilliseconds(300), async (store, connection) =>
         {
-            var options = new MongoStoreOptions
-            {
-                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0",
-                Deadline = TimeSpan.FromSeconds(30),
-                ServerSelectionTimeout = TimeSpan.FromMilliseconds(300),
-            };
-            await using var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
-            using (var client = new MongoClient(options.ConnectionString))
+            using (var client = new MongoClient(connection))
             {
                 await client.GetDatabase("admin").RunCommandAsync<BsonDocument>(new BsonDocument("doubleAway", 1500));
             }
 
             await WriteThroughTheOutage(store);
-        }
-        finally
-        {
-            process.Kill();
-            process.Dispose();
-        }
+        });
     }
 
     [SkippableFact]
     public async Task WithoutAPrimaryCallsFailAtOnceThoughASecondaryAnswers()
     {
-        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
-        var (process, port) = await MongoDouble.Start();
-        try
+        await OnADoubleOfItsOwn(TimeSpan.FromSeconds(3), async (store, connection) =>
         {
-            var options = new MongoStoreOptions
-            {
-                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0",
-                Deadline = TimeSpan.FromSeconds(30),
-                ServerSelectionTimeout = TimeSpan.FromSeconds(3),
-            };
-            await using var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
-            using (var client = new MongoClient(options.ConnectionString))
+            using (var client = new MongoClient(connection))
             {
                 await client.GetDatabase("admin").RunCommandAsync<BsonDocument>(new BsonDocument("doubleSecondary", 10_000));
             }
@@ -262,6 +223,24 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
             message.ShouldContain("(ReplicaSetSecondary)");
             (await Should.ThrowAsync<StoreUnavailableException>(async () => await store.Load(Cards.Collection, "a"))).Message.ShouldBe("MongoDB is away.");
             await WriteThroughTheOutage(store);
+        });
+    }
+
+    /// <summary>What is done to it must not be felt by the other tests' connections.</summary>
+    private static async Task OnADoubleOfItsOwn(TimeSpan serverSelection, Func<MongoDocumentStore, string, Task> test, params string[] arguments)
+    {
+        Skip.If(MongoDouble.Absence is not null, MongoDouble.Absence);
+        var (process, port) = await MongoDouble.Start(arguments);
+        try
+        {
+            var options = new MongoStoreOptions
+            {
+                ConnectionString = $"mongodb://127.0.0.1:{port}/x?replicaSet=rs0",
+                Deadline = TimeSpan.FromSeconds(30),
+                ServerSelectionTimeout = serverSelection,
+            };
+            await using var store = await MongoDocumentStore.Open(options, Cards.All, TimeProvider.System, NullLogger.Instance);
+            await test(store, options.ConnectionString);
         }
         finally
         {

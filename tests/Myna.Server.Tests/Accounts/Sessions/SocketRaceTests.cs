@@ -22,7 +22,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("myna-sockets-").FullName;
     private HttpClient _http = null!;
     private WebApplication _app = null!;
-    private RaceTests.HeldStore _held = null!;
+    private HeldStore _held = null!;
     private HeldTokens _tokens = null!;
 
     private Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -32,7 +32,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
         _app = ServerProgram.Build(["--urls", "http://127.0.0.1:0", "--Myna:DataDir", _folder], builder =>
         {
             var open = builder.Services.Single(service => service.ServiceType == typeof(IDocumentStore)).ImplementationFactory!;
-            builder.Services.Replace(ServiceDescriptor.Singleton(provider => RaceTests.HeldStore.Before((IDocumentStore)open(provider), out _held)));
+            builder.Services.Replace(ServiceDescriptor.Singleton(provider => HeldStore.Before((IDocumentStore)open(provider), out _held)));
             builder.Services.Replace(ServiceDescriptor.Singleton<ITokenAuthority>(provider => _tokens = new HeldTokens(provider.GetRequiredService<AccessTokens>())));
         });
         await ServerProgram.Start(_app);
@@ -114,18 +114,16 @@ public sealed class SocketRaceTests : IAsyncLifetime
         _app.Services.GetRequiredService<BoardWatch>().Watchers.ShouldBe(0);
     }
 
-    private static async Task<Answer> Read(HttpResponseMessage response) => await Answer.Of(response);
-
     private async Task<SignedIn> SignUp()
     {
         using var response = await _http.PostAsync("/api/v1/auth/signup", Json(new { email = "ana@example.com", password = AccountsServer.Password, displayName = "Ana" }));
-        return new SignedIn((await Read(response)).ShouldBeOk().Body);
+        return new SignedIn((await Answer.Of(response)).ShouldBeOk().Body);
     }
 
     private async Task LogOut(SignedIn account)
     {
         using var response = await _http.PostAsync("/api/v1/auth/logout", Json(new { refreshToken = account.RefreshToken }));
-        (await Read(response)).ShouldBeOk();
+        (await Answer.Of(response)).ShouldBeOk();
     }
 
     private async Task<WatchingDevice> Connected(SignedIn account)
