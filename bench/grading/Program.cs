@@ -1,13 +1,15 @@
-// What importing a course and grading an answer cost, in CPU time of this process.
-//   dotnet run -c Release --project bench/grading -- PATH_TO_COURSE
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using Myna.Server.Lessons;
-using Myna.Server.Lessons.Import;
-using Myna.Server.Quizzes;
-using Myna.Server.Quizzes.Grading;
+using Myna.Server.Content;
+using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Import;
+using Myna.Server.Practice.Grading;
+using Myna.Server.Shared.Text;
 using Myna.Storage.Sqlite;
+
+// What importing a course and grading an answer cost, in CPU time of this process.
+//   dotnet run -c Release --project bench/grading -- PATH_TO_COURSE
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var path = args.Length > 0 ? args[0] : "courses/spanish-from-english";
@@ -21,7 +23,7 @@ static async Task<CourseContent> MeasureImport(string path)
     {
         var folder = Directory.CreateTempSubdirectory("myna-bench-").FullName;
         var store = SqliteDocumentStore.Open(
-            new SqliteStoreOptions { Folder = folder }, [.. LessonDocuments.All, .. QuizDocuments.All], TimeProvider.System, NullLogger.Instance);
+            new SqliteStoreOptions { Folder = folder }, [.. ContentDocuments.All, .. ContentDocuments.All], TimeProvider.System, NullLogger.Instance);
         var log = new ProblemLog();
         var (read, source) = Time(() => CourseReader.Read(path, log) ?? throw new InvalidDataException(string.Join('\n', log.Problems)));
         (var derive, content) = Time(() => CourseBuilder.Build(source, log));

@@ -1,8 +1,9 @@
-// What an exact leaderboard costs: dotnet run -c Release --project bench/leaderboard -- [members …]
-// Scores are spread like XP (a long tail), ids are of the product's length. Times are of one thread; p50 and p99 are of single calls.
 using System.Diagnostics;
 using System.Globalization;
 using Myna.Server.Gamification.Leaderboards;
+
+// What an exact leaderboard costs: dotnet run -c Release --project bench/leaderboard -- [members …]
+// Scores are spread like XP (a long tail), ids are of the product's length. Times are of one thread; p50 and p99 are of single calls.
 
 const int Operations = 1_000_000;
 var sizes = args.Length > 0 ? args.Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray() : [1_000_000, 10_000_000];

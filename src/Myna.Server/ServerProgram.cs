@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Content;
 using Myna.Server.Gamification;
-using Myna.Server.Lessons;
 using Myna.Server.Operator;
+using Myna.Server.Practice;
+using Myna.Server.Practice.Attempts;
+using Myna.Server.Practice.Contracts;
 using Myna.Server.Progress;
-using Myna.Server.Quizzes;
-using Myna.Server.Quizzes.Attempts;
-using Myna.Server.Quizzes.Contracts;
 using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -35,8 +35,7 @@ public static class ServerProgram
     public static IReadOnlyList<ICollectionDefinition> Collections { get; } =
     [
         .. AccountDocuments.All,
-        .. LessonDocuments.All,
-        .. QuizDocuments.All,
+        .. ContentDocuments.All,
         .. AttemptDocuments.All,
         .. ProgressDocuments.All,
         .. GamificationDocuments.All,
@@ -98,8 +97,8 @@ public static class ServerProgram
         app.MapHealth();
         var api = new Api(app.MapGroup("/api/v1"));
         api.MapAccounts();
-        api.MapLessons();
-        api.MapQuizzes();
+        api.MapContent();
+        api.MapPractice();
         api.MapProgress();
         api.MapGamification();
         new Api(app).MapSigningKeys();
@@ -136,8 +135,8 @@ public static class ServerProgram
         builder.Services.AddEdge();
         builder.Services.AddStore(Collections);
         builder.Services.AddAccounts();
-        builder.Services.AddLessons();
-        builder.Services.AddQuizzes();
+        builder.Services.AddContent();
+        builder.Services.AddPractice();
         builder.Services.AddProgress();
         builder.Services.AddGamification();
         builder.Services.AddRealtime(builder.Configuration);

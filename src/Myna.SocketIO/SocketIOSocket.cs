@@ -3,7 +3,6 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
-using Myna.SocketIO.EngineIO;
 using Myna.SocketIO.Protocol;
 
 namespace Myna.SocketIO;

@@ -1,62 +1,60 @@
-using System.Text.RegularExpressions;
-using Myna.Server.Tests.Scenarios;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using Assembly = System.Reflection.Assembly;
 
 namespace Myna.Server.Tests;
 
-/// <summary>The rooms meet through Contracts: what one names of another is found by reading the sources.</summary>
-public sealed partial class Structure
+/// <summary>Modules form a line. The compiled assembly is read, so that fully qualified names, inferred types and method bodies count too.</summary>
+public sealed class Structure
 {
-    private static readonly string[] Rooms = ["Accounts", "Lessons", "Quizzes", "Progress", "Gamification", "Realtime"];
-
-    // Learning content is one subject in two services: quizzes are derived from lessons when a course is imported, and archived with them.
-    private static readonly HashSet<(string From, string Uses)> Together = [("Lessons", "Quizzes"), ("Quizzes", "Lessons")];
-
-    [SkippableFact]
-    public void ARoomNamesOfAnotherOnlyItsContracts()
+    /// <summary>Each module and the modules that it may use, by their <c>Contracts</c> only. Every module may use Shared; Shared uses none.</summary>
+    private static readonly Dictionary<string, string[]> Uses = new(StringComparer.Ordinal)
     {
-        var server = Path.Combine(WatchingDevice.RepositoryFolder, "src", "Myna.Server");
-        Skip.IfNot(Directory.Exists(server), "the sources are not beside the tests");
-        var trespasses = new List<string>();
-        foreach (var room in Rooms)
-        {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(server, room), "*.cs", SearchOption.AllDirectories))
-            {
-                foreach (Match used in RoomNames().Matches(File.ReadAllText(file)))
-                {
-                    var (other, rest) = (used.Groups[1].Value, used.Groups[2].Value);
-                    var isAllowed = other == room || rest.StartsWith(".Contracts", StringComparison.Ordinal) || Together.Contains((room, other))
-                        || Allowed(room, other, rest);
-                    if (!isAllowed)
-                    {
-                        trespasses.Add($"{Path.GetRelativePath(server, file)} uses {other}{rest}");
-                    }
-                }
-            }
-        }
-
-        trespasses.ShouldBeEmpty();
-    }
-
-    [SkippableFact]
-    public void TheSocketLibraryAndTheStoreKnowNothingOfTheProduct()
-    {
-        foreach (var library in new[] { "Myna.SocketIO", "Myna.Storage" })
-        {
-            var folder = Path.Combine(WatchingDevice.RepositoryFolder, "src", library);
-            Skip.IfNot(Directory.Exists(folder), "the sources are not beside the tests");
-            Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains("Myna.Server", StringComparison.Ordinal)).ShouldBeEmpty();
-        }
-    }
-
-    // The realtime room is a second way in to the same features: their bodies are its messages.
-    private static bool Allowed(string room, string other, string rest) => (room, other, rest) switch
-    {
-        ("Realtime", "Quizzes", "" or ".Attempts") => true,
-        ("Realtime", "Gamification", "" or ".Leaderboards") => true,
-        ("Quizzes", "Gamification", "") => true,
-        _ => false,
+        ["Accounts"] = [],
+        ["Content"] = ["Accounts"],
+        ["Progress"] = ["Accounts", "Content"],
+        ["Gamification"] = ["Accounts", "Content", "Progress"],
+        ["Practice"] = ["Accounts", "Content", "Progress", "Gamification"],
+        ["Realtime"] = ["Accounts", "Content", "Progress", "Gamification", "Practice"],
+        ["Operator"] = ["Accounts", "Content", "Progress", "Gamification", "Practice", "Realtime"],
+        ["Shared"] = [],
     };
 
-    [GeneratedRegex(@"(?:using Myna\.Server\.)(Accounts|Lessons|Quizzes|Progress|Gamification|Realtime)((?:\.\w+)*);")]
-    private static partial Regex RoomNames();
+    private static readonly Assembly Server = typeof(ServerProgram).Assembly;
+
+    [Fact]
+    public void AModuleUsesOnlyTheContractsOfTheModulesBeforeIt()
+    {
+        var types = new ArchLoader().LoadAssembly(Server).Build().Types.Where(type => ModuleOf(type) is not null).ToList();
+        types.Count.ShouldBeGreaterThan(200, "the assembly was not read");
+
+        var violations = from type in types
+                         from used in type.Dependencies.Select(dependency => dependency.Target).Distinct()
+                         let module = ModuleOf(type)!
+                         let other = ModuleOf(used)
+                         where other is not null && other != module && other != "Shared"
+                            && !(Uses[module].Contains(other) && IsContract(used))
+                         select $"{type.FullName} uses {used.FullName}";
+
+        violations.Distinct().Order(StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void EveryFolderOfTheServerIsAModuleOfTheTable() => Server.GetTypes()
+        .Select(type => ModuleOf(type.FullName!)).OfType<string>().Distinct().Order(StringComparer.Ordinal)
+        .ShouldBe(Uses.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Myna.SocketIO")]
+    [InlineData("Myna.Storage")]
+    public void ALibraryKnowsNothingOfTheProduct(string library) => Assembly.Load(library)
+        .GetReferencedAssemblies().Select(reference => reference.Name).ShouldNotContain("Myna.Server");
+
+    private static bool IsContract(IType type) => type.FullName.Contains(".Contracts.", StringComparison.Ordinal);
+
+    private static string? ModuleOf(IType type) => ModuleOf(type.FullName);
+
+    // Myna.Server.Practice.Attempts.Attempt is of Practice; Myna.Server.ServerProgram puts the modules together and is of none.
+    private static string? ModuleOf(string fullName) =>
+        fullName.Split('.') is ["Myna", "Server", var module, _, ..] ? module : null;
 }

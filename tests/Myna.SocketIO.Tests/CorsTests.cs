@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Myna.SocketIO.Tests.Servers;
 
 namespace Myna.SocketIO.Tests;

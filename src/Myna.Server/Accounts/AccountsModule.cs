@@ -51,7 +51,8 @@ public static class AccountsModule
         services.AddSingleton<ProviderHttp>().AddSingleton<ProviderList>().AddSingleton<ProviderSignIn>().AddSingleton<ProviderLogin>();
         services.AddSingleton<ExchangeCode>().AddSingleton<IdTokenSignIn>().AddSingleton<Identities>().AddSingleton<ExpiredLogins>();
         services.AddSingleton<EraseAccount>().AddSingleton<ExportAccount>();
-        services.AddSingleton<AuditLog>().AddSingleton<SearchUsers>().AddSingleton<Moderation>().AddSingleton<GrantRole>();
+        services.AddSingleton<AuditLog>().AddSingleton<SearchUsers>().AddSingleton<Moderation>().AddSingleton<GrantRole>()
+            .AddSingleton(provider => new RoleGrants(provider.GetRequiredService<GrantRole>()));
         return services;
     }
 

@@ -1,10 +1,8 @@
-using Myna.Server.Gamification.Contracts;
-
 namespace Myna.Server.Gamification;
 
 /// <summary>Something to be proud of, reached once: when a measure of the learner's document comes to its goal.</summary>
 /// <param name="Id">Stable: stored in documents.</param>
-public sealed record Achievement(string Id, string Title, string Description, long Goal, Func<LearnerGame, long> Measure);
+public sealed record Achievement(string Id, string Title, string Description, long Goal, Func<LearnerTotals, long> Measure);
 
 /// <summary>All achievements. To add one is to add a line; learners who are past its goal get it with their next payment.</summary>
 public static class Achievements
@@ -26,6 +24,6 @@ public static class Achievements
     ];
 
     /// <summary>What the document has come to and does not hold yet, in the order of <see cref="All"/>.</summary>
-    public static IReadOnlyList<Achievement> Reached(LearnerGame game) =>
+    public static IReadOnlyList<Achievement> Reached(LearnerTotals game) =>
         [.. All.Where(a => a.Measure(game) >= a.Goal && !game.Achievements.Any(u => u.Id == a.Id))];
 }

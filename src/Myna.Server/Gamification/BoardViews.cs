@@ -42,9 +42,9 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store)
 
     public Task Rebuild(CancellationToken cancellation = default) => boards.Load(Games(cancellation), cancellation);
 
-    private async IAsyncEnumerable<LearnerGame> Games([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<LearnerTotals> Games([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var document in store.Scan(LearnerGame.Collection, cancellation))
+        await foreach (var document in store.Scan(LearnerTotals.Collection, cancellation))
         {
             yield return document.Value;
         }

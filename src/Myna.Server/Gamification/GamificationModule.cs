@@ -12,17 +12,19 @@ namespace Myna.Server.Gamification;
 public static class GamificationModule
 {
     public static IServiceCollection AddGamification(this IServiceCollection services) => services
-        .AddSingleton<Turn>()
+        .AddSingleton<Sequence>()
         .AddSingleton<Rewards>()
         .AddSingleton<Payments>()
         .AddSingleton<GetStreak>()
+        .AddSingleton<GetHistory>()
         .AddSingleton<ListAchievements>()
         .AddSingleton<LeaderboardRegistry>()
         .AddSingleton<BoardViews>()
         .AddSingleton<GetLeaderboard>()
         .AddSingleton<ListLeaderboards>()
-        .AddSingleton<IHoldsPersonalData, LearnersGame>()
-        .AddSingleton<FindStanding>(provider => Standings.Of(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new LiveBoards(provider.GetRequiredService<LeaderboardRegistry>(), provider.GetRequiredService<GetLeaderboard>()))
+        .AddSingleton<IHoldsPersonalData, GamificationPersonalData>()
+        .AddSingleton<FindGameSummary>(provider => GameSummaries.Of(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()))
         .AddJsonContracts(GamificationWire.Default);
 
     public static void MapGamification(this Api api)
@@ -37,6 +39,9 @@ public static class GamificationModule
             .Takes("around", "me: the learner's own surroundings").Takes("limit", "1 to 100, 10 by default").May(Problems.BoardNotFound, Problems.InvalidRequest);
         var streak = api.Feature<GetStreak>();
         learner.Get("/streak", call => streak.Handle(call.Caller, call.Cancellation)).Does("This learner's streak, by their own calendar");
+        var history = api.Feature<GetHistory>();
+        api.Tagged("Progress").Learner.Get("/progress/history", call => history.Handle(call.Caller, call.Number("days", 30, 1, GetHistory.MaxDays), call.Cancellation))
+            .Does("XP, minutes and accuracy by the learner's local day").Takes("days", "1 to 366, 30 by default").May(Problems.InvalidRequest);
         var achievements = api.Feature<ListAchievements>();
         learner.Get("/achievements", call => achievements.Handle(call.Caller, call.Cancellation)).Does("All achievements, and how far this learner is");
     }
@@ -44,11 +49,12 @@ public static class GamificationModule
 
 public static class GamificationDocuments
 {
-    public static IReadOnlyList<ICollectionDefinition> All { get; } = [LearnerGame.Collection, LedgerEntry.Collection];
+    public static IReadOnlyList<ICollectionDefinition> All { get; } = [LearnerTotals.Collection, LedgerEntry.Collection];
 }
 
 [JsonSerializable(typeof(LeaderboardSnapshot))]
 [JsonSerializable(typeof(ListLeaderboards.BoardList))]
 [JsonSerializable(typeof(GetStreak.StreakView))]
+[JsonSerializable(typeof(GetHistory.History))]
 [JsonSerializable(typeof(ListAchievements.AchievementList))]
 internal sealed partial class GamificationWire : JsonSerializerContext;

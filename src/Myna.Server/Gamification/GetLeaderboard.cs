@@ -1,6 +1,7 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Content.Contracts;
+using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
-using Myna.Server.Lessons.Contracts;
 using Myna.Server.Shared;
 
 namespace Myna.Server.Gamification;

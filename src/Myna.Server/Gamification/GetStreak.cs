@@ -1,5 +1,4 @@
 using Myna.Server.Accounts.Contracts;
-using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.Storage;
 using NodaTime;
@@ -12,7 +11,7 @@ public sealed class GetStreak(IDocumentStore store, Profiles profiles, TimeProvi
     public async ValueTask<Outcome<StreakView>> Handle(Caller caller, CancellationToken cancellation)
     {
         var zone = await profiles.ZoneOf(caller.UserId, cancellation);
-        var streak = (await store.Load(LearnerGame.Collection, caller.UserId, cancellation))?.Value.Streak;
+        var streak = (await store.Load(LearnerTotals.Collection, caller.UserId, cancellation))?.Value.Streak;
         var status = Streak.On(streak, Instant.FromDateTimeOffset(clock.GetUtcNow()), zone);
         return new StreakView(status.Days, status.Active, status.Freezes, streak?.Longest ?? 0, streak?.LastDay, zone.Id);
     }

@@ -1,4 +1,3 @@
-using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.Storage;
 
@@ -9,7 +8,7 @@ public sealed class ListAchievements(IDocumentStore store)
 {
     public async ValueTask<Outcome<AchievementList>> Handle(Caller caller, CancellationToken cancellation)
     {
-        var game = (await store.Load(LearnerGame.Collection, caller.UserId, cancellation))?.Value ?? LearnerGame.Empty(caller.UserId);
+        var game = (await store.Load(LearnerTotals.Collection, caller.UserId, cancellation))?.Value ?? LearnerTotals.Empty(caller.UserId);
         return new AchievementList([.. Achievements.All.Select(achievement => new AchievementView(
             achievement.Id,
             achievement.Title,

@@ -1,5 +1,5 @@
+using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
-using Myna.Server.Lessons.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
 

@@ -1,3 +1,4 @@
+using Myna.Server.Gamification.Contracts;
 using NodaTime;
 using NodaTime.Text;
 
@@ -97,8 +98,3 @@ public sealed record Streak(int Days, int Longest, int Freezes, string LastDay, 
 
     private static string Format(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }
-
-/// <summary>What a learner sees of a streak.</summary>
-/// <param name="Days">0 when it is broken or never began.</param>
-/// <param name="Active">True when today counts already.</param>
-public sealed record StreakStatus(int Days, bool Active, int Freezes);

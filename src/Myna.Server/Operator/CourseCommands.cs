@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Myna.Server.Lessons.Import;
+using Myna.Server.Content.Contracts;
+using Myna.Server.Shared;
 using Myna.Storage;
 
 namespace Myna.Server.Operator;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Myna.Server.Gamification;
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Shared;
 using Myna.Storage;
 
 namespace Myna.Server.Operator;
@@ -26,7 +27,7 @@ internal static class LedgerCommands
 
     private static Task<int> Run(bool repair, CancellationToken cancellation) => OperatorTool.OnStore(async services =>
     {
-        var report = await RebuildGames.Run(
+        var report = await LedgerCheck.Run(
             services.GetRequiredService<IDocumentStore>(),
             repair,
             learners =>

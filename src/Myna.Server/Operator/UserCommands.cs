@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Shared;
 
 namespace Myna.Server.Operator;
 
@@ -13,14 +14,14 @@ internal static class UserCommands
         var grant = new Command("grant", "Gives an account a role. It counts from the next access token on. On the embedded store: while the server is stopped.") { email, role };
         grant.SetAction((parsed, cancellation) => OperatorTool.OnStore(async services =>
         {
-            var granted = await services.GetRequiredService<GrantRole>().Grant(parsed.GetValue(email)!, parsed.GetValue(role)!, cancellation);
+            var granted = await services.GetRequiredService<RoleGrants>().Grant(parsed.GetValue(email)!, parsed.GetValue(role)!, cancellation);
             if (!granted.IsOk)
             {
                 Terminal.Complain(granted.Problem.Errors is { } errors ? $"ROLE {errors["role"][0]}." : granted.Problem.Title);
                 return OperatorTool.Failed;
             }
 
-            Terminal.Say($"{parsed.GetValue(email)} has the roles {string.Join(", ", granted.Value.Roles)}.");
+            Terminal.Say($"{parsed.GetValue(email)} has the roles {string.Join(", ", granted.Value)}.");
             return 0;
         }));
         return new Command("user", "Accounts: grant.") { grant };

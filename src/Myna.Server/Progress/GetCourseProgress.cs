@@ -1,4 +1,4 @@
-using Myna.Server.Lessons.Contracts;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
 
@@ -15,7 +15,7 @@ public sealed class GetCourseProgress(LearnerLessons lessons, Catalogue catalogu
         }
 
         var now = clock.Now();
-        var total = new GetProgress.CourseTotal(courseId, course.Title, 0, course.LessonCount, 0, 0, 0, 0);
+        var total = new GetProgress.CourseTotal(courseId, course.Title, 0, course.Units.Sum(unit => unit.Lessons.Count), 0, 0, 0, 0);
         var started = new List<LessonStanding>();
         foreach (var progress in await lessons.Of(caller.UserId, courseId, cancellation))
         {

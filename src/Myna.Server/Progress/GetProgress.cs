@@ -1,4 +1,4 @@
-using Myna.Server.Lessons.Contracts;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Shared;
 
 namespace Myna.Server.Progress;
@@ -21,7 +21,7 @@ public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, Tim
                 }
 
                 var course = await catalogue.Course(progress.CourseId, cancellation);
-                total = new CourseTotal(progress.CourseId, course?.Title, 0, course?.LessonCount ?? 0, 0, 0, 0, 0);
+                total = new CourseTotal(progress.CourseId, course?.Title, 0, course?.Units.Sum(unit => unit.Lessons.Count) ?? 0, 0, 0, 0, 0);
             }
 
             total = total.With(progress, now);

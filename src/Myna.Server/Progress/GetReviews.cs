@@ -1,4 +1,4 @@
-using Myna.Server.Lessons.Contracts;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
 

@@ -16,8 +16,8 @@ public static class ProgressModule
         .AddSingleton<GetCourseProgress>()
         .AddSingleton<GetLessonProgress>()
         .AddSingleton<GetReviews>()
-        .AddSingleton<GetHistory>()
-        .AddSingleton<IHoldsPersonalData, LearnersProgress>()
+        .AddSingleton<GetCourse>()
+        .AddSingleton<IHoldsPersonalData, ProgressPersonalData>()
         .AddJsonContracts(ProgressWire.Default);
 
     public static void MapProgress(this Api api)
@@ -35,9 +35,9 @@ public static class ProgressModule
         var reviews = api.Feature<GetReviews>();
         learner.Get("/progress/reviews", call => reviews.Handle(call.Caller, call.Query("courseId"), call.Cancellation))
             .Does("What is due in a course, the least remembered first").Takes("courseId", "The course").May(Problems.CourseNotFound, Problems.InvalidRequest);
-        var history = api.Feature<GetHistory>();
-        learner.Get("/progress/history", call => history.Handle(call.Caller, call.Number("days", 30, 1, GetHistory.MaxDays), call.Cancellation))
-            .Does("XP, minutes and accuracy by the learner's local day").Takes("days", "1 to 366, 30 by default").May(Problems.InvalidRequest);
+        var outline = api.Feature<GetCourse>();
+        api.Tagged("Lessons").Learner.Get("/courses/{id}", call => outline.Handle(call.Caller, call.Id, call.Cancellation))
+            .Does("A course's outline with this learner's state on each lesson").May(Problems.CourseNotFound);
     }
 }
 
@@ -45,5 +45,5 @@ public static class ProgressModule
 [JsonSerializable(typeof(GetCourseProgress.CourseProgress))]
 [JsonSerializable(typeof(GetLessonProgress.LessonDetail))]
 [JsonSerializable(typeof(GetReviews.DueReviews))]
-[JsonSerializable(typeof(GetHistory.History))]
+[JsonSerializable(typeof(GetCourse.CourseOutline))]
 internal sealed partial class ProgressWire : JsonSerializerContext;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using Myna.Server.Gamification;
-using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.SocketIO;
 
@@ -10,7 +9,7 @@ namespace Myna.Server.Realtime;
 /// Sockets that watch leaderboards. A change is read once for each board and page size; few watchers get their own place with it,
 /// a crowd gets one broadcast that is serialised once.
 /// </summary>
-public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, GetLeaderboard leaderboard, LiveWire wire, ILogger<BoardWatch> log)
+public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wire, ILogger<BoardWatch> log)
 {
     /// <summary>Up to so many watchers of one page are each told their own place too.</summary>
     private const int MaxPersonal = 100;
@@ -28,10 +27,10 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
 
     public async ValueTask<Outcome<LeaderboardSnapshot>> Watch(SocketIOSocket socket, Caller caller, LeaderboardWatchMessage message, CancellationToken closed)
     {
-        var limit = message.Limit ?? GetLeaderboard.DefaultLimit;
-        if (limit is < 1 or > GetLeaderboard.MaxLimit)
+        var limit = message.Limit ?? LiveBoards.DefaultLimit;
+        if (limit is < 1 or > LiveBoards.MaxLimit)
         {
-            return Problems.Field("limit", $"must be a whole number from 1 to {GetLeaderboard.MaxLimit}");
+            return Problems.Field("limit", $"must be a whole number from 1 to {LiveBoards.MaxLimit}");
         }
 
         var watched = WatchedBy(socket);
@@ -40,7 +39,7 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
             return Problems.BoardNotFound;
         }
 
-        var snapshot = await leaderboard.Handle(caller, name.ToString(), aroundMe: false, limit, closed);
+        var snapshot = await boards.Top(caller, name, limit, closed);
         if (!snapshot.IsOk)
         {
             return snapshot;
@@ -67,7 +66,7 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
             Left(socket);
         }
 
-        return await leaderboard.Handle(caller, name.ToString(), aroundMe: false, limit, closed);
+        return await boards.Top(caller, name, limit, closed);
     }
 
     public Outcome<Unwatched> Unwatch(SocketIOSocket socket, LeaderboardWatchMessage message)
@@ -149,7 +148,7 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
     private async ValueTask Tell(Page page, ConcurrentDictionary<string, Watcher> watchers)
     {
         var contract = wire.Contract<LeaderboardChangedMessage>();
-        var snapshot = await leaderboard.Snapshot(boards.Read(page.Board, null, aroundMe: false, page.Limit));
+        var snapshot = await boards.Top(page.Board, page.Limit);
         if (watchers.Count > MaxPersonal)
         {
             // Each process tells its own watchers: the change reaches each of them.
@@ -160,8 +159,7 @@ public sealed class BoardWatch(SocketIOServer io, LeaderboardRegistry boards, Ge
 
         foreach (var watcher in watchers.Values)
         {
-            var mine = boards.Read(page.Board, watcher.Caller.UserId, aroundMe: false, limit: 1).Page.Mine;
-            var me = mine is { } standing ? new LeaderboardPlace(standing.Rank, standing.Score.Points) : null;
+            var me = boards.PlaceOf(watcher.Caller.UserId, page.Board);
             watcher.Socket.Emit(LiveEvents.LeaderboardChanged, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, me), contract);
         }
     }

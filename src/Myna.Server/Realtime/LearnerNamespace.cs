@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Myna.Server.Quizzes.Contracts;
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Practice.Contracts;
 using Myna.Server.Shared;
 using Myna.SocketIO;
 
@@ -24,15 +25,15 @@ public sealed class LearnerNamespace : SocketIONamespace
         ITokenAuthority tokens, LiveWire wire, LearnerStreams streams, BoardWatch boards, AttemptCalls attempts, ILogger<LearnerNamespace> log)
     {
         (_tokens, _wire, _streams, _boards, _attempts, _log) = (tokens, wire, streams, boards, attempts, log);
-        Answer<Quizzes.Attempts.StartAttempt.AttemptRequest, Quizzes.Attempts.AttemptView>(
+        Answer<AttemptRequest, AttemptView>(
             "attempt:start", (caller, request, closed) => attempts.Start(caller, request, closed));
-        Answer<AttemptAnswerMessage, Quizzes.Attempts.AnswerView>(
+        Answer<AttemptAnswerMessage, AnswerView>(
             "attempt:answer",
             (caller, message, closed) => attempts.Answer(caller, message.AttemptId ?? "", new() { QuestionId = message.QuestionId, Response = message.Response, ElapsedMs = message.ElapsedMs }, closed));
-        Answer<AttemptFinishMessage, Quizzes.Attempts.AttemptResult>("attempt:finish", (caller, message, closed) => attempts.Finish(caller, message.AttemptId ?? "", closed));
+        Answer<AttemptFinishMessage, AttemptResult>("attempt:finish", (caller, message, closed) => attempts.Finish(caller, message.AttemptId ?? "", closed));
         Answer<ProgressWatchMessage, ProgressSnapshot>("progress:watch", WatchProgress);
         Answer<ResumeMessage, Resumed>("resume", (caller, message, _) => ValueTask.FromResult(Resume(caller, message)));
-        On("leaderboard:watch", (socket, arguments) => Handle<LeaderboardWatchMessage, Gamification.Leaderboards.LeaderboardSnapshot>(
+        On("leaderboard:watch", (socket, arguments) => Handle<LeaderboardWatchMessage, LeaderboardSnapshot>(
             socket, arguments, (caller, message, closed) => _boards.Watch(socket, caller, message, closed)));
         On("leaderboard:unwatch", (socket, arguments) => Handle<LeaderboardWatchMessage, Unwatched>(
             socket, arguments, (_, message, _) => ValueTask.FromResult(_boards.Unwatch(socket, message))));

@@ -1,9 +1,8 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Practice.Contracts;
 using Myna.Server.Progress.Contracts;
-using Myna.Server.Quizzes.Contracts;
 using Myna.SocketIO;
-using Myna.Storage;
 using Myna.Storage.Dispatching;
 
 namespace Myna.Server.Realtime;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Gamification.Contracts;
-using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Progress.Contracts;
 
 namespace Myna.Server.Realtime;
@@ -43,7 +43,7 @@ public sealed record AttemptAnswerMessage
 
     public string? QuestionId { get; init; }
 
-    public Quizzes.Response? Response { get; init; }
+    public Response? Response { get; init; }
 
     public int? ElapsedMs { get; init; }
 }

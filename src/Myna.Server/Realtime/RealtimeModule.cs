@@ -1,5 +1,4 @@
 using Markdig;
-using Myna.Server.Quizzes.Contracts;
 using Myna.Server.Shared.Http;
 using Myna.SocketIO;
 

@@ -1,5 +1,3 @@
-using Myna.SocketIO.Protocol;
-
 namespace Myna.SocketIO.EngineIO;
 
 /// <summary>WebSocket from the start, and the upgrade of a polling session.</summary>

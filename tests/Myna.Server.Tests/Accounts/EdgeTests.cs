@@ -1,6 +1,5 @@
 using System.Net;
 using Myna.Server.Shared;
-using Myna.Server.Tests.Accounts.Providers;
 
 namespace Myna.Server.Tests.Accounts;
 

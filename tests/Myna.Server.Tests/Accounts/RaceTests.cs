@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Admin;
 using Myna.Server.Accounts.Mail;
-using Myna.Server.Accounts.Providers;
 using Myna.Server.Tests.Accounts.Mail;
 using Myna.Server.Tests.Accounts.Providers;
 using Myna.Storage;

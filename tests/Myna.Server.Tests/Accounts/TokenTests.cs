@@ -7,7 +7,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Tokens;
-using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
 

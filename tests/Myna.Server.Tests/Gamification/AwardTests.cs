@@ -33,7 +33,7 @@ public sealed class AwardTests
     [Fact]
     public void EverySeventhDayOfAStreakPaysItsBonusOnce()
     {
-        LearnerGame? game = null;
+        LearnerTotals? game = null;
         var bonuses = new List<int>();
         for (var day = 1; day <= 14; day++)
         {
@@ -88,7 +88,7 @@ public sealed class AwardTests
     [Fact]
     public void AThousandXpAndASeventhDayAreSeen()
     {
-        LearnerGame? game = null;
+        LearnerTotals? game = null;
         var unlocked = new List<string>();
         for (var day = 1; day <= 7; day++)
         {
@@ -157,9 +157,9 @@ public sealed class AwardTests
         var game = Learn(Enumerable.Range(0, 400).Select(i => (Hours: i % 3 == 0 ? 16 : 2, Correct: 12, Course: i % 2)).ToList()).Game!;
 
         game.Achievements.Count.ShouldBeGreaterThan(6);
-        JsonSerializer.SerializeToUtf8Bytes(game, LearnerGame.Collection.Json).Length.ShouldBeLessThan(1200);
+        JsonSerializer.SerializeToUtf8Bytes(game, LearnerTotals.Collection.Json).Length.ShouldBeLessThan(1200);
         var newcomer = Pay(null, Attempt()).Game;
-        JsonSerializer.SerializeToUtf8Bytes(newcomer, LearnerGame.Collection.Json).Length.ShouldBeLessThan(600);
+        JsonSerializer.SerializeToUtf8Bytes(newcomer, LearnerTotals.Collection.Json).Length.ShouldBeLessThan(600);
     }
 
     [Fact]
@@ -167,11 +167,11 @@ public sealed class AwardTests
     {
         var award = Pay(null, Attempt());
 
-        var game = JsonSerializer.Deserialize(JsonSerializer.Serialize(award.Game, LearnerGame.Collection.Json), LearnerGame.Collection.Json);
+        var game = JsonSerializer.Deserialize(JsonSerializer.Serialize(award.Game, LearnerTotals.Collection.Json), LearnerTotals.Collection.Json);
         var json = JsonSerializer.Serialize(award.Entry, LedgerEntry.Collection.Json);
         var entry = JsonSerializer.Deserialize(json, LedgerEntry.Collection.Json);
 
-        GamificationRebuild.Same(game, award.Game).ShouldBeTrue();
+        LedgerFold.Same(game, award.Game).ShouldBeTrue();
         JsonSerializer.Serialize(entry!, LedgerEntry.Collection.Json).ShouldBe(json);
         json.ShouldContain("\"kind\":\"lesson\"");
     }
@@ -199,10 +199,10 @@ public sealed class AwardTests
             var shuffled = ledger.ToArray();
             new Random(seed).Shuffle(shuffled);
 
-            GamificationRebuild.Same(GamificationRebuild.Fold("ana", shuffled), game).ShouldBeTrue();
+            LedgerFold.Same(LedgerFold.Fold("ana", shuffled), game).ShouldBeTrue();
             if (game is { Xp: > 0 })
             {
-                GamificationRebuild.Same(GamificationRebuild.Fold("ana", ledger.Skip(1).Where(e => e.Xp > 0)), game)
+                LedgerFold.Same(LedgerFold.Fold("ana", ledger.Skip(1).Where(e => e.Xp > 0)), game)
                     .ShouldBe(ledger[0].Xp == 0, "a lost payment is seen");
             }
         }).QuickCheckThrowOnFailure();
@@ -211,9 +211,9 @@ public sealed class AwardTests
     public void TurnsNeverRepeatWhenTheClockStandsStillOrGoesBack()
     {
         var clock = new SettableClock { Now = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero) };
-        var turn = new Turn(clock);
+        var turn = new Sequence(clock);
         var first = turn.Next();
-        first.ShouldBe(Turn.At(Instant.FromUtc(2026, 11, 23, 0, 0)));
+        first.ShouldBe(Sequence.At(Instant.FromUtc(2026, 11, 23, 0, 0)));
         turn.Next().ShouldBe(first + 1);
         clock.Now -= TimeSpan.FromHours(1);
         turn.Next().ShouldBe(first + 2);
@@ -224,7 +224,7 @@ public sealed class AwardTests
     [Fact]
     public void ThreadsNeverShareATurn()
     {
-        var turn = new Turn(new FakeTimeProvider());
+        var turn = new Sequence(new FakeTimeProvider());
         var given = new long[8][];
 
         Parallel.For(0, given.Length, i => given[i] = [.. Enumerable.Range(0, 5000).Select(_ => turn.Next())]);
@@ -233,9 +233,9 @@ public sealed class AwardTests
         given.ShouldAllBe(t => t.Zip(t.Skip(1)).All(p => p.First < p.Second));
     }
 
-    private static (LearnerGame? Game, IReadOnlyList<LedgerEntry> Ledger) Learn(IReadOnlyList<(int Hours, int Correct, int Course)> life)
+    private static (LearnerTotals? Game, IReadOnlyList<LedgerEntry> Ledger) Learn(IReadOnlyList<(int Hours, int Correct, int Course)> life)
     {
-        LearnerGame? game = null;
+        LearnerTotals? game = null;
         var ledger = new List<LedgerEntry>();
         var now = Noon;
         foreach (var (hours, correct, course) in life)
@@ -243,7 +243,7 @@ public sealed class AwardTests
             now += Duration.FromHours(hours);
             var kind = (AttemptKind)(correct % 3);
             var attempt = Attempt(kind, first: hours % 2 == 0, total: 12, correct) with { AttemptId = $"a{ledger.Count}", CourseId = course == 15 ? null : $"course-{course}" };
-            var award = Pay(game, attempt, now, Turn.At(now));
+            var award = Pay(game, attempt, now, Sequence.At(now));
             game = award.Game;
             ledger.Add(award.Entry);
         }
@@ -251,7 +251,7 @@ public sealed class AwardTests
         return (game, ledger);
     }
 
-    private static Award Pay(LearnerGame? game, FinishedAttempt attempt, Instant? now = null, long turn = 1) =>
+    private static Award Pay(LearnerTotals? game, FinishedAttempt attempt, Instant? now = null, long turn = 1) =>
         Award.Apply(game, "ana", Madrid, now ?? Noon, turn, attempt);
 
     private static FinishedAttempt Attempt(AttemptKind kind = AttemptKind.Lesson, bool first = true, int total = 10, int correct = 10) =>

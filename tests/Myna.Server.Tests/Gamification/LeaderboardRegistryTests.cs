@@ -13,13 +13,13 @@ public sealed class LeaderboardRegistryTests : IDisposable
     private static readonly BoardName Basque = BoardName.OfCourse("basque");
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
     private readonly LeaderboardRegistry _boards;
-    private readonly Turn _turn;
-    private readonly Dictionary<string, LearnerGame> _games = [];
+    private readonly Sequence _turn;
+    private readonly Dictionary<string, LearnerTotals> _games = [];
 
     public LeaderboardRegistryTests()
     {
         _boards = new LeaderboardRegistry(_clock, NullLogger<LeaderboardRegistry>.Instance);
-        _turn = new Turn(_clock);
+        _turn = new Sequence(_clock);
     }
 
     public void Dispose() => _boards.Dispose();
@@ -298,7 +298,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
         return award.Earned!;
     }
 
-    private IAsyncEnumerable<LearnerGame> Documents(IEnumerable<LearnerGame>? games = null) => (games ?? _games.Values).ToAsyncEnumerable();
+    private IAsyncEnumerable<LearnerTotals> Documents(IEnumerable<LearnerTotals>? games = null) => (games ?? _games.Values).ToAsyncEnumerable();
 
     private string[] Order(BoardName board, LeaderboardRegistry? boards = null) =>
         [.. (boards ?? _boards).Read(board, null, aroundMe: false, 100).Page.Items.Select(s => $"{s.Member} {s.Score.Points}")];

@@ -48,7 +48,7 @@ public sealed class RankedBoardTests
     public void AroundAMemberTheEndsAreShort()
     {
         var board = Board([.. Enumerable.Range(1, 9).Select(i => ($"m{i}", 100L - i, (long)i))]);
-        var to = new Standing[5];
+        var to = new RankedMember[5];
 
         board.Around("m5", 2, to).ShouldBe(5);
         to.Select(s => (s.Rank, s.Member)).ShouldBe([(3, "m3"), (4, "m4"), (5, "m5"), (6, "m6"), (7, "m7")]);
@@ -82,7 +82,7 @@ public sealed class RankedBoardTests
     {
         var board = new RankedBoard();
 
-        board.Range(1, new Standing[3]).ShouldBe(0);
+        board.Range(1, new RankedMember[3]).ShouldBe(0);
         board.Read("ana", aroundMember: true, limit: 10).Items.ShouldBeEmpty();
         board.Load([]);
         board.Count.ShouldBe(0);
@@ -203,9 +203,9 @@ public sealed class RankedBoardTests
     private static void ShouldEqual(RankedBoard board, Dictionary<string, Score> list)
     {
         var sorted = list.OrderBy(m => m.Value).ThenBy(m => m.Key, StringComparer.Ordinal)
-            .Select((m, i) => new Standing(i + 1, m.Key, m.Value)).ToArray();
+            .Select((m, i) => new RankedMember(i + 1, m.Key, m.Value)).ToArray();
 
-        var all = new Standing[list.Count + 1];
+        var all = new RankedMember[list.Count + 1];
         board.Count.ShouldBe(list.Count);
         board.Range(1, all).ShouldBe(list.Count);
         all.AsSpan(0, list.Count).SequenceEqual(sorted).ShouldBeTrue();
@@ -218,7 +218,7 @@ public sealed class RankedBoardTests
         }
 
         var middle = (list.Count / 2) + 1;
-        var part = new Standing[3];
+        var part = new RankedMember[3];
         part.AsSpan(0, board.Range(middle, part)).ToArray().ShouldBe(sorted.Skip(middle - 1).Take(3));
     }
 
@@ -235,7 +235,7 @@ public sealed class RankedBoardTests
 
     private static string[] Order(RankedBoard board)
     {
-        var all = new Standing[board.Count];
+        var all = new RankedMember[board.Count];
         board.Range(1, all);
         return [.. all.Select(s => s.Member)];
     }

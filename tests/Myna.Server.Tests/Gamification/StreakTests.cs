@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Myna.Server.Gamification;
+using Myna.Server.Gamification.Contracts;
 using NodaTime;
 using NodaTime.Text;
 

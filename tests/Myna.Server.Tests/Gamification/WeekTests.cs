@@ -1,5 +1,4 @@
 using Myna.Server.Gamification;
-using Myna.Server.Gamification.Contracts;
 using NodaTime;
 
 namespace Myna.Server.Tests.Gamification;

@@ -23,7 +23,7 @@ public sealed class Profiles(IDocumentStore store)
 public sealed record Profile(string Id, string DisplayName, string? Avatar, string TimeZone);
 
 /// <summary>What a public profile shows of a learner's game. Given by the gamification room, asked by this one.</summary>
-public delegate ValueTask<Standing?> FindStanding(string userId, CancellationToken cancellation);
+public delegate ValueTask<PublicGameSummary?> FindGameSummary(string userId, CancellationToken cancellation);
 
 /// <param name="Streak">In days.</param>
-public sealed record Standing(long Xp, int Streak, string? Tier);
+public sealed record PublicGameSummary(long Xp, int Streak, string? Tier);

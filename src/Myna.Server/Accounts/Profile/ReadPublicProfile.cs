@@ -8,7 +8,7 @@ namespace Myna.Server.Accounts.Profile;
 /// <summary>GET /users/{id}: what everybody may see. The game's part is asked of the gamification room, where this process knows one.</summary>
 public sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider services)
 {
-    private readonly FindStanding? _standing = services.GetService<FindStanding>();
+    private readonly FindGameSummary? _standing = services.GetService<FindGameSummary>();
 
     public async ValueTask<Outcome<PublicUserBody>> Handle(Call call)
     {

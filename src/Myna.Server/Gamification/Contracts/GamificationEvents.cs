@@ -17,12 +17,12 @@ public static class GamificationEvents
 
 /// <param name="Earned">By this attempt.</param>
 /// <param name="Total">All XP ever, after it.</param>
-/// <param name="TotalReachedAt">The total's version (see <see cref="Turn"/>), and that of the other scores here.</param>
+/// <param name="TotalReachedAt">The total's version (see <see cref="Sequence"/>), and that of the other scores here.</param>
 /// <param name="Course">The weekly score of the attempt's course; null without a course, or beyond <see cref="Gamification.Week.MaxCourses"/>.</param>
 public sealed record XpEarned(
     string UserId, string AttemptId, int Earned, IReadOnlyList<XpReason> Reasons, long Total, long TotalReachedAt, WeekTotal Week, CourseWeek? Course);
 
-/// <param name="ReachedAt">The version (see <see cref="Turn"/>).</param>
+/// <param name="ReachedAt">The version (see <see cref="Sequence"/>).</param>
 public sealed record StreakUpdated(string UserId, int Days, int Freezes, long ReachedAt);
 
 public sealed record AchievementUnlocked(string UserId, string Id, string Title, DateTimeOffset At);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Myna.Server.Gamification.Contracts;
 
 namespace Myna.Server.Gamification.Leaderboards;
 
@@ -121,6 +122,3 @@ internal sealed class BoardFeed(TimeProvider clock, ILogger log) : IDisposable
         public long Version { get; set; }
     }
 }
-
-/// <summary>A board is not what it was. Read it to see how it is now.</summary>
-public sealed record BoardChanged(BoardName Board, long Version);

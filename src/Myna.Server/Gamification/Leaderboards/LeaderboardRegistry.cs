@@ -32,7 +32,7 @@ public sealed class LeaderboardRegistry : IDisposable
         _clock = clock;
         _feed = new BoardFeed(clock, log);
         _week = Week.StartOf(Now);
-        _openedAt = Turn.At(Now);
+        _openedAt = Sequence.At(Now);
         _allTime = new Board(BoardName.AllTime, _openedAt);
         _weekly = new Board(BoardName.Weekly, _openedAt);
         _previous = new Board(BoardName.PreviousWeek, _openedAt);
@@ -54,13 +54,13 @@ public sealed class LeaderboardRegistry : IDisposable
                 return;
             }
 
-            TurnTo(Week.StartOf(Now));
+            RolloverTo(Week.StartOf(Now));
             Set(_allTime, earned.UserId, earned.Total, earned.TotalReachedAt);
             var week = Week.Parse(earned.Week.Start);
             if (week > _week)
             {
                 // Paid by a server whose clock is ahead of ours: its week has begun.
-                TurnTo(week);
+                RolloverTo(week);
             }
 
             if (week == _week)
@@ -79,7 +79,7 @@ public sealed class LeaderboardRegistry : IDisposable
     }
 
     /// <summary>Takes in the documents of all learners. Events that come meanwhile are kept; who was on a board and has no document was erased.</summary>
-    public async Task Load(IAsyncEnumerable<LearnerGame> documents, CancellationToken cancellation = default)
+    public async Task Load(IAsyncEnumerable<LearnerTotals> documents, CancellationToken cancellation = default)
     {
         HashSet<string> gone;
         lock (_lock)
@@ -116,7 +116,7 @@ public sealed class LeaderboardRegistry : IDisposable
 
         lock (_lock)
         {
-            TurnTo(Week.StartOf(Now));
+            RolloverTo(Week.StartOf(Now));
             var (present, previous) = (Week.Format(_week), Week.Format(_week.PlusWeeks(-1)));
             Fill(_allTime, allTime);
             Fill(_weekly, weeks.Where(w => w.Start == present).Select(w => (w.Member, w.Score)));
@@ -169,7 +169,7 @@ public sealed class LeaderboardRegistry : IDisposable
         long version;
         lock (_lock)
         {
-            TurnTo(Week.StartOf(Now));
+            RolloverTo(Week.StartOf(Now));
             var board = name.Kind switch
             {
                 BoardKind.AllTime => _allTime,
@@ -215,14 +215,14 @@ public sealed class LeaderboardRegistry : IDisposable
         if (!_courses.TryGetValue(courseId, out var board))
         {
             // A version by the clock: a board that was dropped and comes back goes on above the versions that it had.
-            board = _courses[courseId] = new Board(BoardName.OfCourse(courseId), Turn.At(Now));
+            board = _courses[courseId] = new Board(BoardName.OfCourse(courseId), Sequence.At(Now));
         }
 
         return board;
     }
 
     /// <summary>Weeks only go forward, whatever the clock does.</summary>
-    private void TurnTo(LocalDate week)
+    private void RolloverTo(LocalDate week)
     {
         if (week <= _week)
         {
@@ -252,7 +252,7 @@ public sealed class LeaderboardRegistry : IDisposable
     {
         lock (_lock)
         {
-            TurnTo(Week.StartOf(Now));
+            RolloverTo(Week.StartOf(Now));
         }
 
         _weekEnd.Change(UntilWeekEnd(), Timeout.InfiniteTimeSpan);

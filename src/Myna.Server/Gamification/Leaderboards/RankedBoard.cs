@@ -73,7 +73,7 @@ public sealed class RankedBoard
     }
 
     /// <summary>The member's place, or null when there is no such member.</summary>
-    public Standing? Find(string member)
+    public RankedMember? Find(string member)
     {
         lock (_lock)
         {
@@ -85,7 +85,7 @@ public sealed class RankedBoard
     public int? RankOf(string member) => Find(member)?.Rank;
 
     /// <summary>Copies the standings from a rank on (1 is the best); says how many there were.</summary>
-    public int Range(int from, Span<Standing> to)
+    public int Range(int from, Span<RankedMember> to)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
         lock (_lock)
@@ -100,7 +100,7 @@ public sealed class RankedBoard
     /// <param name="member">Who stands in the middle.</param>
     /// <param name="each">How many on each side.</param>
     /// <param name="to">Room for <c>2·each + 1</c>.</param>
-    public int Around(string member, int each, Span<Standing> to)
+    public int Around(string member, int each, Span<RankedMember> to)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(each);
         lock (_lock)
@@ -118,7 +118,7 @@ public sealed class RankedBoard
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         lock (_lock)
         {
-            var page = new Standing[Math.Min(limit, _order.Count)];
+            var page = new RankedMember[Math.Min(limit, _order.Count)];
             var mine = member is null ? null : Place(member);
             // Near the ends the window is moved, not cut: a page is full as long as the board has so many.
             var first = aroundMember && mine is { } place ? Math.Clamp(place.Rank - 1 - (limit / 2), 0, _order.Count - page.Length) : 0;
@@ -196,18 +196,18 @@ public sealed class RankedBoard
         return slot;
     }
 
-    private Standing? Place(string member) => _slots.TryGetValue(member, out var slot)
-        ? new Standing(_order.IndexOf(_members[slot].Score, slot) + 1, _members[slot].Id, _members[slot].Score)
+    private RankedMember? Place(string member) => _slots.TryGetValue(member, out var slot)
+        ? new RankedMember(_order.IndexOf(_members[slot].Score, slot) + 1, _members[slot].Id, _members[slot].Score)
         : null;
 
-    private int Window(int rank, int each, Span<Standing> to)
+    private int Window(int rank, int each, Span<RankedMember> to)
     {
         var first = Math.Max(1, rank - each);
         var wanted = Math.Min((long)rank + each, _order.Count) - first + 1;
         return Copy(first - 1, to[..(int)Math.Min(wanted, to.Length)]);
     }
 
-    private int Copy(int index, Span<Standing> to)
+    private int Copy(int index, Span<RankedMember> to)
     {
         const int Chunk = 64;
         Span<(Score Score, int Slot)> buffer = stackalloc (Score, int)[Chunk];
@@ -222,7 +222,7 @@ public sealed class RankedBoard
 
             foreach (var (score, slot) in buffer[..got])
             {
-                to[copied] = new Standing(index + copied + 1, _members[slot].Id, score);
+                to[copied] = new RankedMember(index + copied + 1, _members[slot].Id, score);
                 copied++;
             }
         }
@@ -240,4 +240,4 @@ public sealed class RankedBoard
 
 /// <summary>A part of a board and one member's own place, of one moment.</summary>
 /// <param name="Total">Members on the board.</param>
-public sealed record BoardPage(int Total, IReadOnlyList<Standing> Items, Standing? Mine);
+public sealed record BoardPage(int Total, IReadOnlyList<RankedMember> Items, RankedMember? Mine);

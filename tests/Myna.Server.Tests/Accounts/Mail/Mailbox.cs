@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using MimeKit;
 using Myna.Server.Accounts;
-using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts.Mail;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Contracts;
-using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts.Sessions;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts.Sessions;
 

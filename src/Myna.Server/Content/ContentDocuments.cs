@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using Myna.Server.Content.Contracts;
+using Myna.Storage;
+
+namespace Myna.Server.Content;
+
+/// <summary>The collections of this module. Quizzes hold their keys: their JSON is for the store and for authors, never for learners.</summary>
+public static class ContentDocuments
+{
+    public static readonly Collection<Course> Courses = new("courses", ContentJson.Default.Course, course => course.Id);
+
+    public static readonly Index<Course> CoursesByTitle = Courses.Index("title", course => course.Title);
+
+    /// <summary>The current version of each lesson.</summary>
+    public static readonly Collection<Lesson> Lessons = new("lessons", ContentJson.Default.Lesson, lesson => lesson.Id);
+
+    public static readonly Index<Lesson> LessonsByCourse = Lessons.Index("course", lesson => lesson.CourseId, lesson => lesson.Position);
+
+    public static readonly Index<Lesson> LessonsByUnit = Lessons.Index("unit", lesson => lesson.UnitId, lesson => lesson.Position);
+
+    /// <summary>Versions that have been replaced, under <see cref="VersionId"/>.</summary>
+    public static readonly Collection<Lesson> LessonVersions =
+        new("lessonVersions", ContentJson.Default.Lesson, lesson => VersionId(lesson.Id, lesson.Version));
+
+    public static readonly Index<Lesson> LessonVersionsByLesson =
+        LessonVersions.Index("lesson", lesson => lesson.Id, lesson => lesson.Version);
+
+    public static readonly Collection<Vocabulary> Vocabularies =
+        new("vocabularies", ContentJson.Default.Vocabulary, vocabulary => vocabulary.Id);
+
+    /// <summary>The current version of each quiz.</summary>
+    public static readonly Collection<Quiz> Quizzes = new("quizzes", ContentJson.Default.Quiz, quiz => quiz.Id);
+
+    /// <summary>Versions that have been replaced, under <see cref="VersionId"/>.</summary>
+    public static readonly Collection<Quiz> QuizVersions =
+        new("quizVersions", ContentJson.Default.Quiz, quiz => VersionId(quiz.Id, quiz.Version));
+
+    public static readonly Index<Quiz> QuizVersionsByQuiz = QuizVersions.Index("quiz", quiz => quiz.Id, quiz => quiz.Version);
+
+    public static IReadOnlyList<ICollectionDefinition> All { get; } = [Courses, Lessons, LessonVersions, Vocabularies, Quizzes, QuizVersions];
+
+    /// <summary>The id of an archived version of a lesson or a quiz.</summary>
+    public static string VersionId(string id, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}@{version}");
+}
+
+[JsonSerializable(typeof(Course))]
+[JsonSerializable(typeof(Lesson))]
+[JsonSerializable(typeof(Vocabulary))]
+[JsonSerializable(typeof(Quiz))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+public sealed partial class ContentJson : JsonSerializerContext;

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Myna.Server.Content.Contracts;
+
+namespace Myna.Server.Content;
+
+/// <summary>
+/// Ids of learning content: made of what names the thing in its source, so that an import of the same course finds the same ids again.
+/// They hold only lower-case letters, digits, <c>-</c> and <c>.</c>, and are safe in a path.
+/// </summary>
+public static class ContentIds
+{
+    private const int MaxSlugLength = 48;
+
+    /// <summary>Whether a text can be an id at all. A client's query may hold anything; an index takes only what can be an id.</summary>
+    public static bool IsId(string text) => text.Length is > 0 and <= Myna.Storage.Limits.MaxIdLength && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    public static string OfCourse(Language target, Language source) =>
+        $"{Name(target)}-from-{Name(source)}";
+
+    public static string OfUnit(string courseId, string folder) => $"{courseId}.{Slug(folder)}";
+
+    /// <param name="courseId">The course.</param>
+    /// <param name="skillId">The skill's own id.</param>
+    /// <param name="file">Set when an earlier skill of the course has the same id: then the file tells them apart.</param>
+    public static string OfLesson(string courseId, string skillId, string? file = null) =>
+        file is null ? $"{courseId}.{Slug(skillId)}" : $"{courseId}.{Slug(skillId)}-{Hash(6, file)}";
+
+    public static string OfQuiz(string lessonId) => $"{lessonId}.quiz";
+
+    /// <summary>Of a word or phrase: by lesson and text, whatever its translations are.</summary>
+    /// <param name="lessonId">The lesson.</param>
+    /// <param name="kind">Word or phrase.</param>
+    /// <param name="text">In the language that is learnt, the preferred form.</param>
+    /// <param name="occurrence">From 0, for a lesson that has the same text again.</param>
+    public static string OfItem(string lessonId, string kind, string text, int occurrence) =>
+        $"{lessonId}.{(occurrence == 0 ? Hash(10, kind, text) : Hash(10, kind, text, occurrence.ToString(CultureInfo.InvariantCulture)))}";
+
+    /// <summary>A digest of texts in lower-case base 32: <paramref name="length"/> characters of 5 bits.</summary>
+    public static string Hash(int length, params ReadOnlySpan<string> parts)
+    {
+        const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+        var bytes = parts.Length;
+        foreach (var part in parts)
+        {
+            bytes += Encoding.UTF8.GetMaxByteCount(part.Length);
+        }
+
+        // Each part ends in a zero, which no text of a course holds.
+        var buffer = ArrayPool<byte>.Shared.Rent(bytes);
+        var written = 0;
+        foreach (var part in parts)
+        {
+            written += Encoding.UTF8.GetBytes(part, buffer.AsSpan(written));
+            buffer[written++] = 0;
+        }
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer.AsSpan(0, written), digest);
+        ArrayPool<byte>.Shared.Return(buffer);
+        Span<char> text = stackalloc char[length];
+        for (var i = 0; i < length; i++)
+        {
+            text[i] = Alphabet[digest[i] & 31];
+        }
+
+        return new string(text);
+    }
+
+    /// <summary>Lower-case letters and digits of ASCII between single hyphens. A text that this shortens gets a hash of itself, so that no two collide.</summary>
+    public static string Slug(string text)
+    {
+        var slug = new StringBuilder(text.Length);
+        var isLossy = false;
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                slug.Append(char.ToLowerInvariant(c));
+            }
+            else if (c is '-' or ' ' or '_' or '.' or '(' or ')')
+            {
+                slug.Append(slug.Length > 0 && slug[^1] != '-' ? "-" : "");
+            }
+            else
+            {
+                isLossy |= CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark;
+            }
+        }
+
+        var trimmed = slug.ToString().Trim('-');
+        return isLossy || trimmed.Length is 0 or > MaxSlugLength
+            ? $"{trimmed[..Math.Min(trimmed.Length, MaxSlugLength)].Trim('-')}-{Hash(6, text)}".TrimStart('-')
+            : trimmed;
+    }
+
+    private static string Name(Language language)
+    {
+        var slug = Slug(language.Name);
+        return language.Name.Any(char.IsAsciiLetter) ? slug : Slug(language.Code);
+    }
+}

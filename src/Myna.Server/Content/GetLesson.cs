@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Content;
+
+/// <summary>
+/// A lesson's content. A published version never changes, so its body is made once and kept as bytes; the ETag names the version.
+/// </summary>
+public sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json)
+{
+    /// <summary>At some 4 KB each: 40 MB.</summary>
+    private const int MaxKept = 10_000;
+
+    private readonly ConcurrentDictionary<string, Body> _bodies = new(StringComparer.Ordinal);
+
+    private readonly JsonTypeInfo<LessonContent> _contract = (JsonTypeInfo<LessonContent>)json.Value.SerializerOptions.GetTypeInfo(typeof(LessonContent));
+
+    public async ValueTask<Problem?> Handle(Call call)
+    {
+        var id = call.Id;
+        if (await store.Load(ContentDocuments.Lessons, id, call.Cancellation) is not { } found)
+        {
+            return Problems.LessonNotFound;
+        }
+
+        var body = _bodies.GetValueOrDefault(id);
+        if (body is null || body.Version != found.Version)
+        {
+            if (_bodies.Count >= MaxKept)
+            {
+                _bodies.Clear();
+            }
+
+            _bodies[id] = body = new Body(found.Version, $"\"{found.Value.Version}\"", JsonSerializer.SerializeToUtf8Bytes(LessonContent.Of(found.Value), _contract));
+        }
+
+        var response = call.Http.Response;
+        response.Headers.ETag = body.ETag;
+        // Learners' own caches may keep it, but ask again: a new version shows at once.
+        response.Headers.CacheControl = "private, no-cache";
+        if (call.Http.Request.Headers.IfNoneMatch is [{ } known] && known == body.ETag)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+        }
+        else
+        {
+            JsonWire.WriteBytes(response, StatusCodes.Status200OK, body.Utf8);
+        }
+
+        return null;
+    }
+
+    private sealed record Body(long Version, string ETag, byte[] Utf8);
+
+    /// <param name="Content">Blocks of Markdown, free of raw HTML.</param>
+    /// <param name="Words">The words that the lesson teaches.</param>
+    /// <param name="Dictionary">Glosses for words in the lesson's phrases.</param>
+    public sealed record LessonContent(
+        string Id,
+        string CourseId,
+        string UnitId,
+        string Title,
+        int Version,
+        IReadOnlyList<ContentBlock> Content,
+        IReadOnlyList<LessonWord> Words,
+        IReadOnlyList<DictionaryTerm> Dictionary,
+        string QuizId,
+        int Phrases)
+    {
+        internal static LessonContent Of(Lesson lesson) => new(
+            lesson.Id, lesson.CourseId, lesson.UnitId, lesson.Title, lesson.Version, lesson.Content, lesson.Words, lesson.Dictionary, lesson.QuizId, lesson.PhraseCount);
+    }
+}

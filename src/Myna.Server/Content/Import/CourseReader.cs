@@ -1,0 +1,269 @@
+using Myna.Server.Content.Contracts;
+
+namespace Myna.Server.Content.Import;
+
+/// <summary>Reads a course in LibreLingo's YAML from a folder, and says all that is wrong with it.</summary>
+/// <remarks>Paths in the files cannot leave the folder, and links in it are not followed.</remarks>
+public sealed class CourseReader
+{
+    private readonly string _root;
+    private readonly ProblemLog _log;
+    private readonly IProgress<ImportProgress>? _progress;
+    private int _items;
+    private int _skillsRead;
+    private int _skillsInAll;
+
+    private CourseReader(string root, ProblemLog log, IProgress<ImportProgress>? progress) => (_root, _log, _progress) = (root, log, progress);
+
+    /// <param name="path">The folder with <c>course.yaml</c>, one with a folder <c>course</c> in it, or the file itself.</param>
+    /// <param name="log">Receives every problem.</param>
+    /// <param name="progress">Told after each skill.</param>
+    /// <returns>Null when there were errors.</returns>
+    public static SourceCourse? Read(string path, ProblemLog log, IProgress<ImportProgress>? progress = null)
+    {
+        var candidates = new[] { path, Path.Combine(path, "course.yaml"), Path.Combine(path, "course", "course.yaml") };
+        if (Array.Find(candidates, File.Exists) is not { } file)
+        {
+            log.Error(new SourceLine(path, 1), "no course.yaml here");
+            return null;
+        }
+
+        var course = new CourseReader(Path.GetDirectoryName(Path.GetFullPath(file))!, log, progress).ReadCourse(Path.GetFileName(file));
+        return log.HasErrors ? null : course;
+    }
+
+    private SourceCourse? ReadCourse(string file)
+    {
+        if (Load(file, new SourceLine(file, 1)) is not { } root || YamlFields.Of(root, "the file", _log) is not { } fields)
+        {
+            return null;
+        }
+
+        var course = YamlFields.Of(fields.RequiredNode("Course"), "'Course'", _log);
+        var target = ReadLanguage(course, "Language");
+        var source = ReadLanguage(course, "For speakers of");
+        var license = ReadLicense(course?.Fields("License", "'License'"));
+        var repository = course?.Text("Repository");
+        var special = course?.Texts("Special characters") ?? [];
+        course?.WarnOfUnknown();
+
+        var hasAudio = HasAudio(fields.Node("Settings"));
+        var folders = fields.RequiredNode("Modules") is { } modules ? YamlFields.TextsOf(modules, "'Modules'", ImportLimits.MaxUnits, _log) : [];
+        fields.WarnOfUnknown();
+        if (target is null || source is null)
+        {
+            return null;
+        }
+
+        return new SourceCourse
+        {
+            Target = target,
+            Source = source,
+            License = license,
+            Repository = Url(repository),
+            SpecialCharacters = [.. special.Select(text => text.Value).Distinct()],
+            HasAudio = hasAudio,
+            Units = ReadUnits(folders, target, source),
+        };
+    }
+
+    private List<SourceUnit> ReadUnits(IReadOnlyList<SourceText> folders, Language target, Language source)
+    {
+        var found = new List<(string Folder, SourceText Name, IReadOnlyList<(string File, SourceText Named)> Skills)>();
+        foreach (var folder in folders)
+        {
+            var name = folder.Value.TrimEnd('/');
+            if (found.Exists(other => other.Folder == name))
+            {
+                _log.Error(folder.At, $"the module '{name}' stands twice");
+            }
+            else if (Load($"{name}/module.yaml", folder.At) is { } root && YamlFields.Of(root, "the file", _log) is { } fields)
+            {
+                var module = YamlFields.Of(fields.RequiredNode("Module"), "'Module'", _log);
+                var title = module?.RequiredText("Name");
+                module?.WarnOfUnknown();
+                var skills = fields.RequiredNode("Skills") is { } list ? YamlFields.TextsOf(list, "'Skills'", ImportLimits.MaxLessons, _log) : [];
+                fields.WarnOfUnknown();
+                _skillsInAll += skills.Count;
+                if (title is not null)
+                {
+                    found.Add((name, title, [.. skills.Select(skill => ($"{name}/skills/{skill.Value}", skill))]));
+                }
+            }
+        }
+
+        if (_skillsInAll > ImportLimits.MaxLessons)
+        {
+            _log.Error(folders[0].At, $"the course has {_skillsInAll} skills; {ImportLimits.MaxLessons} are possible");
+            return [];
+        }
+
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        return
+        [
+            .. found.Select(unit => new SourceUnit(
+                unit.Folder, unit.Name, [.. unit.Skills.Select(skill => ReadSkill(skill.File, skill.Named, read, target, source)).OfType<SourceSkill>()])),
+        ];
+    }
+
+    private SourceSkill? ReadSkill(string file, SourceText named, HashSet<string> read, Language target, Language source)
+    {
+        if (!read.Add(file))
+        {
+            _log.Error(named.At, $"the skill '{named.Value}' stands twice");
+            return null;
+        }
+
+        if (Load(file, named.At) is not { } root)
+        {
+            return null;
+        }
+
+        var skill = SkillReader.Read(file, root, ReadIntroduction(Path.ChangeExtension(file, ".md"), named.At), target, source, _log);
+        _progress?.Report(new ImportProgress(ImportStage.Reading, ++_skillsRead, _skillsInAll));
+        _items += skill is null ? 0 : skill.Words.Count + skill.Phrases.Count;
+        if (_items > ImportLimits.MaxItems)
+        {
+            _log.Error(named.At, $"the course has more than {ImportLimits.MaxItems} words and phrases");
+            return null;
+        }
+
+        return skill;
+    }
+
+    private string? ReadIntroduction(string file, SourceLine namedAt)
+    {
+        if (Resolve(file, namedAt, mustExist: false) is not { } path || ReadBytes(path, file) is not { } bytes
+            || YamlTree.Decode(file, bytes, _log) is not { } markdown)
+        {
+            return null;
+        }
+
+        var safe = Introduction.Sanitise(markdown);
+        return string.IsNullOrWhiteSpace(safe) ? null : safe;
+    }
+
+    private Language? ReadLanguage(YamlFields? course, string key)
+    {
+        var fields = YamlFields.Of(course?.RequiredNode(key), $"'{key}'", _log);
+        var name = fields?.RequiredText("Name");
+        var code = fields?.RequiredText("IETF BCP 47");
+        fields?.WarnOfUnknown();
+        if (code is not null && !IsLanguageTag(code.Value))
+        {
+            _log.Error(code.At, $"'{code.Value}' is not a language tag such as 'eu' or 'pt-BR'");
+            return null;
+        }
+
+        return name is null || code is null ? null : new Language(name.Value, code.Value);
+    }
+
+    // The syntax of RFC 5646, section 2.1, as far as subtags of 1 to 8 letters or digits after a primary one of letters.
+    private static bool IsLanguageTag(string tag)
+    {
+        var subtags = tag.Split('-');
+        return tag.Length <= 35 && subtags[0].Length is >= 2 and <= 8 && subtags[0].All(char.IsAsciiLetter)
+            && subtags.All(subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit));
+    }
+
+    private License? ReadLicense(YamlFields? fields)
+    {
+        if (fields is null)
+        {
+            return null;
+        }
+
+        var name = fields.RequiredText("Name");
+        var license = name is null ? null : new License(name.Value, fields.Text("Short name")?.Value, Url(fields.Text("Link")));
+        fields.WarnOfUnknown();
+        return license;
+    }
+
+    private string? Url(SourceText? text)
+    {
+        if (text is null || (Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            return text?.Value;
+        }
+
+        _log.Warn(text.At, $"'{text.Value}' is not a web address and was passed over");
+        return null;
+    }
+
+    // Sound is asked for by Settings: Audio: Enabled: True. Upstream's Basque course writes a list in its place, which turns nothing on.
+    private bool HasAudio(YamlNode? settings)
+    {
+        if (settings is not YamlMap)
+        {
+            if (settings is not null)
+            {
+                _log.Warn(settings.At, "'Settings' should be a mapping and was passed over");
+            }
+
+            return false;
+        }
+
+        var fields = YamlFields.Of(settings, "'Settings'", _log)!;
+        _ = fields.Node("Hunspell");
+        var enabled = fields.Fields("Audio", "'Audio'")?.Text("Enabled")?.Value;
+        fields.WarnOfUnknown();
+        return enabled is "True" or "true" or "yes" or "Yes" or "on";
+    }
+
+    private YamlNode? Load(string file, SourceLine namedAt) =>
+        Resolve(file, namedAt, mustExist: true) is { } path && ReadBytes(path, file) is { } bytes ? YamlTree.Parse(file, bytes, _log) : null;
+
+    // A course may come from a stranger: no step of its paths may lead out of its folder.
+    private string? Resolve(string file, SourceLine namedAt, bool mustExist)
+    {
+        var steps = file.Split('/');
+        if (Array.Exists(steps, step => step is "" or "." or ".." || step.AsSpan().ContainsAny('\\', ':', '\0')))
+        {
+            _log.Error(namedAt, $"'{file}' is not a path inside the course");
+            return null;
+        }
+
+        var path = _root;
+        foreach (var step in steps)
+        {
+            path = Path.Combine(path, step);
+            FileSystemInfo info = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+            if (info.Exists && info.LinkTarget is not null)
+            {
+                _log.Error(namedAt, $"'{file}' is reached over a link, which is not followed");
+                return null;
+            }
+        }
+
+        if (!File.Exists(path))
+        {
+            if (mustExist)
+            {
+                _log.Error(namedAt, $"there is no file '{file}'");
+            }
+
+            return null;
+        }
+
+        return path;
+    }
+
+    private byte[]? ReadBytes(string path, string file)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > ImportLimits.MaxFileBytes)
+            {
+                _log.Error(new SourceLine(file, 1), $"the file is larger than {ImportLimits.MaxFileBytes >> 10} KB");
+                return null;
+            }
+
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.Error(new SourceLine(file, 1), $"the file cannot be read: {e.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Myna.Server.Content.Import;
+
+/// <summary>
+/// Makes an author's Markdown safe for any client to render: what Markdown would pass through as raw HTML is taken out, a remaining
+/// <c>&lt;</c> that could open a tag is escaped, and links lead to the web, to mail or inside the course only. Code keeps its text.
+/// </summary>
+public static class Introduction
+{
+    private const int MaxPasses = 8;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build();
+
+    public static string Sanitise(string markdown)
+    {
+        var text = markdown.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim('\n');
+        for (var pass = 0; pass < MaxPasses; pass++)
+        {
+            // Taking something out can join what stood around it into a new tag or link: until nothing is left.
+            var safe = SanitiseOnce(text);
+            if (safe == text)
+            {
+                return text;
+            }
+
+            text = safe;
+        }
+
+        return text.Replace("<", "&lt;", StringComparison.Ordinal).Replace("](", "] (", StringComparison.Ordinal);
+    }
+
+    private static string SanitiseOnce(string text)
+    {
+        MarkdownDocument document;
+        try
+        {
+            document = Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig refuses to nest deeper than its bound: nothing that a reader would miss.
+            return text.Replace("<", "&lt;", StringComparison.Ordinal).Replace("](", "] (", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal)
+                .Replace("[", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
+        }
+
+        var edits = new List<(int Start, int Length, string With)>();
+        var code = new List<SourceSpan>();
+        foreach (var node in document.Descendants())
+        {
+            switch (node)
+            {
+                case HtmlBlock block:
+                    edits.Add(Edit(block.Span, TagsRemoved(Slice(text, block.Span))));
+                    break;
+                case HtmlInline inline:
+                    edits.Add(Edit(inline.Span, ""));
+                    break;
+                case CodeInline or CodeBlock:
+                    code.Add(node.Span);
+                    break;
+                case AutolinkInline auto:
+                    edits.Add(Edit(auto.Span, IsSafe(auto.Url) || auto.IsEmail ? $"[{auto.Url}]({(auto.IsEmail ? "mailto:" : "")}{auto.Url})" : auto.Url));
+                    break;
+                case LinkInline { IsShortcut: false, Reference: null } link when !IsSafe(link.Url) && link.UrlSpan.Length > 0:
+                    edits.Add(Edit(link.UrlSpan, "#"));
+                    break;
+                case LinkReferenceDefinition definition when !IsSafe(definition.Url) && definition.UrlSpan.Length > 0:
+                    edits.Add(Edit(definition.UrlSpan, "#"));
+                    break;
+            }
+        }
+
+        return Apply(text, edits, code);
+    }
+
+    private static string Apply(string text, List<(int Start, int Length, string With)> edits, List<SourceSpan> code)
+    {
+        edits.Sort((a, b) => a.Start.CompareTo(b.Start));
+        code.Sort((a, b) => a.Start.CompareTo(b.Start));
+        var safe = new StringBuilder(text.Length);
+        var (next, within) = (0, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            while (next < edits.Count && edits[next].Start < i)
+            {
+                next++;
+            }
+
+            if (next < edits.Count && edits[next].Start == i && edits[next].Length > 0)
+            {
+                safe.Append(edits[next].With);
+                i += edits[next].Length - 1;
+                continue;
+            }
+
+            while (within < code.Count && code[within].End < i)
+            {
+                within++;
+            }
+
+            var inCode = within < code.Count && code[within].Start <= i;
+            safe.Append(text[i] == '<' && !inCode && OpensTag(text, i) ? "&lt;" : text[i]);
+        }
+
+        return safe.ToString();
+    }
+
+    // CommonMark 0.31, section 6.6: a tag, comment, declaration or instruction begins with one of these.
+    private static bool OpensTag(string text, int at) => at + 1 < text.Length && (char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!' or '?');
+
+    private static string TagsRemoved(string html)
+    {
+        var text = new StringBuilder(html.Length);
+        var inTag = false;
+        foreach (var c in html)
+        {
+            inTag |= c == '<';
+            if (!inTag)
+            {
+                text.Append(c);
+            }
+
+            inTag &= c != '>';
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsSafe(string? url)
+    {
+        if (string.IsNullOrEmpty(url))
+        {
+            return true;
+        }
+
+        // Browsers skip control characters and white space in a scheme.
+        var bare = new string([.. url.Where(c => c > ' ' && !char.IsControl(c) && !char.IsWhiteSpace(c))]);
+        var colon = bare.IndexOf(':', StringComparison.Ordinal);
+        var path = bare.AsSpan().IndexOfAny('/', '?', '#');
+        return colon < 0 || (path >= 0 && path < colon)
+            || bare[..colon].ToLowerInvariant() is "http" or "https" or "mailto";
+    }
+
+    private static string Slice(string text, SourceSpan span) => span.IsEmpty ? "" : text.Substring(span.Start, span.Length);
+
+    private static (int Start, int Length, string With) Edit(SourceSpan span, string with) => (span.Start, span.Length, with);
+}

@@ -1,0 +1,194 @@
+using System.Text;
+using Myna.Server.Content.Contracts;
+
+namespace Myna.Server.Content.Import;
+
+/// <summary>Reads one skill file.</summary>
+public static class SkillReader
+{
+    public static SourceSkill? Read(string file, YamlNode root, string? introduction, Language target, Language source, ProblemLog log)
+    {
+        if (YamlFields.Of(root, "the file", log) is not { } fields)
+        {
+            return null;
+        }
+
+        var skill = YamlFields.Of(fields.RequiredNode("Skill"), "'Skill'", log);
+        var id = skill?.RequiredText("Id");
+        var name = skill?.RequiredText("Name");
+        _ = skill?.Texts("Thumbnails");
+        skill?.WarnOfUnknown();
+
+        var words = Items(fields, "New words", new("Word", "Synonyms", "Translation", "Also accepted", "a word"), log);
+        var phrases = Items(
+            fields, "Phrases", new("Phrase", "Alternative versions", "Translation", "Alternative translations", "a phrase"), log);
+        var dictionary = Dictionary(fields, target, source, log);
+        fields.WarnOfUnknown();
+
+        if (words.Count + phrases.Count == 0 && !log.HasErrors)
+        {
+            log.Warn(fields.At, "the skill has neither words nor phrases: its lesson has no quiz questions");
+        }
+
+        return id is null || name is null
+            ? null
+            : new SourceSkill
+            {
+                File = file,
+                Id = id,
+                Name = name,
+                Words = words,
+                Phrases = phrases,
+                Dictionary = dictionary,
+                Introduction = introduction,
+            };
+    }
+
+    private sealed record Keys(string Text, string Texts, string Translation, string Translations, string What);
+
+    private static List<SourceItem> Items(YamlFields skill, string list, Keys keys, ProblemLog log)
+    {
+        var items = new List<SourceItem>();
+        foreach (var node in skill.List(list, ImportLimits.MaxItemsPerLesson))
+        {
+            if (YamlFields.Of(node, keys.What, log) is not { } fields)
+            {
+                continue;
+            }
+
+            var text = fields.RequiredText(keys.Text);
+            var texts = fields.Texts(keys.Texts);
+            var translation = fields.RequiredText(keys.Translation);
+            var translations = fields.Texts(keys.Translations);
+            var images = fields.Texts("Images", 12);
+            fields.WarnOfUnknown();
+            if (text is not null && translation is not null)
+            {
+                items.Add(new SourceItem(Forms(text, texts, log), Forms(translation, translations, log), [.. images.Select(image => image.Value)], fields.At));
+            }
+        }
+
+        return Shared(items, keys.What, log);
+    }
+
+    private static List<string> Forms(SourceText first, IReadOnlyList<SourceText> others, ProblemLog log)
+    {
+        var forms = new List<string>();
+        foreach (var text in others.Prepend(first))
+        {
+            // {two words} marks one term of the dictionary; the braces are not part of the text.
+            var shown = text.Value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Trim();
+            if (!shown.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+            {
+                log.Error(text.At, $"'{text.Value}' has no letter in it");
+            }
+            else if (!forms.Contains(shown))
+            {
+                forms.Add(shown);
+            }
+        }
+
+        return forms;
+    }
+
+    // One text with two entries stays two items, but what is right for one is right for the other.
+    private static List<SourceItem> Shared(List<SourceItem> items, string what, ProblemLog log)
+    {
+        var whole = items.Where(item => item is { Texts.Count: > 0, Translations.Count: > 0 }).ToList();
+        foreach (var same in whole.GroupBy(item => item.Texts[0], StringComparer.Ordinal).Where(group => group.Skip(1).Any()).ToList())
+        {
+            foreach (var item in same)
+            {
+                if (item != same.First())
+                {
+                    log.Warn(item.At, $"{what} '{item.Texts[0]}' stands twice in this skill (first at line {same.First().At.Line})");
+                }
+
+                whole[whole.IndexOf(item)] = item with
+                {
+                    Texts = [.. item.Texts.Union(same.SelectMany(other => other.Texts))],
+                    Translations = [.. item.Translations.Union(same.SelectMany(other => other.Translations))],
+                };
+            }
+        }
+
+        return whole;
+    }
+
+    private static List<DictionaryTerm> Dictionary(YamlFields skill, Language target, Language source, ProblemLog log)
+    {
+        var meanings = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        if (skill.Fields("Mini-dictionary", "'Mini-dictionary'") is { } sections)
+        {
+            foreach (var (term, meaning) in Entries(sections.List(target.Name, ImportLimits.MaxNodes), "an entry of the dictionary", log))
+            {
+                Add(term.Value, meaning.Value);
+            }
+
+            _ = sections.List(source.Name, ImportLimits.MaxNodes);
+            sections.WarnOfUnknown();
+        }
+
+        foreach (var (sourceTerm, targetTerm) in Entries(skill.List("Two-way-dictionary", ImportLimits.MaxNodes), "an entry of the dictionary", log))
+        {
+            // Text in parentheses explains and is not part of the word that is looked up.
+            Add(WithoutParentheses(targetTerm.Value), sourceTerm.Value);
+        }
+
+        return [.. meanings.Select(entry => new DictionaryTerm(entry.Key, entry.Value))];
+
+        void Add(string term, string meaning)
+        {
+            if (!meanings.TryGetValue(term, out var known))
+            {
+                meanings.Add(term, known = []);
+            }
+
+            if (term.Length > 0 && known.Count < 20 && !known.Contains(meaning))
+            {
+                known.Add(meaning);
+            }
+        }
+    }
+
+    private static IEnumerable<(SourceText Term, SourceText Meaning)> Entries(IReadOnlyList<YamlNode> list, string what, ProblemLog log)
+    {
+        foreach (var node in list)
+        {
+            if (node is not YamlMap map)
+            {
+                log.Error(node.At, $"{what} should be a term and its meaning");
+                continue;
+            }
+
+            foreach (var entry in map.Entries)
+            {
+                if (YamlFields.TextOf(entry.Key, "the term", log) is { } term)
+                {
+                    foreach (var meaning in YamlFields.TextsOf(entry.Value, $"the meaning of '{term.Value}'", ImportLimits.MaxForms, log))
+                    {
+                        yield return (term, meaning);
+                    }
+                }
+            }
+        }
+    }
+
+    private static string WithoutParentheses(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        var depth = 0;
+        foreach (var c in text)
+        {
+            depth += c == '(' ? 1 : 0;
+            if (depth == 0)
+            {
+                kept.Append(c);
+            }
+
+            depth -= c == ')' && depth > 0 ? 1 : 0;
+        }
+
+        return kept.ToString().Trim();
+    }
+}

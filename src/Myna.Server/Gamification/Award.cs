@@ -1,0 +1,104 @@
+using Myna.Server.Gamification.Contracts;
+using Myna.Storage;
+using NodaTime;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>
+/// What finishing an attempt brings: the learner's new document, the ledger entry, the events, and what the learner is told.
+/// Pure: whoever finishes the attempt commits it together with the attempt itself (<see cref="AddTo"/>).
+/// </summary>
+/// <param name="Game">Replaces the learner's document.</param>
+/// <param name="Entry">New; its id is the attempt's, so that a second payment is a conflict and not a payment.</param>
+/// <param name="Earned">Null when nothing was earned.</param>
+/// <param name="StreakUpdated">Null when no day was counted.</param>
+public sealed record Award(
+    LearnerTotals Game,
+    LedgerEntry Entry,
+    Reward Reward,
+    XpEarned? Earned,
+    StreakUpdated? StreakUpdated,
+    IReadOnlyList<AchievementUnlocked> Unlocked)
+{
+    /// <summary>Pays for a finished attempt.</summary>
+    /// <param name="current">The learner's document; null for the first payment.</param>
+    /// <param name="userId">The learner.</param>
+    /// <param name="zone">The learner's time zone: it decides which day this is.</param>
+    /// <param name="now">When the attempt was finished.</param>
+    /// <param name="turn">From <see cref="Sequence.Next"/>; raised when the learner's last payment had a later one (another server's clock).</param>
+    /// <param name="finished">What was finished.</param>
+    /// <exception cref="ArgumentException">The counts contradict each other: a bug of the caller.</exception>
+    public static Award Apply(LearnerTotals? current, string userId, DateTimeZone zone, Instant now, long turn, FinishedAttempt finished)
+    {
+        if (finished.Total < 1 || finished.Answered < 0 || finished.Answered > finished.Total || finished.Correct < 0
+            || finished.Correct > finished.Answered || finished.Seconds < 0)
+        {
+            throw new ArgumentException($"{finished} cannot be.", nameof(finished));
+        }
+
+        var at = Instant.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
+        var before = current ?? LearnerTotals.Empty(userId);
+        var streak = finished.Correct == 0 ? before.Streak : Streak.After(before.Streak, at, zone);
+        var countedDay = streak?.LastDay != before.Streak?.LastDay;
+        var reasons = Xp.For(finished, countedDay ? streak!.Days : null);
+        var entry = new LedgerEntry(
+            finished.AttemptId, userId, Math.Max(turn, before.XpReachedAt + 1), finished.Kind, reasons.Sum(r => r.Xp), reasons,
+            finished.CourseId, finished.LessonId, Week.Format(at.InZone(zone).Date), zone.Id, at.ToDateTimeOffset(),
+            finished.Seconds, finished.Answered, finished.Correct, []);
+
+        var paid = LedgerFold.Pay(before, entry);
+        var reached = Achievements.Reached(paid);
+        entry = entry with { Unlocked = [.. reached.Select(a => a.Id)] };
+        var game = LedgerFold.Unlock(paid, entry);
+
+        var status = Streak.On(game.Streak, at, zone);
+        return new Award(
+            game,
+            entry,
+            new Reward(new XpReward(entry.Xp, game.Xp, reasons), status, [.. Unlocks(before, game, reached)]),
+            entry.Xp == 0 ? null : EarnedBy(entry, game),
+            countedDay ? new StreakUpdated(userId, status.Days, status.Freezes, entry.Turn) : null,
+            [.. reached.Select(a => new AchievementUnlocked(userId, a.Id, a.Title, entry.At))]);
+    }
+
+    /// <summary>Adds the document, the ledger entry and the events to the commit that finishes the attempt.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="current">The document that <see cref="Apply"/> was given.</param>
+    public void AddTo(Commit commit, Document<LearnerTotals>? current)
+    {
+        commit.Put(LearnerTotals.Collection, Game, current);
+        commit.Insert(LedgerEntry.Collection, Entry);
+        if (Earned is not null)
+        {
+            commit.Publish(GamificationEvents.XpEarned, Earned);
+        }
+
+        if (StreakUpdated is not null)
+        {
+            commit.Publish(GamificationEvents.StreakUpdated, StreakUpdated);
+        }
+
+        foreach (var unlocked in Unlocked)
+        {
+            commit.Publish(GamificationEvents.AchievementUnlocked, unlocked);
+        }
+    }
+
+    private static XpEarned EarnedBy(LedgerEntry entry, LearnerTotals game) => new(
+        entry.UserId, entry.Id, entry.Xp, entry.Reasons, game.Xp, game.XpReachedAt, game.Week!.Total,
+        game.Week.Courses.FirstOrDefault(c => c.Id == entry.CourseId));
+
+    private static IEnumerable<Unlocked> Unlocks(LearnerTotals before, LearnerTotals after, IReadOnlyList<Achievement> reached)
+    {
+        foreach (var achievement in reached)
+        {
+            yield return new Unlocked("achievement", achievement.Id, achievement.Title);
+        }
+
+        var level = Level.Of(after.Xp).Number;
+        if (level > Level.Of(before.Xp).Number)
+        {
+            yield return new Unlocked("level", $"level_{level}", $"Level {level}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace Myna.Server.Gamification.Contracts;
+
+/// <summary>A board by its public name: <c>all-time</c>, <c>weekly</c>, <c>weekly:previous</c> or <c>course:{id}:weekly</c>.</summary>
+/// <param name="CourseId">For a course's board.</param>
+public sealed record BoardName(BoardKind Kind, string? CourseId = null)
+{
+    private const string CoursePrefix = "course:";
+    private const string CourseSuffix = ":weekly";
+
+    public static readonly BoardName AllTime = new(BoardKind.AllTime);
+    public static readonly BoardName Weekly = new(BoardKind.Weekly);
+    public static readonly BoardName PreviousWeek = new(BoardKind.PreviousWeek);
+
+    public static BoardName OfCourse(string courseId) => new(BoardKind.CourseWeekly, courseId);
+
+    /// <summary>Null when no board can have this name. Whether there is such a course is for the caller to know.</summary>
+    public static BoardName? Parse(string name) => name switch
+    {
+        "all-time" => AllTime,
+        "weekly" => Weekly,
+        "weekly:previous" => PreviousWeek,
+        _ when name.Length > CoursePrefix.Length + CourseSuffix.Length
+            && name.StartsWith(CoursePrefix, StringComparison.Ordinal) && name.EndsWith(CourseSuffix, StringComparison.Ordinal) =>
+            OfCourse(name[CoursePrefix.Length..^CourseSuffix.Length]),
+        _ => null,
+    };
+
+    public override string ToString() => Kind switch
+    {
+        BoardKind.AllTime => "all-time",
+        BoardKind.Weekly => "weekly",
+        BoardKind.PreviousWeek => "weekly:previous",
+        _ => CoursePrefix + CourseId + CourseSuffix,
+    };
+}
+
+public enum BoardKind
+{
+    AllTime,
+    Weekly,
+    PreviousWeek,
+    CourseWeekly,
+}

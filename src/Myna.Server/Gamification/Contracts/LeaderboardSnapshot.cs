@@ -1,0 +1,37 @@
+using Myna.Server.Gamification.Leaderboards;
+
+namespace Myna.Server.Gamification.Contracts;
+
+/// <summary>A board as clients see it.</summary>
+/// <param name="Board">The board's name.</param>
+/// <param name="Period"><c>all-time</c>, or the ISO week such as <c>2026-W48</c>.</param>
+/// <param name="EndsAt">When the week is over; null for all time.</param>
+/// <param name="Total">Members on the board.</param>
+/// <param name="Me">The asking learner's own place; null when the learner is not on the board.</param>
+public sealed record LeaderboardSnapshot(
+    string Board, string Period, DateTimeOffset? EndsAt, long Version, int Total, IReadOnlyList<LeaderboardItem> Items, LeaderboardPlace? Me)
+{
+    /// <summary>Gives the standings their names. A member whose profile is gone (being erased) is left out.</summary>
+    public static async ValueTask<LeaderboardSnapshot> Of(BoardReading reading, Func<string, ValueTask<MemberProfile?>> profileOf)
+    {
+        var items = new List<LeaderboardItem>(reading.Page.Items.Count);
+        foreach (var standing in reading.Page.Items)
+        {
+            if (await profileOf(standing.Member) is { } profile)
+            {
+                items.Add(new LeaderboardItem(standing.Rank, standing.Member, profile.DisplayName, profile.Avatar, standing.Score.Points));
+            }
+        }
+
+        return new LeaderboardSnapshot(
+            reading.Board.ToString(), reading.Period, reading.EndsAt, reading.Version, reading.Page.Total, items,
+            reading.Page.Mine is { } mine ? new LeaderboardPlace(mine.Rank, mine.Score.Points) : null);
+    }
+}
+
+public sealed record LeaderboardItem(int Rank, string UserId, string DisplayName, string? Avatar, long Score);
+
+public sealed record LeaderboardPlace(int Rank, long Score);
+
+/// <summary>What a board shows of a member beside the score.</summary>
+public sealed record MemberProfile(string DisplayName, string? Avatar);

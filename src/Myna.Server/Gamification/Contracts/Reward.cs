@@ -1,0 +1,14 @@
+namespace Myna.Server.Gamification.Contracts;
+
+/// <summary>What the learner is told, in the shape of the finish answer.</summary>
+public sealed record Reward(XpReward Xp, StreakStatus Streak, IReadOnlyList<Unlocked> Unlocked);
+
+/// <param name="Total">All XP ever, this payment included.</param>
+public sealed record XpReward(int Earned, long Total, IReadOnlyList<XpReason> Reasons);
+
+/// <param name="Kind"><c>achievement</c> or <c>level</c>.</param>
+public sealed record Unlocked(string Kind, string Id, string Title);
+
+/// <summary>A part of a payment.</summary>
+/// <param name="Code">One of <see cref="Gamification.Xp"/>'s codes.</param>
+public sealed record XpReason(string Code, int Xp);

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>What this room keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board.</summary>
+public sealed class GamificationPersonalData(IDocumentStore store, LeaderboardRegistry boards) : IHoldsPersonalData
+{
+    public string Room => "gamification";
+
+    public async ValueTask Export(Utf8JsonWriter json, string userId, CancellationToken cancellation)
+    {
+        json.WriteStartObject();
+        if (await store.Load(LearnerTotals.Collection, userId, cancellation) is { } game)
+        {
+            json.WritePropertyName("totals"u8);
+            JsonSerializer.Serialize(json, game.Value, LearnerTotals.Collection.Json);
+        }
+
+        json.WritePropertyName("ledger"u8);
+        await store.ExportAll(LedgerEntry.ByUser.Where(userId), json, cancellation);
+        json.WriteEndObject();
+    }
+
+    public async ValueTask Erase(string userId, CancellationToken cancellation)
+    {
+        boards.Forget(userId);
+        await store.DeleteOne(LearnerTotals.Collection, userId, cancellation);
+        await store.DeleteAll(LedgerEntry.ByUser.Where(userId), cancellation);
+    }
+}

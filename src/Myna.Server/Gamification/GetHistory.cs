@@ -1,0 +1,50 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Shared;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>XP, minutes and accuracy for each of the last days, by the learner's own calendar. Days without learning are there too, for plots.</summary>
+public sealed class GetHistory(Payments payments, Profiles profiles, TimeProvider clock)
+{
+    public const int MaxDays = 366;
+
+    public async ValueTask<Outcome<History>> Handle(Caller caller, int? days, CancellationToken cancellation)
+    {
+        if (days is not { } count)
+        {
+            return Problems.Field("days", $"must be a whole number from 1 to {MaxDays}");
+        }
+
+        var zone = await profiles.ZoneOf(caller.UserId, cancellation);
+        var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).Date;
+        var first = today.PlusDays(1 - count);
+        var totals = new Dictionary<string, HistoryDay>(StringComparer.Ordinal);
+        await foreach (var paid in payments.SinceDay(caller.UserId, first, cancellation))
+        {
+            var day = totals.GetValueOrDefault(paid.Day) ?? new HistoryDay(paid.Day, 0, 0, 0, 0, 0);
+            totals[paid.Day] = day with
+            {
+                Xp = day.Xp + paid.Xp,
+                Seconds = day.Seconds + paid.Seconds,
+                Answered = day.Answered + paid.Answered,
+                Correct = day.Correct + paid.Correct,
+                Attempts = day.Attempts + 1,
+            };
+        }
+
+        return new History(zone.Id, [.. Enumerable.Range(0, count).Select(first.PlusDays).Select(LocalDatePattern.Iso.Format).Select(date => totals.GetValueOrDefault(date) ?? new HistoryDay(date, 0, 0, 0, 0, 0))]);
+    }
+
+    public sealed record History(string TimeZone, IReadOnlyList<HistoryDay> Days);
+
+    /// <param name="Date"><c>yyyy-MM-dd</c> in the learner's time zone at the time of learning.</param>
+    public sealed record HistoryDay(string Date, int Xp, int Seconds, int Answered, int Correct, int Attempts)
+    {
+        public double Minutes => Math.Round(Seconds / 60.0, 1);
+
+        /// <summary>0 to 1; null when nothing was answered.</summary>
+        public double? Accuracy => Answered == 0 ? null : (double)Correct / Answered;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using NodaTime;
+
+namespace Myna.Server.Gamification;
+
+/// <summary>
+/// The learner's document as a fold of the learner's ledger. Paying is one step of the same fold (<see cref="Step"/>),
+/// so what was stored step by step and what is made again from the ledger cannot be two different rules.
+/// </summary>
+public static class LedgerFold
+{
+    /// <summary>The document that a learner's ledger stands for.</summary>
+    /// <param name="userId">The learner.</param>
+    /// <param name="entries">All of the learner's entries, in any order.</param>
+    /// <returns>Null when nothing was ever paid: such a learner has no document.</returns>
+    public static LearnerTotals? Fold(string userId, IEnumerable<LedgerEntry> entries)
+    {
+        LearnerTotals? game = null;
+        foreach (var entry in entries.OrderBy(e => e.Turn))
+        {
+            game = Step(game ?? LearnerTotals.Empty(userId), entry);
+        }
+
+        return game;
+    }
+
+    /// <summary>The document after one more entry.</summary>
+    public static LearnerTotals Step(LearnerTotals game, LedgerEntry entry) => Unlock(Pay(game, entry), entry);
+
+    /// <summary>True when both say the same of the learner.</summary>
+    public static bool Same(LearnerTotals? stored, LearnerTotals? rebuilt) =>
+        stored is null || rebuilt is null
+            ? stored is null && rebuilt is null
+            : JsonSerializer.SerializeToUtf8Bytes(stored, GamificationJson.Default.LearnerTotals).AsSpan()
+                .SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(rebuilt, GamificationJson.Default.LearnerTotals));
+
+    /// <summary>Everything but the achievements, which are judged on the document that this gives.</summary>
+    internal static LearnerTotals Pay(LearnerTotals game, LedgerEntry entry)
+    {
+        if (entry.Xp == 0)
+        {
+            return game;
+        }
+
+        var at = Instant.FromDateTimeOffset(entry.At);
+        var week = Week.After(game.Week, at, entry.Turn, entry.Xp, entry.CourseId);
+        return game with
+        {
+            Xp = game.Xp + entry.Xp,
+            XpReachedAt = entry.Turn,
+            Week = week,
+            LastWeek = game.Week is { } before && before.Start != week.Start ? before.Total : game.LastWeek,
+            Streak = Streak.After(game.Streak, at, ZoneOf(entry)),
+            Counts = game.Counts.After(entry),
+        };
+    }
+
+    internal static LearnerTotals Unlock(LearnerTotals game, LedgerEntry entry) => entry.Unlocked.Count == 0
+        ? game
+        : game with { Achievements = [.. game.Achievements, .. entry.Unlocked.Select(id => new UnlockedAchievement(id, entry.At))] };
+
+    // A zone that has left the time zone database since then counts as UTC: at most a day at either end of a streak.
+    private static DateTimeZone ZoneOf(LedgerEntry entry) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(entry.Zone) ?? DateTimeZone.Utc;
+}

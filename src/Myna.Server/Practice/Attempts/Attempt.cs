@@ -1,0 +1,105 @@
+using System.Text.Json.Serialization;
+using Myna.Server.Content.Contracts;
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Practice.Contracts;
+using Myna.Storage;
+
+namespace Myna.Server.Practice.Attempts;
+
+/// <summary>
+/// One learner's run through a list of questions, pinned to the versions of the quizzes that it was made from: an edit changes
+/// no past result. Questions are named, not copied, and their options are shuffled by the attempt's own id, so the document
+/// stays small and each answer rewrites about a kilobyte.
+/// </summary>
+public sealed record Attempt
+{
+    public required string Id { get; init; }
+
+    public required string UserId { get; init; }
+
+    public required AttemptKind Kind { get; init; }
+
+    public required string CourseId { get; init; }
+
+    /// <summary>Null for a review, which takes its questions from many lessons.</summary>
+    public string? LessonId { get; init; }
+
+    /// <summary>The quiz that the attempt is at; null for a review.</summary>
+    public string? QuizId { get; init; }
+
+    /// <summary>The quizzes asked, each in the version that was current at the start.</summary>
+    public required IReadOnlyList<PinnedQuiz> Quizzes { get; init; }
+
+    /// <summary>In the order of asking.</summary>
+    public required IReadOnlyList<AskedQuestion> Questions { get; init; }
+
+    /// <summary>In the order of answering; one for each question at most.</summary>
+    public required IReadOnlyList<GivenAnswer> Answers { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>What finishing answered, kept so that it answers the same ever after.</summary>
+    public AttemptResult? Result { get; init; }
+
+    [JsonIgnore]
+    public int Correct
+    {
+        get
+        {
+            var correct = 0;
+            for (var i = 0; i < Answers.Count; i++)
+            {
+                correct += Answers[i].IsCorrect ? 1 : 0;
+            }
+
+            return correct;
+        }
+    }
+
+    public int IndexOf(string questionId)
+    {
+        for (var i = 0; i < Questions.Count; i++)
+        {
+            if (Questions[i].Id == questionId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+public sealed record PinnedQuiz(string Id, int Version);
+
+/// <param name="Id">The question's id as clients know it: unique in the attempt.</param>
+/// <param name="Quiz">Which of the attempt's quizzes it is from.</param>
+public sealed record AskedQuestion(string Id, int Quiz);
+
+/// <param name="Response">As it was sent; null for a skipped question.</param>
+/// <param name="ElapsedMs">As the client measured it, bounded.</param>
+public sealed record GivenAnswer(string QuestionId, Response? Response, Verdict Verdict, Feedback? Feedback, int? ElapsedMs, DateTimeOffset At)
+{
+    [JsonIgnore]
+    public bool IsCorrect => Verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
+}
+
+public static class AttemptDocuments
+{
+    public static readonly Collection<Attempt> Attempts = new("attempts", AttemptJson.Default.Attempt, attempt => attempt.Id);
+
+    /// <summary>A learner's attempts at one quiz. A review belongs to none.</summary>
+    public static readonly Index<Attempt> ByUserAndQuiz =
+        Attempts.Index("userQuiz", attempt => attempt.UserId, attempt => attempt.QuizId, attempt => attempt.StartedAt);
+
+    public static IReadOnlyList<ICollectionDefinition> All { get; } = [Attempts];
+}
+
+[JsonSerializable(typeof(Attempt))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+public sealed partial class AttemptJson : JsonSerializerContext;

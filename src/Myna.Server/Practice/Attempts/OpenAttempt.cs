@@ -1,0 +1,13 @@
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Practice.Attempts;
+
+/// <summary>A learner's own attempt: somebody else's is as good as none.</summary>
+internal static class OpenAttempt
+{
+    public static async ValueTask<Document<Attempt>?> Load(IDocumentStore store, Caller caller, string attemptId, CancellationToken cancellation) =>
+        await store.Load(AttemptDocuments.Attempts, attemptId, cancellation) is { } found && found.Value.UserId == caller.UserId
+            ? found
+            : null;
+}

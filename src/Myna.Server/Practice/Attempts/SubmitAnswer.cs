@@ -1,0 +1,72 @@
+using Myna.Server.Practice.Contracts;
+using Myna.Server.Practice.Grading;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Practice.Attempts;
+
+/// <summary>Grades one answer and keeps it. The answer is on disk before it is acknowledged; the first answer to a question stands.</summary>
+public sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes, AttemptFeed feed, TimeProvider clock)
+{
+    /// <summary>A learner who thinks longer than this has gone away.</summary>
+    public const int MaxElapsedMs = 10 * 60 * 1000;
+
+    public async ValueTask<Outcome<AnswerView>> Handle(Caller caller, string attemptId, AnswerRequest request, CancellationToken cancellation)
+    {
+        if (request.QuestionId is not { Length: > 0 and <= 128 } questionId)
+        {
+            return Problems.Field("questionId", "is needed");
+        }
+
+        while (true)
+        {
+            if (await OpenAttempt.Load(store, caller, attemptId, cancellation) is not { } found)
+            {
+                return Problems.AttemptNotFound;
+            }
+
+            var attempt = found.Value;
+            var asked = attempt.IndexOf(questionId);
+            if (asked < 0)
+            {
+                return Problems.QuestionNotInAttempt;
+            }
+
+            var quiz = await quizzes.Pinned(attempt.Quizzes[attempt.Questions[asked].Quiz], cancellation);
+            for (var i = 0; i < attempt.Answers.Count; i++)
+            {
+                if (attempt.Answers[i].QuestionId == questionId)
+                {
+                    return AnswerView.Of(attempt, i, quiz);
+                }
+            }
+
+            if (attempt.Result is not null)
+            {
+                return Problems.AttemptFinished;
+            }
+
+            var graded = quiz.Grade(questionId, request.Response);
+            if (graded.Grade is not { } grade)
+            {
+                return Problems.InvalidResponse.Because(graded.Bad!.Message);
+            }
+
+            var answer = new GivenAnswer(
+                questionId,
+                request.Response,
+                grade.Verdict,
+                grade.Feedback,
+                request.ElapsedMs is { } elapsed ? Math.Clamp(elapsed, 0, MaxElapsedMs) : null,
+                clock.Now());
+            var answered = attempt with { Answers = [.. attempt.Answers, answer] };
+            var result = await store.Commit(new Commit().Replace(AttemptDocuments.Attempts, answered, found.Version), cancellation);
+            if (result.IsCommitted)
+            {
+                var view = AnswerView.Of(answered, answered.Answers.Count - 1, quiz);
+                feed.Publish(new AttemptProgressed(caller.UserId, attemptId, view.Progress.Answered, view.Progress.Total, view.Progress.Correct));
+                return view;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Myna.Server.Content.Contracts;
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Practice.Attempts;
+using Myna.Server.Practice.Grading;
+using Myna.Server.Practice.Sessions;
+using Myna.Server.Shared;
+
+namespace Myna.Server.Practice.Contracts;
+
+/// <summary>An attempt as its learner sees it: the questions in order, without keys, and what has been answered.</summary>
+/// <param name="Answered">How many questions have an answer.</param>
+/// <param name="Answers">In the order of answering; each with its solution, since it has been answered.</param>
+/// <param name="Result">What finish answered; null while the attempt is open.</param>
+public sealed record AttemptView(
+    string Id,
+    AttemptKind Kind,
+    string CourseId,
+    string? LessonId,
+    IReadOnlyList<QuestionView> Questions,
+    int Total,
+    int Answered,
+    int Correct,
+    IReadOnlyList<AnswerView> Answers,
+    DateTimeOffset StartedAt,
+    AttemptResult? Result)
+{
+    public static async ValueTask<Outcome<AttemptView>> Of(Attempt attempt, PreparedQuizzes quizzes, CancellationToken cancellation)
+    {
+        var prepared = new PreparedQuiz[attempt.Quizzes.Count];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            prepared[i] = await quizzes.Pinned(attempt.Quizzes[i], cancellation);
+        }
+
+        var seed = AttemptSeed.Of(attempt.Id);
+        var questions = new QuestionView[attempt.Questions.Count];
+        for (var i = 0; i < questions.Length; i++)
+        {
+            var asked = attempt.Questions[i];
+            questions[i] = QuestionView.Of(prepared[asked.Quiz].Find(asked.Id)!, seed + (ulong)i);
+        }
+
+        var answers = attempt.Answers.Count == 0
+            ? []
+            : attempt.Answers.Select((answer, i) => AnswerView.Of(attempt, i, prepared[attempt.Questions[attempt.IndexOf(answer.QuestionId)].Quiz])).ToArray();
+        return new AttemptView(
+            attempt.Id, attempt.Kind, attempt.CourseId, attempt.LessonId, questions, questions.Length, answers.Length, attempt.Correct, answers, attempt.StartedAt, attempt.Result);
+    }
+}
+
+/// <summary>The result of one answer. Sending another answer to the same question gives the first one's again.</summary>
+/// <param name="Feedback">What was noticed: the word with the typo, the missing accent.</param>
+/// <param name="Solution">A value that would be accepted as response.</param>
+public sealed record AnswerView(
+    string QuestionId, bool Correct, Verdict Verdict, Feedback? Feedback, Response? Response, Response Solution, AnswerProgress Progress)
+{
+    /// <summary>The answer that was given at this place.</summary>
+    public static AnswerView Of(Attempt attempt, int at, PreparedQuiz quiz)
+    {
+        var answer = attempt.Answers[at];
+        var correct = 0;
+        for (var i = 0; i <= at; i++)
+        {
+            correct += attempt.Answers[i].IsCorrect ? 1 : 0;
+        }
+
+        return new AnswerView(
+            answer.QuestionId,
+            answer.IsCorrect,
+            answer.Verdict,
+            answer.Feedback,
+            answer.Response,
+            quiz.SolutionOf(answer.QuestionId)!,
+            new AnswerProgress(at + 1, attempt.Questions.Count, correct));
+    }
+}
+
+public sealed record AnswerProgress(int Answered, int Total, int Correct);
+
+/// <summary>A question as it is asked. Made from a <see cref="Question"/>, which has no key to leak.</summary>
+public sealed record QuestionView(
+    string Id,
+    QuestionType Type,
+    Prompt Prompt,
+    IReadOnlyList<Option>? Options,
+    IReadOnlyList<Tile>? Tiles,
+    IReadOnlyList<Tile>? Left,
+    IReadOnlyList<Tile>? Right)
+{
+    public static QuestionView Of(Question question, ulong seed) => new(
+        question.Id,
+        question.Type,
+        question.Prompt,
+        Shuffled(question.Options, seed),
+        Shuffled(question.Tiles, seed),
+        question.Left,
+        Shuffled(question.Right, seed));
+
+    private static T[]? Shuffled<T>(IReadOnlyList<T>? values, ulong seed) => values is null ? null : new SplitMix64(seed).Shuffled(values);
+}

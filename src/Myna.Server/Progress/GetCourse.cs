@@ -1,0 +1,45 @@
+using Myna.Server.Content.Contracts;
+using Myna.Server.Progress.Contracts;
+using Myna.Server.Shared;
+
+namespace Myna.Server.Progress;
+
+/// <summary>A course's outline, with this learner's state on each lesson.</summary>
+public sealed class GetCourse(Catalogue catalogue, LessonRecords records, TimeProvider clock)
+{
+    public async ValueTask<Outcome<CourseOutline>> Handle(Caller caller, string courseId, CancellationToken cancellation)
+    {
+        if (await catalogue.Course(courseId, cancellation) is not { } course)
+        {
+            return Problems.CourseNotFound;
+        }
+
+        var states = await records.StatesOf(caller.UserId, courseId, clock.Now(), cancellation);
+        return new CourseOutline(
+            course.Id,
+            course.Title,
+            course.Language,
+            course.ForSpeakersOf,
+            course.Version,
+            course.License,
+            course.Repository,
+            course.SpecialCharacters,
+            [.. course.Units.Select(unit => new OutlineUnit(
+                unit.Id, unit.Title, [.. unit.Lessons.Select(lesson => new OutlineLesson(lesson.Id, lesson.Title, lesson.QuizId, states.GetValueOrDefault(lesson.Id) ?? LessonState.New))]))]);
+    }
+
+    public sealed record CourseOutline(
+        string Id,
+        string Title,
+        Language Language,
+        Language ForSpeakersOf,
+        int Version,
+        License? License,
+        string? Repository,
+        IReadOnlyList<string> SpecialCharacters,
+        IReadOnlyList<OutlineUnit> Units);
+
+    public sealed record OutlineUnit(string Id, string Title, IReadOnlyList<OutlineLesson> Lessons);
+
+    public sealed record OutlineLesson(string Id, string Title, string QuizId, LessonState State);
+}
