@@ -250,6 +250,11 @@ internal sealed class ClientConnection : SessionHandler
                 ? null
                 : await nsp.Behaviour.Connect(socket, socket.Auth, socket.Disconnected);
         }
+        catch (Exception e) when (JsonText.IsMismatch(e))
+        {
+            nsp.Logger.LogDebug(e, "The auth payload of {Socket} has another shape", socket);
+            refusal = new ConnectError("Invalid auth");
+        }
         catch (Exception e)
         {
             nsp.Logger.LogError(e, "OnConnecting of namespace {Namespace} failed", nsp.Name);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Myna.SocketIO.Protocol;
 
 namespace Myna.SocketIO;
 
@@ -44,7 +45,7 @@ internal readonly ref struct InboundEvent
         get
         {
             var reader = Reader();
-            return reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
+            return JsonText.Read(ref reader);
         }
     }
 

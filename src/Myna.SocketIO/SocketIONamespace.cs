@@ -33,6 +33,7 @@ public class SocketIONamespace
     Func<SocketIOSocket, ValueTask>? _connected;
     Func<SocketIOSocket, DisconnectReason, ValueTask>? _disconnected;
     Func<EventContext, ValueTask>? _any;
+    Func<EventContext, ValueTask<EventArguments?>>? _unhandled;
 
     /// <summary>The rest of the middleware for connections.</summary>
     public delegate ValueTask<ConnectError?> ConnectNext();
@@ -91,6 +92,21 @@ public class SocketIONamespace
     /// <summary>Sees every event before its handler, those without a handler too.</summary>
     public void OnAny(Func<EventContext, ValueTask> handle) => _any += handle;
 
+    /// <summary>
+    /// Handles every event that has no handler of its own; the return value, unless null, acknowledges it. Without it such an event is
+    /// dropped and its client gets no acknowledgement. It runs after the middleware; a failure goes to <see cref="OnError"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">There is one already.</exception>
+    public void OnUnhandled(Func<EventContext, ValueTask<EventArguments?>> handle)
+    {
+        if (_unhandled is not null)
+        {
+            throw new InvalidOperationException("Unhandled events already have a handler.");
+        }
+
+        _unhandled = handle;
+    }
+
     /// <summary>Called when a socket has connected, for a namespace that is not a class of its own.</summary>
     public void OnConnection(Func<SocketIOSocket, ValueTask> handle) => _connected += handle;
 
@@ -128,7 +144,12 @@ public class SocketIONamespace
     internal ValueTask Dispatch(SocketIOSocket socket, in InboundEvent packet)
     {
         if (HasEventMiddleware) return DispatchThroughMiddleware(socket, new EventContext(socket, packet));
-        return TryFind(packet, out var handler) ? handler!.Invoke(socket, packet) : ValueTask.CompletedTask;
+        if (TryFind(packet, out var handler))
+        {
+            return handler!.Invoke(socket, packet);
+        }
+
+        return _unhandled is null ? ValueTask.CompletedTask : HandleUnhandled(new EventContext(socket, packet));
     }
 
     async ValueTask DispatchThroughMiddleware(SocketIOSocket socket, EventContext context)
@@ -141,9 +162,21 @@ public class SocketIONamespace
         ValueTask Next(int at)
         {
             if (at < _eventMiddleware.Count) return _eventMiddleware[at](context, () => Next(at + 1));
-            if (!_handlers.TryGetValue(context.EventName, out var handler)) return ValueTask.CompletedTask;
+            if (!_handlers.TryGetValue(context.EventName, out var handler))
+            {
+                return HandleUnhandled(context);
+            }
+
             var packet = context.Packet;
             return handler.Invoke(socket, new InboundEvent(packet.Json, packet.Attachments, context.IsAcknowledged ? -1 : packet.AckId));
+        }
+    }
+
+    async ValueTask HandleUnhandled(EventContext context)
+    {
+        if (_unhandled is not null && await _unhandled(context) is { } answer)
+        {
+            context.Acknowledge(answer);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Myna.SocketIO.Diagnostics;
+using Myna.SocketIO.Protocol;
 
 namespace Myna.SocketIO;
 
@@ -205,7 +206,11 @@ public sealed partial class SocketIOSocket
 
     void Fail(string name, long ackId, Exception error)
     {
-        if (error is JsonException) Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} has a payload of another shape", name, this);
+        if (JsonText.IsMismatch(error))
+        {
+            error = error as JsonException ?? new JsonException(error.Message, error);
+            Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} has a payload of another shape", name, this);
+        }
         else if (error is SocketDisconnectedException || (error is OperationCanceledException && _state != State.Connected))
             Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} outlived its socket", name, this);
         else

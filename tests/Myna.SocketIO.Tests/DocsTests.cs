@@ -45,6 +45,8 @@ public sealed class DocsTests
         await ben.Send("""421["say",{"room":"kitchen","text":"Yes"}]""");
         (await ben.Receive()).ShouldBe("431[true]");
         (await ana.Receive()).ShouldEndWith(""","text":"Yes"}]""");
+        await ana.Send("""422["whisper"]""");
+        (await ana.Receive()).ShouldBe("""432[{"code":"unknown_event"}]""");
     }
 
     internal static async Task Operators(
@@ -82,6 +84,7 @@ public sealed class DocsTests
             await next();
         });
         nsp.OnAny(context => default);
+        nsp.OnUnhandled(context => new(EventArguments.Of($"no such event: {context.EventName}", DocsJson.Default.String)));
     }
 }
 
@@ -129,6 +132,7 @@ public static class Readme
                 socket.Namespace.To(say.Room).Emit("said", new Said(socket.Id, say.Text), ChatJson.Default.Said);
                 return new(true); // the acknowledgement
             });
+            OnUnhandled(context => new(EventArguments.Of(new Problem("unknown_event"), ChatJson.Default.Problem)));
         }
     }
 

@@ -12,25 +12,25 @@ internal static class EventNames
     {
         if (reader.TokenType == JsonTokenType.Number) return true;
         if (reader.TokenType != JsonTokenType.String) return false;
-        if (!reader.ValueIsEscaped && reader.ValueSpan.Length is < 7 or > 14) return true;
-        if (reader.ValueIsEscaped && !IsText(ref reader)) return false;
-        foreach (var name in Reserved)
-            if (reader.ValueTextEquals(name))
-                return false;
-        return true;
-    }
+        if (reader.ValueIsEscaped)
+        {
+            return Array.IndexOf(Reserved, JsonText.Read(ref reader)) < 0;
+        }
 
-    /// <summary>JSON may escape half of a surrogate pair, which is no character and no name.</summary>
-    static bool IsText(ref Utf8JsonReader reader)
-    {
-        try
+        if (reader.ValueSpan.Length is < 7 or > 14)
         {
-            return reader.GetString() is not null;
+            return true;
         }
-        catch (InvalidOperationException)
+
+        foreach (var name in Reserved)
         {
-            return false;
+            if (reader.ValueTextEquals(name))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     public static void ThrowIfReserved(string name)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -87,7 +88,7 @@ internal static class PacketWriter
             if (error.Data is { } data)
             {
                 json.WritePropertyName("data"u8);
-                data.WriteTo(json);
+                buffer.WriteRaw(JsonMarshal.GetRawUtf8Value(data));
             }
 
             json.WriteEndObject();

@@ -29,13 +29,13 @@ internal static class Placeholders
         var marked = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("_placeholder"u8))
+            if (JsonText.Is(ref reader, "_placeholder"))
             {
                 if (!reader.Read()) return false;
                 marked = reader.TokenType == JsonTokenType.True;
                 if (!marked) reader.Skip();
             }
-            else if (reader.ValueTextEquals("num"u8))
+            else if (JsonText.Is(ref reader, "num"))
             {
                 if (!reader.Read()) return false;
                 if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out number)) number = -1;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -51,6 +52,15 @@ internal sealed record StoredState(RecoverableSession[] Sessions, StoredPacket[]
 internal sealed record StoredPacket(
     string Offset, string Event, byte[] Arguments, byte[][] Attachments, string[] Rooms, string[] Except, DateTimeOffset EmittedAt);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+/// <summary>Copies a value as it was sent: text of a client may hold half of a surrogate pair, which cannot be written otherwise.</summary>
+internal sealed class RawJsonConverter : JsonConverter<JsonElement>
+{
+    public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonElement.ParseValue(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, Converters = [typeof(RawJsonConverter)])]
 [JsonSerializable(typeof(StoredState))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Myna.SocketIO.Protocol;
 
@@ -30,8 +31,7 @@ internal sealed class Recovery
 
         return log.Find(privateId, offset) is { } session ? new Recovery(log, session, offset) : null;
 
-        string? Text(string name) =>
-            auth.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        string? Text(string name) => JsonText.StringOf(auth, name);
     }
 
     /// <summary>Gives the socket what middleware may want to see.</summary>
@@ -45,7 +45,8 @@ internal sealed class Recovery
     /// <summary>Whether this is the data that the socket was given here.</summary>
     public bool IsData(JsonElement data) => Session.Data.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
         ? data.ValueKind == JsonValueKind.Undefined
-        : data.ValueKind != JsonValueKind.Undefined && JsonElement.DeepEquals(data, Session.Data);
+        : data.ValueKind != JsonValueKind.Undefined
+            && JsonMarshal.GetRawUtf8Value(data).SequenceEqual(JsonMarshal.GetRawUtf8Value(Session.Data));
 
     /// <summary>
     /// Connects the socket with its rooms and, behind its CONNECT, the packets that it missed; all under the log's lock, so that nothing

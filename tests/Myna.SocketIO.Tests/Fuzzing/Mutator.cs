@@ -6,7 +6,7 @@ public sealed class Mutator(int seed, IReadOnlyList<byte[]> corpus)
     static readonly byte[][] Tokens =
     [
         "\u001e"u8.ToArray(), "b"u8.ToArray(), "{\"_placeholder\":true,\"num\":0}"u8.ToArray(), "["u8.ToArray(), "]"u8.ToArray(), ","u8.ToArray(),
-        "\""u8.ToArray(), "\\u0000"u8.ToArray(), "/"u8.ToArray(), "-"u8.ToArray(), "99999999999999999999"u8.ToArray(), "1e999"u8.ToArray(),
+        "\""u8.ToArray(), "\\u0000"u8.ToArray(), "\\ud83d"u8.ToArray(), "/"u8.ToArray(), "-"u8.ToArray(), "99999999999999999999"u8.ToArray(), "1e999"u8.ToArray(),
         [0xff], [0x00], [0xc4, 0xff], [0xdf, 0xff, 0xff, 0xff, 0xff], [0xdd, 0x7f, 0xff, 0xff, 0xff], [0xc6, 0xff, 0xff, 0xff, 0xff], [0xed, 0xa0, 0x80],
     ];
 

@@ -37,7 +37,25 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
             _ => throw new FormatException("A text was expected."),
         };
         var text = _data.Slice(Take(length), length);
-        return Utf8.IsValid(text) ? text : throw new FormatException("A text is not UTF-8.");
+        return Utf8.IsValid(text) ? text : WithoutSurrogates(text);
+    }
+
+    /// <summary>
+    /// Some encoders of JavaScript write half of a surrogate pair as three bytes, which is not UTF-8. JSON cannot hold it as bytes either, so
+    /// it becomes U+FFFD, as in a browser's own encoder.
+    /// </summary>
+    static ReadOnlySpan<byte> WithoutSurrogates(ReadOnlySpan<byte> text)
+    {
+        var replaced = text.ToArray();
+        for (var i = 0; i + 2 < replaced.Length; i++)
+        {
+            if (replaced[i] == 0xed && replaced[i + 1] is >= 0xa0 and <= 0xbf && replaced[i + 2] is >= 0x80 and <= 0xbf)
+            {
+                "\ufffd"u8.CopyTo(replaced.AsSpan(i));
+            }
+        }
+
+        return Utf8.IsValid(replaced) ? replaced : throw new FormatException("A text is not UTF-8.");
     }
 
     /// <summary>Copies one value.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -65,7 +66,7 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
                 Map(value.GetPropertyCount());
                 foreach (var property in value.EnumerateObject())
                 {
-                    Text(Encoding.UTF8.GetBytes(property.Name));
+                    JsonString(JsonMarshal.GetRawUtf8PropertyName(property));
                     Json(property.Value);
                 }
 
@@ -75,7 +76,7 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
                 foreach (var item in value.EnumerateArray()) Json(item);
                 break;
             case JsonValueKind.String:
-                Text(Encoding.UTF8.GetBytes(value.GetString()!));
+                JsonString(JsonMarshal.GetRawUtf8Value(value)[1..^1]);
                 break;
             case JsonValueKind.Number when value.TryGetInt64(out var integer):
                 Integer(integer);
@@ -98,12 +99,25 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
         }
     }
 
+    /// <summary>The text of a JSON string. UTF-8 has no half of a surrogate pair: it becomes U+FFFD.</summary>
+    void JsonString(ReadOnlySpan<byte> json) =>
+        Text(json.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(JsonText.Unescape(json)) : json);
+
     bool TryPlaceholder(JsonElement value, out ReadOnlyMemory<byte> bytes)
     {
         bytes = default;
-        if (attachments.Length == 0 || !value.TryGetProperty("_placeholder"u8, out var marker) || marker.ValueKind != JsonValueKind.True
-            || !value.TryGetProperty("num"u8, out var number) || !number.TryGetInt32(out var index) || (uint)index >= (uint)attachments.Length)
+        if (attachments.Length == 0)
+        {
             return false;
+        }
+
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(value), new JsonReaderOptions { MaxDepth = Limits.AnyDepth });
+        reader.Read();
+        if (!Placeholders.TryRead(ref reader, out var index) || (uint)index >= (uint)attachments.Length)
+        {
+            return false;
+        }
+
         bytes = attachments[index];
         return true;
     }
