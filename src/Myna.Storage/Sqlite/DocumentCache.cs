@@ -18,7 +18,7 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
     {
         if (_entries.TryGetValue(id, out var entry))
         {
-            // Written only when it changes: a shared cache line is dear.
+            // Written only when it changes, to avoid dirtying a shared cache line.
             if (!entry.Touched)
             {
                 entry.Touched = true;
@@ -38,7 +38,6 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
     /// <summary>Keeps what a reader found, unless a commit has published to this part of the collection since: the reader's value may be older.</summary>
     public void Offer(string id, Document<T> document, int bytes, long generation)
     {
-        Entry entry;
         var stripe = StripeOf(id);
         lock (stripe)
         {
@@ -47,16 +46,15 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
                 return;
             }
 
-            entry = Add(id, document, bytes);
+            Add(id, document, bytes);
         }
 
-        budget.Added(entry);
+        budget.Trim();
     }
 
     /// <summary>The writer's: the value that a durable commit left, null when it deleted the document.</summary>
     public void Publish(string id, T? value, long version, int bytes)
     {
-        Entry? added = null;
         var stripe = StripeOf(id);
         lock (stripe)
         {
@@ -70,34 +68,29 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
                 else
                 {
                     entry.Current = new Held(new Document<T>(value, version));
-                    budget.Resized(entry, bytes);
+                    budget.Resize(entry, bytes);
                 }
             }
             else if (value is not null)
             {
-                added = Add(id, new Document<T>(value, version), bytes);
+                Add(id, new Document<T>(value, version), bytes);
             }
         }
 
-        if (added is not null)
-        {
-            budget.Added(added);
-        }
+        budget.Trim();
     }
 
-    private Entry Add(string id, Document<T> document, int bytes)
+    private void Add(string id, Document<T> document, int bytes)
     {
-        var entry = new Entry(this, id, new Held(document)) { Cost = CacheBudget.CostOf(bytes) };
+        var entry = new Entry(this, id, new Held(document));
         _entries[id] = entry;
-        budget.Charge(entry);
-        return entry;
+        budget.Add(entry, bytes);
     }
 
     private void Remove(Entry entry)
     {
         _entries.TryRemove(entry.Id, out _);
-        entry.IsGone = true;
-        budget.Removed(entry);
+        budget.Remove(entry);
     }
 
     private Stripe StripeOf(string id) => _stripes[(uint)StringComparer.Ordinal.GetHashCode(id) % StripeCount];
@@ -129,112 +122,12 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
         {
             lock (cache.StripeOf(Id))
             {
-                if (!IsGone)
+                // A commit may have deleted the document since the budget chose it.
+                if (cache._entries.TryGetValue(Id, out var present) && present == this)
                 {
                     cache.Remove(this);
                 }
             }
-        }
-    }
-}
-
-/// <summary>A cached document of any collection.</summary>
-internal abstract class CacheEntry
-{
-    /// <summary>Estimated bytes; changed under the entry's stripe only.</summary>
-    public int Cost { get; set; }
-
-    /// <summary>Used since the clock's hand last passed.</summary>
-    public volatile bool Touched;
-
-    /// <summary>No longer in its cache.</summary>
-    public volatile bool IsGone;
-
-    public abstract void Evict();
-}
-
-/// <summary>What all collections' caches may hold together, kept by the clock algorithm: what was used since the last round stays.</summary>
-internal sealed class CacheBudget(long limit)
-{
-    /// <summary>An object is about twice its JSON; entry, holder, key and dictionary node make the constant.</summary>
-    private const int Overhead = 300;
-
-    private const int MaxGone = 16_384;
-
-    private readonly ConcurrentQueue<CacheEntry> _clock = new();
-    private readonly Lock _hand = new();
-    private long _bytes;
-    private int _gone;
-
-    public long Bytes => Volatile.Read(ref _bytes);
-
-    public static int CostOf(int json) => (2 * json) + Overhead;
-
-    public void Charge(CacheEntry entry) => Interlocked.Add(ref _bytes, entry.Cost);
-
-    /// <summary>Puts a charged entry under the clock. Not to be called under a stripe: it may evict.</summary>
-    public void Added(CacheEntry entry)
-    {
-        _clock.Enqueue(entry);
-        if (Bytes > limit || Volatile.Read(ref _gone) > MaxGone)
-        {
-            Evict();
-        }
-    }
-
-    public void Resized(CacheEntry entry, int json)
-    {
-        var cost = CostOf(json);
-        Interlocked.Add(ref _bytes, cost - entry.Cost);
-        entry.Cost = cost;
-    }
-
-    public void Removed(CacheEntry entry)
-    {
-        Interlocked.Add(ref _bytes, -entry.Cost);
-        Interlocked.Increment(ref _gone);
-    }
-
-    private void Evict()
-    {
-        // Someone is at it already: the next addition sees to the rest.
-        if (!_hand.TryEnter())
-        {
-            return;
-        }
-
-        try
-        {
-            // A whole round also lets go of deleted documents, which nothing else takes from the clock.
-            var round = Volatile.Read(ref _gone) > MaxGone ? _clock.Count : 0;
-            while ((Bytes > limit || round > 0) && _clock.TryDequeue(out var entry))
-            {
-                round--;
-                if (entry.IsGone)
-                {
-                    Interlocked.Decrement(ref _gone);
-                    continue;
-                }
-
-                if (Bytes <= limit)
-                {
-                    _clock.Enqueue(entry);
-                    continue;
-                }
-
-                if (entry.Touched)
-                {
-                    entry.Touched = false;
-                    _clock.Enqueue(entry);
-                    continue;
-                }
-
-                entry.Evict();
-            }
-        }
-        finally
-        {
-            _hand.Exit();
         }
     }
 }
