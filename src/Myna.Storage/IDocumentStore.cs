@@ -43,7 +43,10 @@ public interface IDocumentStore : IAsyncDisposable
     /// </summary>
     Task Follow(Action<OutboxEntry?> heard, CancellationToken cancellation = default);
 
-    /// <summary>Returns when the store answers; throws <see cref="StoreUnavailableException"/> when it does not.</summary>
+    /// <summary>
+    /// Returns when the store can be used; throws <see cref="StoreUnavailableException"/> when it does not respond, or when writes fail as far as
+    /// that is known here: after a failed write the embedded store tries one.
+    /// </summary>
     ValueTask Ping(CancellationToken cancellation = default);
 }
 

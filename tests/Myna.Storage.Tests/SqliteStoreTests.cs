@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Storage.Sqlite;
 
@@ -180,7 +179,7 @@ public sealed class SqliteStoreTests : IDisposable
     [SkippableFact]
     public async Task AFullDiskFailsCommitsAcknowledgesNothingAndServiceResumesWhenThereIsSpace()
     {
-        Skip.IfNot(TryMount(_folder.Path, "96m"), "a small file system can be mounted by root only");
+        Skip.IfNot(SmallDisk.TryMount(_folder.Path, "96m"), "a small file system can be mounted by root only");
         try
         {
             var ballast = Path.Combine(_folder.Path, "ballast");
@@ -221,7 +220,7 @@ public sealed class SqliteStoreTests : IDisposable
         }
         finally
         {
-            Run("umount", _folder.Path);
+            SmallDisk.Unmount(_folder.Path);
         }
     }
 
@@ -241,23 +240,6 @@ public sealed class SqliteStoreTests : IDisposable
         await Should.ThrowAsync<ArgumentException>(async () => await store.Commit(new Commit().Insert(stranger, new Card("a"))));
         Should.Throw<ArgumentException>(() => Open([stranger, new Collection<Card>("Strangers", CardJson.Default.Card, card => card.Id)]));
         Should.Throw<ArgumentException>(() => Open([new Collection<Card>("x\"; --", CardJson.Default.Card, card => card.Id)]));
-    }
-
-    private static bool TryMount(string folder, string size) => Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", folder);
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-            process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
     }
 
     private SqliteDocumentStore Open(IReadOnlyList<ICollectionDefinition>? collections = null, Func<SqliteStoreOptions, SqliteStoreOptions>? change = null)

@@ -17,6 +17,7 @@ internal sealed class GroupWriter : IDisposable
     private readonly SqliteDatabase _database;
     private readonly SqliteStoreOptions _options;
     private readonly OutboxWriter _outbox;
+    private readonly WriteAheadLog _walLog;
     private readonly ILogger _log;
     private readonly Thread _thread;
     private readonly Lock _gate = new();
@@ -28,13 +29,17 @@ internal sealed class GroupWriter : IDisposable
     private long _waitingBytes;
     private bool _isIdle;
     private bool _isClosing;
+    private volatile bool _mayFail = true;
 
-    public GroupWriter(SqliteDatabase database, SqliteStoreOptions options, OutboxWriter outbox, ILogger log)
+    public GroupWriter(SqliteDatabase database, SqliteStoreOptions options, OutboxWriter outbox, WriteAheadLog walLog, ILogger log)
     {
-        (_database, _options, _outbox, _log) = (database, options, outbox, log);
+        (_database, _options, _outbox, _walLog, _log) = (database, options, outbox, walLog, log);
         _thread = new Thread(Run) { IsBackground = true, Name = "Myna store writer" };
         _thread.Start();
     }
+
+    /// <summary>Nothing has been written yet, or the last write failed: whether the disk takes writes is not known.</summary>
+    public bool MayFail => _mayFail;
 
     public ValueTask<CommitResult> Enqueue(PendingCommit commit)
     {
@@ -111,7 +116,7 @@ internal sealed class GroupWriter : IDisposable
         }
     }
 
-    private void Write(ReadOnlySpan<PendingCommit> batch)
+    private void Write(ReadOnlySpan<PendingCommit> batch, bool isRetry = false)
     {
         _accepted.Clear();
         _written.Clear();
@@ -132,9 +137,12 @@ internal sealed class GroupWriter : IDisposable
         }
         catch (Exception e)
         {
-            Fail(batch, e);
+            Fail(batch, e, isRetry);
             return;
         }
+
+        // A batch in which every commit failed its check has written nothing.
+        _mayFail &= _accepted.Count == 0;
 
         foreach (var commit in _accepted)
         {
@@ -153,10 +161,17 @@ internal sealed class GroupWriter : IDisposable
         {
             commit.Complete();
         }
+
+        _walLog.Fit();
     }
 
     private void Apply(PendingCommit commit)
     {
+        if (commit.IsProbe)
+        {
+            _database.Touch();
+        }
+
         if (commit.Events is not null)
         {
             commit.Changes.Add(_outbox.Enter(commit));
@@ -227,9 +242,9 @@ internal sealed class GroupWriter : IDisposable
         return true;
     }
 
-    // Nothing of the batch is in the database. A full disk or a broken one fails all of it; anything else is the fault of
+    // Nothing of the batch is in the database. A full disk, a broken or a locked one fails all of it; anything else is the fault of
     // one commit (a bug), so the others are tried again, each alone.
-    private void Fail(ReadOnlySpan<PendingCommit> batch, Exception error)
+    private void Fail(ReadOnlySpan<PendingCommit> batch, Exception error, bool isRetry)
     {
         _log.LogError(error, "A transaction of {Count} commits failed", batch.Length);
         try
@@ -246,7 +261,15 @@ internal sealed class GroupWriter : IDisposable
             commit.Retract();
         }
 
-        var isOutage = error is SqliteException { Code: var code } && (code & 0xff) is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN;
+        var code = error is SqliteException { Code: var extended } ? extended & 0xff : raw.SQLITE_OK;
+        if (code == raw.SQLITE_FULL && !isRetry && _walLog.TryTruncate())
+        {
+            Write(batch, isRetry: true);
+            return;
+        }
+
+        var isOutage = code is raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_BUSY;
+        _mayFail |= isOutage;
         if (batch.Length > 1 && !isOutage)
         {
             for (var i = 0; i < batch.Length; i++)
@@ -257,7 +280,13 @@ internal sealed class GroupWriter : IDisposable
             return;
         }
 
-        var failure = new StoreUnavailableException($"The commit could not be written: {error.Message}", error);
+        var reason = code switch
+        {
+            raw.SQLITE_BUSY => "Another program holds the database locked. ",
+            raw.SQLITE_FULL => "The disk is full. ",
+            _ => "",
+        };
+        var failure = new StoreUnavailableException($"The commit could not be written. {reason}{error.Message}", error);
         foreach (var commit in batch)
         {
             commit.Fail(failure);

@@ -15,6 +15,9 @@ internal sealed class PendingCommit(List<Change> changes, IReadOnlyList<OutboxEv
     /// <summary>The events as a JSON array.</summary>
     public byte[]? EventsJson { get; } = eventsJson;
 
+    /// <summary>Changes nothing, and asks whether the database can be written.</summary>
+    public bool IsProbe => Changes.Count == 0 && Events is null;
+
     public OutboxEntry? Entry { get; set; }
 
     public long Bytes { get; } = changes.Sum(change => 64L + (change.Body?.Length ?? 0)) + (eventsJson?.Length ?? 0);

@@ -5,7 +5,7 @@ namespace Myna.Storage.Sqlite;
 /// <summary>Makes the tables what the collections declare, in one transaction: new ones, missing columns (filled from the JSON), changed indexes.</summary>
 internal static class Schema
 {
-    private const int Format = 1;
+    public const int Format = 1;
     private const int RowsAtOnce = 500;
 
     public static void Apply(SqliteDatabase database, IEnumerable<Table> tables, ILogger log)
@@ -36,7 +36,11 @@ internal static class Schema
             throw new StoreUnavailableException($"The database has format {format}; this program knows up to {Format}. A newer program wrote it.");
         }
 
-        database.Execute($"PRAGMA user_version = {Format}");
+        // Nothing is written that is there already: a store must open on a full disk too.
+        if (format < Format)
+        {
+            database.Execute($"PRAGMA user_version = {Format}");
+        }
     }
 
     private static void Apply(SqliteDatabase database, Table table, ILogger log)

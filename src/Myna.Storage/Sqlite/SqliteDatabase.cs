@@ -13,12 +13,20 @@ internal sealed class SqliteDatabase : IDisposable
 
     private SqliteDatabase(sqlite3 handle) => _handle = handle;
 
+    /// <summary>
+    /// How long a connection waits for another one's lock. The writer meets locks although it is the only writer: a reader that finds the header of the
+    /// log's index half written takes the write lock for a moment to read it again (walIndexReadHdr in SQLite's wal.c), and a tool may have the file open.
+    /// </summary>
+    private const int BusyMilliseconds = 5000;
+
     /// <summary>The only connection that writes.</summary>
     public static SqliteDatabase OpenWriter(string file, SqliteStoreOptions options)
     {
         var database = Open(file, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
         try
         {
+            database.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
+
             // 8 KB pages hold several documents of a kilobyte and halve the pages of a commit with large ones.
             database.Execute("PRAGMA page_size = 8192");
             database.Execute("PRAGMA journal_mode = WAL");
@@ -40,7 +48,7 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             database.Execute($"PRAGMA cache_size = -{options.PageCacheBytes >> 10}");
-            database.Execute("PRAGMA busy_timeout = 5000");
+            database.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
             return database;
         }
         catch
@@ -79,6 +87,13 @@ internal sealed class SqliteDatabase : IDisposable
             Execute("ROLLBACK");
         }
     }
+
+    /// <summary>Writes a page that says what it said: fails when the database cannot be written.</summary>
+    public void Touch() => Execute($"PRAGMA user_version = {Schema.Format}");
+
+    /// <summary>Folds the write-ahead log into the database and gives its space back.</summary>
+    public void TruncateLog() =>
+        Check(raw.sqlite3_wal_checkpoint_v2(_handle, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _), "checkpoint");
 
     public void Check(int code, string doing)
     {

@@ -28,7 +28,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
         (_options, _lock, _database, _tables, _budget) = (options, folderLock, database, tables, budget);
         _readers = new ReaderPool(FileIn(options.Folder), options);
         _outbox = new OutboxWriter(TableFor(OutboxEntry.Collection), options.Owner, OutboxWriter.LastIdIn(database), time, log);
-        _writer = new GroupWriter(database, options, _outbox, log);
+        _writer = new GroupWriter(database, options, _outbox, new WriteAheadLog(database, FileIn(options.Folder), log), log);
     }
 
     public bool IsExclusive => true;
@@ -159,7 +159,8 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     public Task Follow(Action<OutboxEntry?> heard, CancellationToken cancellation = default) => Task.CompletedTask;
 
-    public async ValueTask Ping(CancellationToken cancellation = default) =>
+    public async ValueTask Ping(CancellationToken cancellation = default)
+    {
         await Read(
             database =>
             {
@@ -176,6 +177,11 @@ public sealed class SqliteDocumentStore : IDocumentStore
             },
             isOneSnapshot: false,
             cancellation);
+        if (_writer.MayFail)
+        {
+            await _writer.Enqueue(new PendingCommit([], null, null)).AsTask().WaitAsync(cancellation);
+        }
+    }
 
     /// <summary>Commits what has been handed over, then closes.</summary>
     public async ValueTask DisposeAsync()

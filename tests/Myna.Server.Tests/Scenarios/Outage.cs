@@ -61,7 +61,7 @@ public sealed class Outage(MongoDouble mongo) : IClassFixture<MongoDouble>
         acked.GetProperty("code").GetString().ShouldBe("store_unavailable");
 
         (await Health(server, "/healthz")).Status.ShouldBe(HttpStatusCode.OK);
-        (await Health(server, "/readyz")).ShouldBe((HttpStatusCode.ServiceUnavailable, "the store does not answer"));
+        (await Health(server, "/readyz")).ShouldBe((HttpStatusCode.ServiceUnavailable, "the store cannot be read or written"));
 
         // Back without anybody's help, on the same socket too.
         var begun = Stopwatch.StartNew();

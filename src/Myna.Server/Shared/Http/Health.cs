@@ -27,9 +27,13 @@ public static class Health
                 await store.Ping(patience.Token);
                 await Text(context, StatusCodes.Status200OK, "ready");
             }
-            catch (Exception e) when (e is StoreUnavailableException or OperationCanceledException)
+            catch (StoreUnavailableException)
             {
-                await Text(context, StatusCodes.Status503ServiceUnavailable, "the store does not answer");
+                await Text(context, StatusCodes.Status503ServiceUnavailable, "the store cannot be read or written");
+            }
+            catch (OperationCanceledException)
+            {
+                await Text(context, StatusCodes.Status503ServiceUnavailable, "the store does not respond");
             }
         })).ExcludeFromDescription();
     }
