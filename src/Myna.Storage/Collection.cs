@@ -90,6 +90,15 @@ public static class Limits
 
     public const int MaxPageSize = 1000;
 
+    /// <exception cref="ArgumentException">More ids than one call loads.</exception>
+    internal static void CheckCount(IReadOnlyList<string> ids)
+    {
+        if (ids.Count > MaxPageSize)
+        {
+            throw new ArgumentException($"{ids.Count} documents are asked for at once; at most {MaxPageSize} are possible.", nameof(ids));
+        }
+    }
+
     /// <summary>True for what can be an id: 1 to <see cref="MaxIdLength"/> UTF-16 units without a lone surrogate.</summary>
     public static bool IsId([NotNullWhen(true)] string? id) => id is { Length: > 0 and <= MaxIdLength } && IsWellFormed(id);
 

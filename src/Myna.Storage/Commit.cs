@@ -39,6 +39,17 @@ public sealed class Commit
     public Commit Delete<T>(Collection<T> collection, string id, long version)
         where T : class => Add(new Delete<T>(collection, id, version > 0 ? version : throw new ArgumentOutOfRangeException(nameof(version))));
 
+    /// <summary>
+    /// Requires that the document has this version when the commit happens, and leaves it as it is: its version stays. If another commit changes the
+    /// document first, this one is a conflict.
+    /// </summary>
+    /// <remarks>
+    /// It does not make a later commit fail that still knows this version. When the other commit must also notice this one, because it changes the
+    /// document after it has read what this commit adds, replace the document with itself (docs/decisions/0006).
+    /// </remarks>
+    public Commit Require<T>(Collection<T> collection, Document<T> document)
+        where T : class => Add(new Require<T>(collection, collection.Id(document.Value), document.Version > 0 ? document.Version : throw new ArgumentOutOfRangeException(nameof(document))));
+
     /// <summary>Adds an event that is delivered at least once after the commit, in the order of publishing.</summary>
     public Commit Publish<T>(EventType<T> type, T data)
         where T : class
@@ -54,7 +65,7 @@ public sealed class Commit
             throw new InvalidOperationException($"A commit holds at most {Limits.MaxWritesPerCommit} writes.");
         }
 
-        if (write.Target.IsAppendOnly && write.ExpectedVersion > 0)
+        if (write.Target.IsAppendOnly && write.ExpectedVersion > 0 && !write.IsRequirement)
         {
             throw new InvalidOperationException($"{write.Target.Name} is append-only: {write.Id} can be neither replaced nor deleted.");
         }
@@ -71,6 +82,9 @@ public abstract class Write(string id, long expectedVersion)
 
     /// <summary>0: the document must not exist; otherwise the version it must have.</summary>
     public long ExpectedVersion { get; } = expectedVersion;
+
+    /// <summary>Only the version is checked.</summary>
+    public virtual bool IsRequirement => false;
 
     public abstract ICollectionDefinition Target { get; }
 }
@@ -94,6 +108,15 @@ public sealed class Delete<T>(Collection<T> collection, string id, long expected
     public Collection<T> Collection { get; } = collection;
 
     public override ICollectionDefinition Target => Collection;
+}
+
+/// <summary>A precondition: the document must have this version, and keeps it.</summary>
+public sealed class Require<T>(Collection<T> collection, string id, long expectedVersion) : Write(id, expectedVersion)
+    where T : class
+{
+    public override bool IsRequirement => true;
+
+    public override ICollectionDefinition Target => collection;
 }
 
 public enum CommitStatus

@@ -20,6 +20,14 @@ public interface IDocumentStore : IAsyncDisposable
     ValueTask<Document<T>?> Load<T>(Collection<T> collection, string id, CancellationToken cancellation = default)
         where T : class;
 
+    /// <summary>
+    /// The documents with these ids, in the order of the ids, each as <see cref="Load{T}"/> gives it: null where there is none. One round trip, and
+    /// not one moment: two documents may be from before and after a commit that changes both.
+    /// </summary>
+    /// <exception cref="ArgumentException">More than <see cref="Limits.MaxPageSize"/> ids.</exception>
+    ValueTask<IReadOnlyList<Document<T>?>> LoadMany<T>(Collection<T> collection, IReadOnlyList<string> ids, CancellationToken cancellation = default)
+        where T : class;
+
     ValueTask<Page<T>> Find<T>(Query<T> query, CancellationToken cancellation = default)
         where T : class;
 

@@ -91,6 +91,21 @@ export class Collection {
     });
   }
 
+  /** `$inc` of an int64 at the top of the document, where it is absent or the last field: the other bytes stay as they are. */
+  increment(filter, field, by, transaction) {
+    return this.change(filter, transaction, (before, raw) => {
+      const name = Buffer.from(`\x12${field}\0`, 'latin1');
+      const body = raw.subarray(0, raw.length - 1), last = body.subarray(body.length - name.length - 8);
+      const isLast = last.subarray(0, name.length).equals(name);
+      if (typeof by !== 'bigint' || field.includes('.') || (before[field] !== undefined && !isLast)) throw refuse(`$inc of ${field}`);
+      const value = Buffer.alloc(9); // and the document's end
+      value.writeBigInt64LE((isLast ? before[field] : 0n) + by);
+      const after = Buffer.concat([isLast ? body.subarray(0, body.length - name.length - 8) : body, name, value]);
+      after.writeInt32LE(after.length);
+      return [after, decode(after)];
+    });
+  }
+
   remove(filter, transaction) {
     return this.change(filter, transaction, () => [null, null]);
   }
@@ -101,7 +116,7 @@ export class Collection {
       const seen = entry.seenBy(transaction);
       if (!seen || !test(seen.document)) continue;
       if (entry.holder && entry.holder !== transaction) this.blocked(entry.holder, transaction);
-      this.write(entry, keyOf(seen.document._id), ...next(seen.document), transaction);
+      this.write(entry, keyOf(seen.document._id), ...next(seen.document, seen.raw), transaction);
       return 1;
     }
     return 0;

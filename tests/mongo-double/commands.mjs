@@ -120,7 +120,9 @@ export class Commands {
     const reply = await this.each(context, context.raws.updates, raw => {
       const { q, u, ...rest } = decode(raw);
       for (const [option, value] of Object.entries(rest)) if (value) throw refuse(`updates with ${option}`);
-      if (Array.isArray(u) || Object.keys(u)[0]?.startsWith('$')) throw refuse('update operators; only whole replacements');
+      const increment = Object.keys(u).join() === '$inc' && Object.entries(u.$inc);
+      if (increment?.length === 1) return this.store.ensure(context.namespace).increment(q, ...increment[0], context.transaction);
+      if (Array.isArray(u) || Object.keys(u)[0]?.startsWith('$')) throw refuse('update operators but $inc of one field; only whole replacements');
       return this.store.ensure(context.namespace).replace(q, rawField(raw, 'u'), context.transaction);
     });
     return { ...reply, nModified: reply.n };

@@ -65,6 +65,20 @@ public sealed class MongoDocumentStore : IDocumentStore
         return Limits.IsId(id) ? ShelfFor(collection).Loads.Ask(id, cancellation) : default;
     }
 
+    public async ValueTask<IReadOnlyList<Document<T>?>> LoadMany<T>(Collection<T> collection, IReadOnlyList<string> ids, CancellationToken cancellation = default)
+        where T : class
+    {
+        Limits.CheckCount(ids);
+        var asked = ids.Where(Limits.IsId).Distinct(StringComparer.Ordinal).ToList();
+        if (asked.Count == 0)
+        {
+            return new Document<T>?[ids.Count];
+        }
+
+        var found = await Run((Shelf: ShelfFor(collection), Ids: asked), (at, token) => at.Shelf.Load(at.Ids, token), cancellation);
+        return [.. ids.Select(id => id is not null && found.TryGetValue(id, out var document) ? document : (Document<T>?)null)];
+    }
+
     public async ValueTask<Page<T>> Find<T>(Query<T> query, CancellationToken cancellation = default)
         where T : class
     {
@@ -122,7 +136,7 @@ public sealed class MongoDocumentStore : IDocumentStore
 
         if (writes.Count > 1 && writes.GroupBy(write => (write.Shelf, write.Id)).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new ArgumentException($"The commit writes {twice.Key.Shelf.Name}/{twice.Key.Id} twice.", nameof(commit));
+            throw new ArgumentException($"The commit names {twice.Key.Shelf.Name}/{twice.Key.Id} twice.", nameof(commit));
         }
 
         // From here on the caller's token counts no more: the answer is awaited.

@@ -3,13 +3,20 @@ using MongoDB.Driver;
 
 namespace Myna.Storage.MongoDb;
 
-/// <summary>A write that has been checked and encoded. <paramref name="Document"/> is null for a delete.</summary>
-internal sealed record PreparedWrite(Shelf Shelf, string Id, long ExpectedVersion, RawDocument? Document)
+/// <summary>A write that has been checked and encoded. <paramref name="Document"/> is null for a delete and for a requirement.</summary>
+internal sealed record PreparedWrite(Shelf Shelf, string Id, long ExpectedVersion, RawDocument? Document, bool IsRequirement = false)
 {
+    /// <summary>
+    /// Counts the requirements on a document. To read its version would not do: under snapshot isolation, a transaction that reads does not conflict with
+    /// one that writes, nor does a write that changes nothing. A replacement drops the field; the mapping skips it.
+    /// </summary>
+    private static readonly BsonDocument Touch = new("$inc", new BsonDocument("_required", 1L));
+
     public bool IsInsert => ExpectedVersion == 0;
 
     public WriteModel<RawDocument> Model() => (Document, IsInsert) switch
     {
+        _ when IsRequirement => new UpdateOneModel<RawDocument>(Expected(), Touch),
         (null, _) => new DeleteOneModel<RawDocument>(Expected()),
         (_, true) => new InsertOneModel<RawDocument>(Document),
         _ => new ReplaceOneModel<RawDocument>(Expected(), Document),

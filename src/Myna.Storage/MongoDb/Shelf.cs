@@ -84,7 +84,7 @@ internal sealed class Shelf<T> : Shelf
 
         if (write is not Put<T> put)
         {
-            return new PreparedWrite(this, write.Id, write.ExpectedVersion, null);
+            return new PreparedWrite(this, write.Id, write.ExpectedVersion, null, write.IsRequirement);
         }
 
         foreach (var field in _collection.Indexes.SelectMany(index => index.Fields))

@@ -15,6 +15,9 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
     /// <summary>The values of the table's columns, in their order; empty for a delete.</summary>
     public IndexValue[] Keys { get; } = keys;
 
+    /// <summary>The version is checked and nothing is written.</summary>
+    public bool IsRequirement { get; init; }
+
     /// <summary>0 after a delete.</summary>
     public long NewVersion { get; init; } = body is null ? 0 : expectedVersion + 1;
 
@@ -47,7 +50,7 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
             }
         }
 
-        static ArgumentException Twice(Change change) => new($"The commit writes {change.Table.Name}/{change.Id} twice.");
+        static ArgumentException Twice(Change change) => new($"The commit names {change.Table.Name}/{change.Id} twice.");
     }
 }
 

@@ -29,6 +29,7 @@ internal sealed class GroupWriter : IDisposable
     private long _waitingBytes;
     private bool _isIdle;
     private bool _isClosing;
+    private bool _hasWritten;
     private volatile bool _mayFail = true;
 
     public GroupWriter(SqliteDatabase database, SqliteStoreOptions options, OutboxWriter outbox, WriteAheadLog walLog, ILogger log)
@@ -120,6 +121,7 @@ internal sealed class GroupWriter : IDisposable
     {
         _accepted.Clear();
         _written.Clear();
+        _hasWritten = false;
         try
         {
             _database.Begin();
@@ -142,13 +144,16 @@ internal sealed class GroupWriter : IDisposable
         }
 
         // A batch in which every commit failed its check has written nothing.
-        _mayFail &= _accepted.Count == 0;
+        _mayFail &= !_hasWritten;
 
         foreach (var commit in _accepted)
         {
             foreach (var change in commit.Changes)
             {
-                change.Publish();
+                if (!change.IsRequirement)
+                {
+                    change.Publish();
+                }
             }
 
             if (commit.Entry is not null)
@@ -170,6 +175,7 @@ internal sealed class GroupWriter : IDisposable
         if (commit.IsProbe)
         {
             _database.Touch();
+            _hasWritten = true;
         }
 
         if (commit.Events is not null)
@@ -179,8 +185,12 @@ internal sealed class GroupWriter : IDisposable
 
         foreach (var change in commit.Changes)
         {
-            change.Table.Apply(_database, change);
-            _written[(change.Table, change.Id)] = change.NewVersion;
+            if (!change.IsRequirement)
+            {
+                change.Table.Apply(_database, change);
+                _written[(change.Table, change.Id)] = change.NewVersion;
+                _hasWritten = true;
+            }
         }
     }
 
@@ -233,7 +243,7 @@ internal sealed class GroupWriter : IDisposable
 
         for (var i = 0; i < current; i++)
         {
-            if (changes[i].Table == change.Table && changes[i].Id == holder)
+            if (changes[i].Table == change.Table && changes[i].Id == holder && !changes[i].IsRequirement)
             {
                 return false;
             }

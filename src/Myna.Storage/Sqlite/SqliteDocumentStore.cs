@@ -73,6 +73,44 @@ public sealed class SqliteDocumentStore : IDocumentStore
         return table.Cache.TryGet(id, out var document) ? new(document) : LoadFromDatabase(table, id, cancellation);
     }
 
+    public async ValueTask<IReadOnlyList<Document<T>?>> LoadMany<T>(Collection<T> collection, IReadOnlyList<string> ids, CancellationToken cancellation = default)
+        where T : class
+    {
+        Limits.CheckCount(ids);
+        var table = TableFor(collection);
+        var found = new Document<T>?[ids.Count];
+        var missing = new List<int>();
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (table.Cache.TryGet(ids[i], out var document))
+            {
+                found[i] = document;
+            }
+            else if (Limits.IsId(ids[i]))
+            {
+                missing.Add(i);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            await Read(
+                database =>
+                {
+                    foreach (var i in missing)
+                    {
+                        found[i] = table.Load(database, ids[i]);
+                    }
+
+                    return true;
+                },
+                isOneSnapshot: missing.Count > 1,
+                cancellation);
+        }
+
+        return found;
+    }
+
     public async ValueTask<Page<T>> Find<T>(Query<T> query, CancellationToken cancellation = default)
         where T : class
     {

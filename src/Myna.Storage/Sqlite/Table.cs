@@ -187,7 +187,7 @@ internal sealed class Table<T> : Table
 
         if (write is not Put<T> put)
         {
-            return new Change<T>(this, write.Id, null, write.ExpectedVersion, null, []);
+            return new Change<T>(this, write.Id, null, write.ExpectedVersion, null, []) { IsRequirement = write.IsRequirement };
         }
 
         return Prepare(put.Id, put.Value, put.ExpectedVersion, DocumentJson.Serialize(put.Value, Collection.Json), put.NewVersion);
