@@ -20,7 +20,7 @@ public static class SampleCourse
             return;
         }
 
-        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Myna.Server.Lessons");
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Myna.Server.Content");
         var result = await CourseImport.Run(store, services.GetRequiredService<TimeProvider>(), Folder);
         if (result.Summary is { } summary)
         {

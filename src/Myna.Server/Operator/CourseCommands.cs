@@ -18,15 +18,16 @@ internal static class CourseCommands
     private static Command Import()
     {
         var path = new Argument<string>("PATH") { Description = "The folder with course.yaml (LibreLingo's format)." };
-        var command = new Command("import", "Imports a course. Importing it again changes nothing; a changed course becomes a new version.") { path };
-        command.SetAction((parsed, cancellation) => OperatorTool.OnStore(services => Import(services, parsed.GetValue(path)!, cancellation)));
+        var replace = new Option<bool>("--replace") { Description = "Put this course in the place of another one that is installed under the same id." };
+        var command = new Command("import", "Imports a course. Importing it again changes nothing; a changed course becomes a new version.") { path, replace };
+        command.SetAction((parsed, cancellation) => OperatorTool.OnStore(services => Import(services, parsed.GetValue(path)!, parsed.GetValue(replace), cancellation)));
         return command;
     }
 
-    private static async Task<int> Import(IServiceProvider services, string path, CancellationToken cancellation)
+    private static async Task<int> Import(IServiceProvider services, string path, bool replace, CancellationToken cancellation)
     {
         var result = await Terminal.WithProgress(async bar => await CourseImport.Run(
-            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<TimeProvider>(), path, new Stages(bar), cancellation));
+            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<TimeProvider>(), path, replace, new Stages(bar), cancellation));
         foreach (var problem in result.Problems)
         {
             Terminal.Complain(problem.ToString());

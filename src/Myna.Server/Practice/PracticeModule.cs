@@ -29,7 +29,7 @@ public static class PracticeModule
         var start = api.Feature<StartAttempt>();
         learner.Post<AttemptRequest, AttemptView>("/attempts", (call, request) => start.Handle(call.Caller, request, call.IdempotencyKey, call.Cancellation), StatusCodes.Status201Created)
             .Does("Starts a lesson, a quiz or a review")
-            .May(Problems.InvalidRequest, Problems.LessonNotFound, Problems.QuizNotFound, Problems.CourseNotFound, Problems.NothingToReview, Problems.IdempotencyKeyReused);
+            .May(Problems.InvalidRequest, Problems.LessonNotFound, Problems.QuizNotFound, Problems.CourseNotFound, Problems.NoQuestions, Problems.NothingToReview, Problems.IdempotencyKeyReused);
         var resume = api.Feature<ResumeAttempt>();
         learner.Get("/attempts/{id}", call => resume.Handle(call.Caller, call.Id, call.Cancellation))
             .Does("An attempt as it stands, to resume it").May(Problems.AttemptNotFound);

@@ -16,7 +16,7 @@ public sealed class CourseImportTests : IAsyncDisposable
     private readonly SqliteDocumentStore _store;
 
     public CourseImportTests() => _store = SqliteDocumentStore.Open(
-        new SqliteStoreOptions { Folder = _data }, [.. ContentDocuments.All, .. ContentDocuments.All], TimeProvider.System, NullLogger.Instance);
+        new SqliteStoreOptions { Folder = _data }, ContentDocuments.All, TimeProvider.System, NullLogger.Instance);
 
     public async ValueTask DisposeAsync()
     {
@@ -139,11 +139,65 @@ public sealed class CourseImportTests : IAsyncDisposable
         var changed = content with { Course = content.Course with { ContentHash = "of an import that stopped before its outline" } };
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(async () => await new CourseWriter(_store, TimeProvider.System).Write(changed, null, stopped.Token));
+        await Should.ThrowAsync<OperationCanceledException>(async () => await new CourseWriter(_store, TimeProvider.System).Write(changed, cancellation: stopped.Token));
 
         var summary = await new CourseWriter(_store, TimeProvider.System).Write(changed);
 
         summary.ShouldBe(new ImportSummary(CourseId, 2, IsChanged: true, 0, 0, 1, 0));
+    }
+
+    [Fact]
+    public async Task AnInterruptedImportIsTakenBackByImportingTheFormerContent()
+    {
+        _folder.Write("basics/module.yaml", "Module:\n  Name: Basics\nSkills:\n  - hello.yaml\n");
+        await Import();
+        var former = (await Lesson("basque-from-english.11"))!;
+        var changed = Build(CourseFolder.Hello.Replace("goodbye", "farewell", StringComparison.Ordinal));
+        await StopAfterTheLessons(changed);
+        (await Lesson("basque-from-english.11"))!.ContentHash.ShouldNotBe(former.ContentHash, "the interrupted import changed the lesson");
+
+        _folder.Write("basics/skills/hello.yaml", CourseFolder.Hello);
+        var summary = await Import();
+
+        summary.IsChanged.ShouldBeTrue();
+        (await Lesson("basque-from-english.11"))!.ContentHash.ShouldBe(former.ContentHash);
+        (await Import()).IsChanged.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task AnotherCourseOfTheSameIdIsReplacedOnlyWhenTold()
+    {
+        await Import();
+        var before = await Versions();
+        _folder.Write("basics/skills/hello.yaml", "Skill: {Id: 77, Name: Other}\nNew words:\n  - {Word: ur, Translation: water}\n");
+
+        var refused = await CourseImport.Run(_store, TimeProvider.System, _folder.Path);
+
+        refused.IsImported.ShouldBeFalse();
+        refused.Problems.ShouldHaveSingleItem().Message.ShouldContain("--replace");
+        (await Versions()).ShouldBe(before);
+
+        var told = await CourseImport.Run(_store, TimeProvider.System, _folder.Path, replace: true);
+        told.Summary.ShouldBe(new ImportSummary(CourseId, 2, IsChanged: true, 1, 0, 0, 1));
+    }
+
+    private CourseContent Build(string skill)
+    {
+        _folder.Write("basics/skills/hello.yaml", skill);
+        return CourseBuilder.Build(CourseReader.Read(_folder.Path, new ProblemLog())!, new ProblemLog());
+    }
+
+    // Cancelled when the last lesson has been written and before the outline is.
+    private async Task StopAfterTheLessons(CourseContent content)
+    {
+        using var stop = new CancellationTokenSource();
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+            await new CourseWriter(_store, TimeProvider.System).Write(content, progress: new StopOnProgress(stop), cancellation: stop.Token));
+    }
+
+    private sealed class StopOnProgress(CancellationTokenSource stop) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => stop.Cancel();
     }
 
     [SkippableFact]
@@ -151,7 +205,7 @@ public sealed class CourseImportTests : IAsyncDisposable
     {
         var path = RealCourses.Data("courses/basque-from-english");
         var stages = new List<ImportProgress>();
-        var result = await CourseImport.Run(_store, TimeProvider.System, path, new Collected(stages));
+        var result = await CourseImport.Run(_store, TimeProvider.System, path, progress: new Collected(stages));
 
         result.Summary!.LessonsAdded.ShouldBe(144);
         stages.Where(progress => progress.Stage == ImportStage.Writing).Select(progress => progress.Done).Last().ShouldBe(144);

@@ -31,6 +31,68 @@ public sealed class CourseReaderTests : IDisposable
         course.SpecialCharacters.ShouldBe(["ñ"]);
     }
 
+    [Theory]
+    [InlineData("\uFFFE", "U+FFFE")]
+    [InlineData("\uFDD0", "U+FDD0")]
+    [InlineData("\U0001FFFF", "U+1FFFF")]
+    public void ACharacterThatNoTextMayHoldIsAnErrorWithItsPlace(string character, string name)
+    {
+        _folder.Write("basics/skills/hello.yaml", $"Skill: {{Id: 11, Name: Hello}}\nNew words:\n  - Word: kai{character}xo\n    Translation: hello\n");
+
+        Read().ShouldBeNull();
+
+        // YAML forbids some of these characters itself and names the same place.
+        Problems().ShouldHaveSingleItem().ShouldStartWith("basics/skills/hello.yaml:3: ");
+        (Problems()[0].Contains(name, StringComparison.Ordinal) || Problems()[0].Contains("not valid YAML", StringComparison.Ordinal)).ShouldBeTrue(Problems()[0]);
+    }
+
+    [Fact]
+    public void ASkillWhoseWordsStandUnderAMisspeltKeyIsAnErrorWithItsPlace()
+    {
+        _folder.Write("basics/skills/hello.yaml", "Skill: {Id: 11, Name: Hello}\nNew wrods:\n  - {Word: kaixo, Translation: hello}\n");
+
+        Read().ShouldBeNull();
+
+        Problems().ShouldBe([
+            "basics/skills/hello.yaml:2: warning: 'New wrods' is not known in the file and was passed over; did you mean 'New words'?",
+            "basics/skills/hello.yaml:1: the skill has neither words nor phrases that are known, so its lesson would have no questions",
+        ]);
+    }
+
+    [Fact]
+    public void AGlossOfUndefinedIsToldAndNotShown()
+    {
+        _folder.Write("basics/skills/hello.yaml", CourseFolder.Hello + "Mini-dictionary:\n  Basque:\n    - kaixo: undefined\n    - agur: [undefined, bye]\n");
+
+        var dictionary = Read()!.Units[0].Skills[0].Dictionary;
+
+        dictionary.ShouldHaveSingleItem().Meanings.ShouldBe(["bye"]);
+        Problems().Length.ShouldBe(2);
+        Problems().ShouldAllBe(problem => problem.Contains("warning: the meaning of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AnUnfilledTemplateIsToldWholeInOneRun()
+    {
+        _folder.Write("course.yaml", "Course:\n  Language: {Name: , IETF BCP 47: }\n  For speakers of: {Name: , IETF BCP 47: }\nModules:\n  - basics/\n");
+        _folder.Write("basics/module.yaml", "Module: {Name: }\nSkills:\n  - hello.yaml\n");
+        _folder.Write("basics/skills/hello.yaml", "Skill: {Id: , Name: }\nNew words:\n  - {Word: , Translation: }\nPhrases:\n  - {Phrase: , Translation: }\n");
+
+        Read().ShouldBeNull();
+
+        Problems().Count(problem => problem.Contains(" has no '", StringComparison.Ordinal)).ShouldBe(11);
+    }
+
+    [Fact]
+    public void AFolderIsFoundInAnyUnicodeFormOfItsName()
+    {
+        _folder.Write("course.yaml", CourseFolder.Course.Replace("basics/", "cafe\u0301/", StringComparison.Ordinal));
+        _folder.Write("caf\u00e9/module.yaml", "Module:\n  Name: Basics\nSkills:\n  - hello.yaml\n");
+        _folder.Write("caf\u00e9/skills/hello.yaml", CourseFolder.Hello);
+
+        Read().ShouldNotBeNull(string.Join('\n', Problems())).Units.ShouldHaveSingleItem().Skills.Count.ShouldBe(1);
+    }
+
     [Fact]
     public void NoYesTrueAndNullAreWords()
     {

@@ -17,7 +17,7 @@ public sealed class PreparedQuizzesTests : IAsyncDisposable
     private readonly SqliteDocumentStore _store;
 
     public PreparedQuizzesTests() => _store = SqliteDocumentStore.Open(
-        new SqliteStoreOptions { Folder = _data }, [.. ContentDocuments.All, .. ContentDocuments.All], TimeProvider.System, NullLogger.Instance);
+        new SqliteStoreOptions { Folder = _data }, ContentDocuments.All, TimeProvider.System, NullLogger.Instance);
 
     public async ValueTask DisposeAsync()
     {

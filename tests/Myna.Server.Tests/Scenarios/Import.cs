@@ -63,6 +63,22 @@ public abstract class Import(Func<Home> newHome)
         (await ServerProcess.RunTool(home, "course import nowhere")).ExitCode.ShouldBe(1);
     }
 
+    [SkippableFact]
+    public async Task ALessonWithoutQuestionsCannotBeStarted()
+    {
+        await using var home = newHome();
+        var course = Path.Combine(home.Folder, "course");
+        Copy(Path.Combine(AppContext.BaseDirectory, "courses", "spanish-from-english"), course);
+        await File.WriteAllTextAsync(Directory.EnumerateFiles(course, "hello.yaml", SearchOption.AllDirectories).Single(), "Skill: {Id: 101, Name: Notes}\n");
+        (await ServerProcess.RunTool(home, "course import course")).Error.ShouldContain("can be read but has no questions");
+
+        await using var server = await ServerProcess.Start(home);
+        var ana = await server.SignUp("ana");
+        var refused = await ana.Post("/attempts", new { kind = "lesson", lessonId = "spanish-from-english.101" });
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Code.ShouldBe("no_questions");
+    }
+
     private static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

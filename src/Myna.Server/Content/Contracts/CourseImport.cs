@@ -18,10 +18,16 @@ public static class CourseImport
     /// <param name="store">Where the course goes.</param>
     /// <param name="clock">Dates the new versions.</param>
     /// <param name="path">The folder with <c>course.yaml</c>, or that file.</param>
+    /// <param name="replace">Whether another course that is installed under the same id may be replaced.</param>
     /// <param name="progress">Told of each lesson read, derived and written.</param>
     /// <param name="cancellation">Stops between commits; the next import goes on from there.</param>
     public static async ValueTask<ImportResult> Run(
-        IDocumentStore store, TimeProvider clock, string path, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+        IDocumentStore store,
+        TimeProvider clock,
+        string path,
+        bool replace = false,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         var log = new ProblemLog();
         if (CourseReader.Read(path, log, progress) is not { } source)
@@ -30,7 +36,14 @@ public static class CourseImport
         }
 
         var content = CourseBuilder.Build(source, log, progress);
-        var summary = await new CourseWriter(store, clock).Write(content, progress, cancellation);
+        var summary = await new CourseWriter(store, clock).Write(content, replace, progress, cancellation);
+        if (summary is null)
+        {
+            log.Error(
+                new SourceLine("course.yaml", 1),
+                $"another course is installed as {content.Course.Id}: most of its lessons are not in this one. Import with --replace to put this course in its place");
+        }
+
         return new ImportResult(log.Problems, log.Omitted, summary);
     }
 }

@@ -25,14 +25,17 @@ public sealed class ProblemLog
 
     public IReadOnlyList<ImportProblem> Problems => _problems;
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => ErrorCount > 0;
+
+    /// <summary>Errors logged so far, those not kept included.</summary>
+    public int ErrorCount { get; private set; }
 
     /// <summary>How many more there were than are kept.</summary>
     public int Omitted { get; private set; }
 
     public void Error(SourceLine at, string message)
     {
-        HasErrors = true;
+        ErrorCount++;
         Add(new ImportProblem(true, at, message));
     }
 

@@ -1,4 +1,6 @@
+using System.Text;
 using Myna.Server.Content.Contracts;
+using Myna.Storage;
 
 namespace Myna.Server.Content.Import;
 
@@ -6,6 +8,8 @@ namespace Myna.Server.Content.Import;
 /// <remarks>Paths in the files cannot leave the folder, and links in it are not followed.</remarks>
 public sealed class CourseReader
 {
+    private static readonly Language Unknown = new("", "und");
+
     private readonly string _root;
     private readonly ProblemLog _log;
     private readonly IProgress<ImportProgress>? _progress;
@@ -50,6 +54,8 @@ public sealed class CourseReader
         var hasAudio = HasAudio(fields.Node("Settings"));
         var folders = fields.RequiredNode("Modules") is { } modules ? YamlFields.TextsOf(modules, "'Modules'", ImportLimits.MaxUnits, _log) : [];
         fields.WarnOfUnknown();
+        // Read the units even without the languages: an author wants all errors of all files in one run.
+        var units = ReadUnits(folders, target ?? Unknown, source ?? Unknown);
         if (target is null || source is null)
         {
             return null;
@@ -63,7 +69,7 @@ public sealed class CourseReader
             Repository = Url(repository),
             SpecialCharacters = [.. special.Select(text => text.Value).Distinct()],
             HasAudio = hasAudio,
-            Units = ReadUnits(folders, target, source),
+            Units = units,
         };
     }
 
@@ -85,10 +91,7 @@ public sealed class CourseReader
                 var skills = fields.RequiredNode("Skills") is { } list ? YamlFields.TextsOf(list, "'Skills'", ImportLimits.MaxLessons, _log) : [];
                 fields.WarnOfUnknown();
                 _skillsInAll += skills.Count;
-                if (title is not null)
-                {
-                    found.Add((name, title, [.. skills.Select(skill => ($"{name}/skills/{skill.Value}", skill))]));
-                }
+                found.Add((name, title ?? new SourceText("", fields.At), [.. skills.Select(skill => ($"{name}/skills/{skill.Value}", skill))]));
             }
         }
 
@@ -226,7 +229,7 @@ public sealed class CourseReader
         var path = _root;
         foreach (var step in steps)
         {
-            path = Path.Combine(path, step);
+            path = Path.Combine(path, NameOnDisk(path, step));
             FileSystemInfo info = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
             if (info.Exists && info.LinkTarget is not null)
             {
@@ -247,6 +250,15 @@ public sealed class CourseReader
 
         return path;
     }
+
+    // A file system keeps the bytes of a name; an editor or an archive may have written another Unicode form of it.
+    private static string NameOnDisk(string folder, string name) =>
+        Ascii.IsValid(name) || Path.Exists(Path.Combine(folder, name)) || !Directory.Exists(folder)
+            ? name
+            : Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).FirstOrDefault(entry => SameText(entry, name)) ?? name;
+
+    private static bool SameText(string a, string b) =>
+        Limits.IsWellFormed(a) && a.Normalize(NormalizationForm.FormC) == b.Normalize(NormalizationForm.FormC);
 
     private byte[]? ReadBytes(string path, string file)
     {

@@ -14,13 +14,27 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
     /// <summary>A commit holds at most four documents for each lesson; this keeps it around a megabyte.</summary>
     private const int LessonsPerCommit = 12;
 
-    public async ValueTask<ImportSummary> Write(CourseContent content, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    /// <param name="replace">Whether another course that is installed under the same id may be replaced.</param>
+    /// <returns>Null when the course would replace another one and must not; nothing is written then.</returns>
+    public async ValueTask<ImportSummary?> Write(
+        CourseContent content, bool replace = false, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
         var courseId = content.Course.Id;
         var current = await store.Load(ContentDocuments.Courses, courseId, cancellation);
         if (current?.Value.ContentHash == content.Course.ContentHash)
         {
             return new ImportSummary(courseId, current.Value.Value.Version, false, 0, 0, content.Lessons.Count, 0);
+        }
+
+        if (!replace && current is { } installed && IsAnother(installed.Value, content.Course))
+        {
+            return null;
+        }
+
+        if (current is not null)
+        {
+            // From the first change to the last the stored hash fits no content, so that an import of any content after an interruption does its work.
+            await store.Transact(commit => BeginChange(commit, courseId, cancellation), cancellation);
         }
 
         var (added, changed) = (0, 0);
@@ -35,6 +49,26 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
         var version = await store.Transact(commit => PutCourse(commit, content, cancellation), cancellation);
         var removed = await RemoveOthers(content.Course, cancellation);
         return new ImportSummary(courseId, version, true, added, changed, content.Lessons.Count - added - changed, removed);
+    }
+
+    // A course keeps most of its lessons from version to version; one that shares less than half of them is somebody else's.
+    private static bool IsAnother(Course installed, Course course)
+    {
+        var named = Ids(course).ToHashSet(StringComparer.Ordinal);
+        var kept = Ids(installed).Count(named.Contains);
+        return kept * 2 < Ids(installed).Count();
+
+        static IEnumerable<string> Ids(Course course) => course.Units.SelectMany(unit => unit.Lessons).Select(lesson => lesson.Id);
+    }
+
+    private async ValueTask<bool> BeginChange(Commit commit, string courseId, CancellationToken cancellation)
+    {
+        if (await store.Load(ContentDocuments.Courses, courseId, cancellation) is { } course && course.Value.ContentHash.Length > 0)
+        {
+            commit.Replace(ContentDocuments.Courses, course.Value with { ContentHash = "" }, course.Version);
+        }
+
+        return true;
     }
 
     private async ValueTask<(int Added, int Changed)> PutLessons(Commit commit, (Lesson Lesson, Quiz Quiz)[] chunk, CancellationToken cancellation)

@@ -13,6 +13,7 @@ public static class SkillReader
             return null;
         }
 
+        var errors = log.ErrorCount;
         var skill = YamlFields.Of(fields.RequiredNode("Skill"), "'Skill'", log);
         var id = skill?.RequiredText("Id");
         var name = skill?.RequiredText("Name");
@@ -23,11 +24,19 @@ public static class SkillReader
         var phrases = Items(
             fields, "Phrases", new("Phrase", "Alternative versions", "Translation", "Alternative translations", "a phrase"), log);
         var dictionary = Dictionary(fields, target, source, log);
-        fields.WarnOfUnknown();
+        var hasUnknown = fields.WarnOfUnknown();
 
-        if (words.Count + phrases.Count == 0 && !log.HasErrors)
+        if (words.Count + phrases.Count == 0 && log.ErrorCount == errors)
         {
-            log.Warn(fields.At, "the skill has neither words nor phrases: its lesson has no quiz questions");
+            // Real courses have skills that are only read: notes on grammar, tables of a verb. A misspelt key looks the same to a learner.
+            if (hasUnknown)
+            {
+                log.Error(fields.At, "the skill has neither words nor phrases that are known, so its lesson would have no questions");
+            }
+            else
+            {
+                log.Warn(fields.At, "the skill has neither words nor phrases: its lesson can be read but has no questions");
+            }
         }
 
         return id is null || name is null
@@ -43,6 +52,9 @@ public static class SkillReader
                 Introduction = introduction,
             };
     }
+
+    // JavaScript's text for a value that is not there.
+    private const string NoMeaning = "undefined";
 
     private sealed record Keys(string Text, string Texts, string Translation, string Translations, string What);
 
@@ -167,7 +179,14 @@ public static class SkillReader
                 {
                     foreach (var meaning in YamlFields.TextsOf(entry.Value, $"the meaning of '{term.Value}'", ImportLimits.MaxForms, log))
                     {
-                        yield return (term, meaning);
+                        if (meaning.Value == NoMeaning)
+                        {
+                            log.Warn(meaning.At, $"the meaning of '{term.Value}' is '{NoMeaning}', which some editor wrote for a missing one; it is not shown");
+                        }
+                        else
+                        {
+                            yield return (term, meaning);
+                        }
                     }
                 }
             }

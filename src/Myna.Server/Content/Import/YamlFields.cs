@@ -106,16 +106,21 @@ public sealed class YamlFields
         }
     }
 
-    public void WarnOfUnknown()
+    /// <returns>True when there was one.</returns>
+    public bool WarnOfUnknown()
     {
+        var any = false;
         foreach (var (name, entry) in _entries)
         {
             if (!_asked.Contains(name))
             {
+                any = true;
                 var near = _asked.FirstOrDefault(known => EditDistance.Levenshtein(known, name) <= 2);
                 _log.Warn(entry.Key.At, $"'{name}' is not known in {_what} and was passed over{(near is null ? "" : $"; did you mean '{near}'?")}");
             }
         }
+
+        return any;
     }
 
     public static IReadOnlyList<SourceText> TextsOf(YamlNode node, string what, int max, ProblemLog log)
@@ -179,6 +184,11 @@ public sealed class YamlFields
                 return (null, "is not well-formed Unicode");
             }
 
+            if (IsNoncharacter(rune))
+            {
+                return (null, $"has the character U+{rune.Value:X4}, which no text may hold");
+            }
+
             if (Rune.IsWhiteSpace(rune))
             {
                 cleaned.Append(cleaned.Length > 0 && cleaned[^1] != ' ' ? " " : "");
@@ -195,4 +205,7 @@ public sealed class YamlFields
 
         return (cleaned.ToString().TrimEnd(' ').Normalize(NormalizationForm.FormC), null);
     }
+
+    // The Unicode Standard, section 23.7: for a program's internal use, never in a text. Normalize throws for some of them.
+    private static bool IsNoncharacter(Rune rune) => rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
 }

@@ -40,6 +40,11 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
         }
 
         var attempt = planned.Value;
+        if (attempt.Questions.Count == 0)
+        {
+            return Problems.NoQuestions;
+        }
+
         while (true)
         {
             var commit = new Commit().Insert(AttemptDocuments.Attempts, attempt);
