@@ -29,8 +29,6 @@ public sealed class GetLeaderboard(LeaderboardRegistry boards, Profiles profiles
     }
 
     /// <summary>What was read, with names.</summary>
-    public ValueTask<LeaderboardSnapshot> Snapshot(BoardReading reading) => LeaderboardSnapshot.Of(reading, Member);
-
-    private async ValueTask<MemberProfile?> Member(string userId) =>
-        await profiles.Get(userId) is { } profile ? new MemberProfile(profile.DisplayName, profile.Avatar) : null;
+    public async ValueTask<LeaderboardSnapshot> Snapshot(BoardReading reading) =>
+        LeaderboardSnapshot.Of(reading, await profiles.GetMany([.. reading.Page.Items.Select(standing => standing.Member)]));
 }

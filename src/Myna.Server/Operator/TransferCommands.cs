@@ -16,17 +16,26 @@ internal static class TransferCommands
         command.SetAction((parsed, cancellation) => OperatorTool.OnStore(async services =>
         {
             // Under another name until it is whole: a backup that was cut short must not pass for one.
-            var (target, part) = (parsed.GetValue(path)!, parsed.GetValue(path)! + ".part");
-            TransferSummary summary;
-            await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+            var target = FileToWrite(parsed.GetValue(path)!);
+            var part = target + ".part";
+            try
             {
-                summary = await Terminal.WithProgress(bar => DocumentTransfer.Backup(
-                    services.GetRequiredService<IDocumentStore>(), ServerProgram.Collections, file, services.GetRequiredService<TimeProvider>(), new Documents(bar), cancellation));
-                file.Flush(flushToDisk: true);
-            }
+                TransferSummary summary;
+                await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+                {
+                    summary = await Terminal.WithProgress(bar => DocumentTransfer.Backup(
+                        services.GetRequiredService<IDocumentStore>(), ServerProgram.Collections, file, services.GetRequiredService<TimeProvider>(), new Documents(bar), cancellation));
+                    file.Flush(flushToDisk: true);
+                }
 
-            File.Move(part, target, overwrite: true);
-            return Say(summary, "written");
+                File.Move(part, target, overwrite: true);
+                return Say(summary, "written");
+            }
+            catch
+            {
+                File.Delete(part);
+                throw;
+            }
         }));
         return command;
     }
@@ -61,6 +70,14 @@ internal static class TransferCommands
                 "moved and verified");
         }));
         return command;
+    }
+
+    private static string FileToWrite(string path)
+    {
+        var file = Path.GetFullPath(path);
+        return Directory.Exists(file) ? throw new ConfigurationException($"{file} is a folder. Name the file to write.")
+            : !Directory.Exists(Path.GetDirectoryName(file)) ? throw new ConfigurationException($"The folder {Path.GetDirectoryName(file)} does not exist.")
+            : file;
     }
 
     private static Option<string> Store(string name) => new(name)

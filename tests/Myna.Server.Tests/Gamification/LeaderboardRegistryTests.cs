@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Myna.Server.Gamification;
@@ -267,15 +268,16 @@ public sealed class LeaderboardRegistryTests : IDisposable
     }
 
     [Fact]
-    public async Task ASnapshotNamesTheMembersAndLeavesOutWhoIsGone()
+    public void ASnapshotNamesTheMembersAndLeavesOutWhoIsGone()
     {
         Earn("ana", 5);
         Earn("bo", 9);
         Earn("gone", 3);
 
-        var snapshot = await LeaderboardSnapshot.Of(
-            _boards.Read(BoardName.Weekly, "ana", aroundMe: true, 10),
-            member => ValueTask.FromResult(member == "gone" ? null : new MemberProfile(member.ToUpperInvariant(), null)));
+        var reading = _boards.Read(BoardName.Weekly, "ana", aroundMe: true, 10);
+        var snapshot = LeaderboardSnapshot.Of(
+            reading,
+            [.. reading.Page.Items.Select(item => item.Member == "gone" ? null : new Profile(item.Member, item.Member.ToUpperInvariant(), null, "UTC"))]);
 
         snapshot.Board.ShouldBe("weekly");
         snapshot.Total.ShouldBe(3);

@@ -107,6 +107,21 @@ public sealed class Moving(MongoDouble mongo) : IClassFixture<MongoDouble>
         (await ServerProcess.RunTool(fresh, "check")).ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task ABackupThatCannotBeWrittenSaysWhyInOneLineAndLeavesNothingBehind()
+    {
+        await using var home = Home.OnSqlite();
+        var folder = Directory.CreateDirectory(Path.Combine(home.Folder, "folder")).FullName;
+        foreach (var (path, reason) in new[] { (folder, "is a folder"), (Path.Combine(home.Folder, "absent", "all.backup"), "does not exist") })
+        {
+            var refused = await ServerProcess.RunTool(home, $"backup \"{path}\"");
+            refused.ExitCode.ShouldBe(1);
+            refused.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(reason);
+        }
+
+        Directory.GetFiles(home.Folder, "*.part", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
     // The third batch from where it stands is held when it is all written and only its commit is missing: then SIGKILL.
     private async Task KillInTheMiddleOfABatch(Home home, string migrate)
     {

@@ -17,7 +17,7 @@ public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
         await store.Load(AccountDocuments.Users, id, cancellation) is { Value.SuspendedAt: null } found && found.Value.Roles.Contains(RoleNames.Admin) ? found : null;
 
     /// <summary>
-    /// Adds an entry to the commit that does what it tells. The admin is part of that commit: of two who take the right from each other at
+    /// Adds an entry to the commit that does what it tells, and requires that the admin still is one: of two who take the right from each other at
     /// once, one has lost it before.
     /// </summary>
     /// <param name="admin">Null: the operator.</param>
@@ -26,7 +26,7 @@ public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
         var now = clock.Now();
         if (admin is { } actor)
         {
-            commit.Replace(AccountDocuments.Users, actor.Value, actor.Version);
+            commit.Require(AccountDocuments.Users, actor);
         }
 
         commit.Insert(AccountDocuments.Audit, new AuditEntry(Ids.New(now), now, admin?.Value.Id ?? AuditEntry.Operator, action, targetId, detail));

@@ -12,11 +12,17 @@ public sealed class Profiles(IDocumentStore store)
             ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(user.TimeZone) ?? DateTimeZone.Utc
             : DateTimeZone.Utc;
 
+    /// <summary>The profiles of these accounts, in their order; null where there is no such account. One round trip.</summary>
+    public async ValueTask<IReadOnlyList<Profile?>> GetMany(IReadOnlyList<string> userIds, CancellationToken cancellation = default) =>
+        [.. (await store.LoadMany(AccountDocuments.Users, userIds, cancellation)).Select(found => found?.Value is { } user ? ProfileOf(user) : null)];
+
     /// <summary>Null when there is no such account. Costs one load, which the store keeps in memory.</summary>
     public async ValueTask<Profile?> Get(string userId, CancellationToken cancellation = default) =>
         (await store.Load(AccountDocuments.Users, userId, cancellation))?.Value is { } user
-            ? new Profile(user.Id, user.DisplayName, user.Avatar, user.TimeZone)
+            ? ProfileOf(user)
             : null;
+
+    private static Profile ProfileOf(User user) => new(user.Id, user.DisplayName, user.Avatar, user.TimeZone);
 }
 
 /// <param name="TimeZone">An id of the IANA database: whose midnight ends this learner's day.</param>

@@ -79,7 +79,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
                         return null;
                     }
 
-                    commit.Replace(AccountDocuments.Sessions, session.Value, session.Version);
+                    commit.Require(AccountDocuments.Sessions, session);
                     await work(commit, found);
                     return null;
                 },

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Leaderboards;
 
 namespace Myna.Server.Gamification.Contracts;
@@ -12,12 +13,13 @@ public sealed record LeaderboardSnapshot(
     string Board, string Period, DateTimeOffset? EndsAt, long Version, int Total, IReadOnlyList<LeaderboardItem> Items, LeaderboardPlace? Me)
 {
     /// <summary>Gives the standings their names. A member whose profile is gone (being erased) is left out.</summary>
-    public static async ValueTask<LeaderboardSnapshot> Of(BoardReading reading, Func<string, ValueTask<MemberProfile?>> profileOf)
+    /// <param name="profiles">One for each item of the page, in its order.</param>
+    public static LeaderboardSnapshot Of(BoardReading reading, IReadOnlyList<Profile?> profiles)
     {
         var items = new List<LeaderboardItem>(reading.Page.Items.Count);
-        foreach (var standing in reading.Page.Items)
+        foreach (var (standing, found) in reading.Page.Items.Zip(profiles))
         {
-            if (await profileOf(standing.Member) is { } profile)
+            if (found is { } profile)
             {
                 items.Add(new LeaderboardItem(standing.Rank, standing.Member, profile.DisplayName, profile.Avatar, standing.Score.Points));
             }
@@ -32,6 +34,3 @@ public sealed record LeaderboardSnapshot(
 public sealed record LeaderboardItem(int Rank, string UserId, string DisplayName, string? Avatar, long Score);
 
 public sealed record LeaderboardPlace(int Rank, long Score);
-
-/// <summary>What a board shows of a member beside the score.</summary>
-public sealed record MemberProfile(string DisplayName, string? Avatar);
