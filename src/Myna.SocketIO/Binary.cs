@@ -24,10 +24,10 @@ public sealed class BinaryJsonConverter : JsonConverter<Binary>
 {
     // Serialisation is synchronous, so the packet being written or read on this thread is the one that the value belongs to.
     [ThreadStatic]
-    static List<ReadOnlyMemory<byte>>? writing;
+    private static List<ReadOnlyMemory<byte>>? writing;
 
     [ThreadStatic]
-    static ReadOnlyMemory<byte>[]? reading;
+    private static ReadOnlyMemory<byte>[]? reading;
 
     internal static Scope Write(List<ReadOnlyMemory<byte>> attachments)
     {
@@ -46,10 +46,17 @@ public sealed class BinaryJsonConverter : JsonConverter<Binary>
     /// <inheritdoc/>
     public override Binary Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.String) return new Binary(reader.GetBytesFromBase64());
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return new Binary(reader.GetBytesFromBase64());
+        }
+
         if (reader.TokenType == JsonTokenType.StartObject && Placeholders.TryRead(ref reader, out var number)
             && reading is { } attachments && (uint)number < (uint)attachments.Length)
+        {
             return new Binary(attachments[number]);
+        }
+
         throw new JsonException("The value is not binary.");
     }
 
@@ -72,8 +79,8 @@ public sealed class BinaryJsonConverter : JsonConverter<Binary>
 
     internal readonly ref struct Scope(List<ReadOnlyMemory<byte>>? outerWriting, ReadOnlyMemory<byte>[]? outerReading)
     {
-        readonly List<ReadOnlyMemory<byte>>? _outerWriting = outerWriting;
-        readonly ReadOnlyMemory<byte>[]? _outerReading = outerReading;
+        private readonly List<ReadOnlyMemory<byte>>? _outerWriting = outerWriting;
+        private readonly ReadOnlyMemory<byte>[]? _outerReading = outerReading;
 
         public void Dispose()
         {

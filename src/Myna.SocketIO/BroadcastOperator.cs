@@ -11,17 +11,17 @@ public sealed class BroadcastOperator
     /// <summary>How long acknowledgements may take when <see cref="Timeout"/> does not say.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
-    readonly Namespace _nsp;
-    readonly BroadcastTarget _target;
-    readonly bool _local;
-    readonly TimeSpan _timeout = DefaultTimeout;
+    private readonly Namespace _nsp;
+    private readonly BroadcastTarget _target;
+    private readonly bool _local;
+    private readonly TimeSpan _timeout = DefaultTimeout;
 
     internal BroadcastOperator(Namespace nsp)
         : this(nsp, BroadcastTarget.Everyone, false, DefaultTimeout)
     {
     }
 
-    BroadcastOperator(Namespace nsp, BroadcastTarget target, bool local, TimeSpan timeout)
+    private BroadcastOperator(Namespace nsp, BroadcastTarget target, bool local, TimeSpan timeout)
     {
         _nsp = nsp;
         _target = target;
@@ -57,7 +57,10 @@ public sealed class BroadcastOperator
     public void Emit<T>(string eventName, T payload, JsonTypeInfo<T> type)
     {
         EventNames.ThrowIfReserved(eventName);
-        if (_nsp.MayReach(_target, _local)) Emit(eventName, EventArguments.Of(payload, type));
+        if (_nsp.MayReach(_target, _local))
+        {
+            Emit(eventName, EventArguments.Of(payload, type));
+        }
     }
 
     /// <summary>Sends an event with any arguments.</summary>
@@ -65,8 +68,14 @@ public sealed class BroadcastOperator
     {
         EventNames.ThrowIfReserved(eventName);
         var packet = new BroadcastPacket(eventName, arguments);
-        if (_local) _nsp.Local.Broadcast(packet, _target);
-        else _nsp.Adapter.Broadcast(packet, _target);
+        if (_local)
+        {
+            _nsp.Local.Broadcast(packet, _target);
+        }
+        else
+        {
+            _nsp.Adapter.Broadcast(packet, _target);
+        }
     }
 
     /// <summary>Sends an event and gathers what the clients answer within the time-out.</summary>
@@ -86,23 +95,41 @@ public sealed class BroadcastOperator
     /// <summary>Makes the sockets join rooms.</summary>
     public async Task SocketsJoinAsync(IReadOnlyList<string> rooms, CancellationToken cancellationToken = default)
     {
-        if (_local) _nsp.Local.Join(_target, rooms);
-        else await _nsp.Adapter.JoinAsync(_target, rooms, cancellationToken);
+        if (_local)
+        {
+            _nsp.Local.Join(_target, rooms);
+        }
+        else
+        {
+            await _nsp.Adapter.JoinAsync(_target, rooms, cancellationToken);
+        }
     }
 
     /// <summary>Makes the sockets leave rooms.</summary>
     public async Task SocketsLeaveAsync(IReadOnlyList<string> rooms, CancellationToken cancellationToken = default)
     {
-        if (_local) _nsp.Local.Leave(_target, rooms);
-        else await _nsp.Adapter.LeaveAsync(_target, rooms, cancellationToken);
+        if (_local)
+        {
+            _nsp.Local.Leave(_target, rooms);
+        }
+        else
+        {
+            await _nsp.Adapter.LeaveAsync(_target, rooms, cancellationToken);
+        }
     }
 
     /// <summary>Disconnects the sockets from the namespace, or closes their connections.</summary>
     public async Task DisconnectSocketsAsync(bool closeConnection = false, CancellationToken cancellationToken = default)
     {
-        if (_local) _nsp.Local.Disconnect(_target, closeConnection);
-        else await _nsp.Adapter.DisconnectAsync(_target, closeConnection, cancellationToken);
+        if (_local)
+        {
+            _nsp.Local.Disconnect(_target, closeConnection);
+        }
+        else
+        {
+            await _nsp.Adapter.DisconnectAsync(_target, closeConnection, cancellationToken);
+        }
     }
 
-    BroadcastOperator With(BroadcastTarget target) => new(_nsp, target, _local, _timeout);
+    private BroadcastOperator With(BroadcastTarget target) => new(_nsp, target, _local, _timeout);
 }

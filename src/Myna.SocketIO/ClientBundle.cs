@@ -7,7 +7,7 @@ namespace Myna.SocketIO;
 /// <summary>The client's script, where the host provides it: <c>/socket.io/socket.io.js</c> and its siblings.</summary>
 internal static class ClientBundle
 {
-    static readonly string[] Names =
+    private static readonly string[] Names =
     [
         "socket.io.js", "socket.io.js.map", "socket.io.min.js", "socket.io.min.js.map", "socket.io.msgpack.min.js", "socket.io.msgpack.min.js.map",
         "socket.io.esm.min.js", "socket.io.esm.min.js.map",
@@ -15,9 +15,17 @@ internal static class ClientBundle
 
     public static async Task ServeAsync(HttpContext context, SocketIOOptions options, string name)
     {
-        if (Cors.Apply(context, options)) return;
+        if (Cors.Apply(context, options))
+        {
+            return;
+        }
+
         IFileInfo? file = null;
-        if (options.ClientBundle is { } bundle && Array.IndexOf(Names, name) >= 0) file = bundle.GetFileInfo(name);
+        if (options.ClientBundle is { } bundle && Array.IndexOf(Names, name) >= 0)
+        {
+            file = bundle.GetFileInfo(name);
+        }
+
         if (file is not { Exists: true, IsDirectory: false } || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -35,6 +43,9 @@ internal static class ClientBundle
 
         context.Response.ContentType = name.EndsWith(".map", StringComparison.Ordinal) ? "application/json; charset=utf-8" : "application/javascript; charset=utf-8";
         context.Response.ContentLength = file.Length;
-        if (HttpMethods.IsGet(context.Request.Method)) await context.Response.SendFileAsync(file, context.RequestAborted);
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await context.Response.SendFileAsync(file, context.RequestAborted);
+        }
     }
 }

@@ -6,20 +6,22 @@ using Myna.SocketIO.Protocol;
 
 namespace Myna.SocketIO;
 
-/// <summary>The Socket.IO side of a session: it decodes packets and hands them to the sockets, one for each namespace that was joined.</summary>
+/// <summary>
+/// The Socket.IO side of a session: it decodes packets and hands them to the sockets, one for each namespace that was joined.
+/// </summary>
 internal sealed class ClientConnection : SessionHandler
 {
-    static readonly JsonElement NoAuth = EmptyObject();
+    private static readonly JsonElement NoAuth = EmptyObject();
 
-    readonly SocketIOServer _server;
-    readonly Lock _gate = new();
-    readonly long _connectBy;
-    List<SocketIOSocket>? _joining;
-    List<string>? _left; // namespaces that the server closed: packets for them may still be on their way
-    PendingBinary? _pending;
-    volatile TaskCompletionSource? _ready;
-    volatile SocketIOSocket[] _sockets = []; // replaced under the gate, read by anyone: the reader asks it about every frame
-    volatile bool _joined, _closed;
+    private readonly SocketIOServer _server;
+    private readonly Lock _gate = new();
+    private readonly long _connectBy;
+    private List<SocketIOSocket>? _joining;
+    private List<string>? _left; // namespaces that the server closed: packets for them may still be on their way
+    private PendingBinary? _pending;
+    private volatile TaskCompletionSource? _ready;
+    private volatile SocketIOSocket[] _sockets = []; // replaced under the gate, read by anyone: the reader asks it about every frame
+    private volatile bool _joined, _closed;
 
     public ClientConnection(SocketIOServer server, EngineSession session)
     {
@@ -35,19 +37,29 @@ internal sealed class ClientConnection : SessionHandler
         get
         {
             foreach (var socket in _sockets)
+            {
                 if (socket.IsSaturated)
+                {
                     return true;
+                }
+            }
+
             return false;
         }
     }
 
-    public override bool AwaitsAnswer
+    public override bool AwaitsAck
     {
         get
         {
             foreach (var socket in _sockets)
-                if (socket.AwaitsAnswer)
+            {
+                if (socket.AwaitsAck)
+                {
                     return true;
+                }
+            }
+
             return false;
         }
     }
@@ -59,7 +71,11 @@ internal sealed class ClientConnection : SessionHandler
             // First the place to be woken at, then the look: a queue that empties in between is seen by one side or the other.
             var ready = _ready ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Interlocked.MemoryBarrier();
-            if (IsSaturated && !_closed) return ready.Task;
+            if (IsSaturated && !_closed)
+            {
+                return ready.Task;
+            }
+
             _ready = null;
             ready.TrySetResult();
             return Task.CompletedTask;
@@ -70,7 +86,11 @@ internal sealed class ClientConnection : SessionHandler
     public void OnReady()
     {
         Interlocked.MemoryBarrier(); // what was taken off the queue is visible before we look whether anyone waits for it
-        if (_ready is null) return;
+        if (_ready is null)
+        {
+            return;
+        }
+
         TaskCompletionSource? ready;
         lock (_gate)
         {
@@ -83,7 +103,11 @@ internal sealed class ClientConnection : SessionHandler
 
     public override void OnTick(long now)
     {
-        if (_joined || now < _connectBy) return;
+        if (_joined || now < _connectBy)
+        {
+            return;
+        }
+
         Session.Close(DisconnectReason.ForcedServerClose);
     }
 
@@ -101,7 +125,7 @@ internal sealed class ClientConnection : SessionHandler
         }
     }
 
-    bool Take(ReadOnlySpan<byte> message, bool binary)
+    private bool Take(ReadOnlySpan<byte> message, bool binary)
     {
         switch (_server.Parser.Decode(ref _pending, message, binary, _server.DecodeLimits, out var packet))
         {
@@ -112,7 +136,11 @@ internal sealed class ClientConnection : SessionHandler
         }
 
         var socket = Find(packet.Namespace);
-        if (socket is null && packet.Type == PacketType.Connect) return Connect(packet);
+        if (socket is null && packet.Type == PacketType.Connect)
+        {
+            return Connect(packet);
+        }
+
         switch (packet.Type)
         {
             case PacketType.Event when socket is not null:
@@ -127,7 +155,11 @@ internal sealed class ClientConnection : SessionHandler
             default:
                 // A packet that does not fit the state: for a namespace that was not joined, or one that only servers send. What was
                 // on its way when the server itself disconnected the socket is no fault of the client's.
-                if (socket is null && packet.Type is PacketType.Event or PacketType.Ack or PacketType.Disconnect && HasLeft(packet.Namespace)) return true;
+                if (socket is null && packet.Type is PacketType.Event or PacketType.Ack or PacketType.Disconnect && HasLeft(packet.Namespace))
+                {
+                    return true;
+                }
+
                 Session.Close(DisconnectReason.ForcedServerClose);
                 return true;
         }
@@ -143,7 +175,11 @@ internal sealed class ClientConnection : SessionHandler
             _pending = null;
         }
 
-        foreach (var socket in sockets) socket.Close(reason);
+        foreach (var socket in sockets)
+        {
+            socket.Close(reason);
+        }
+
         OnReady();
     }
 
@@ -152,8 +188,16 @@ internal sealed class ClientConnection : SessionHandler
         lock (_gate)
         {
             _sockets = Array.FindAll(_sockets, s => s != socket);
-            if (_closed || _left?.Contains(socket.Namespace.Name) == true) return;
-            if (_left?.Count >= _server.Options.MaxNamespacesPerConnection) _left.RemoveAt(0);
+            if (_closed || _left?.Contains(socket.Namespace.Name) == true)
+            {
+                return;
+            }
+
+            if (_left?.Count >= _server.Options.MaxNamespacesPerConnection)
+            {
+                _left.RemoveAt(0);
+            }
+
             (_left ??= []).Add(socket.Namespace.Name);
         }
     }
@@ -161,46 +205,81 @@ internal sealed class ClientConnection : SessionHandler
     /// <summary>Disconnects every namespace, then the connection.</summary>
     public void Disconnect()
     {
-        foreach (var socket in _sockets) socket.Disconnect();
+        foreach (var socket in _sockets)
+        {
+            socket.Disconnect();
+        }
+
         Session.Close(DisconnectReason.ForcedServerClose);
     }
 
-    SocketIOSocket Replace(SocketIOSocket socket, Recovery recovery)
+    private SocketIOSocket Replace(SocketIOSocket socket, Recovery recovery)
     {
         var fresh = new SocketIOSocket(this, socket.Namespace, Ids.New(), socket.Auth) { User = socket.User };
-        if (!recovery.IsData(socket.Data)) fresh.Data = socket.Data;
-        foreach (var (key, value) in socket.Items) fresh.Items[key] = value;
-        foreach (var room in socket.TakeEarlyRooms()) fresh.JoinEarly(room);
-        lock (_gate) _sockets = Array.ConvertAll(_sockets, s => s == socket ? fresh : s);
+        if (!recovery.IsData(socket.Data))
+        {
+            fresh.Data = socket.Data;
+        }
+
+        foreach (var (key, value) in socket.Items)
+        {
+            fresh.Items[key] = value;
+        }
+
+        foreach (var room in socket.TakeEarlyRooms())
+        {
+            fresh.JoinEarly(room);
+        }
+
+        lock (_gate)
+        {
+            _sockets = Array.ConvertAll(_sockets, s => s == socket ? fresh : s);
+        }
+
         return fresh;
     }
 
-    static JsonElement EmptyObject()
+    private static JsonElement EmptyObject()
     {
         using var document = JsonDocument.Parse("{}");
         return document.RootElement.Clone();
     }
 
-    SocketIOSocket? Find(ReadOnlySpan<byte> nsp)
+    private SocketIOSocket? Find(ReadOnlySpan<byte> nsp)
     {
         foreach (var socket in _sockets)
+        {
             if (nsp.SequenceEqual(socket.Namespace.NameUtf8))
+            {
                 return socket;
+            }
+        }
+
         return null;
     }
 
-    bool HasLeft(ReadOnlySpan<byte> nsp)
+    private bool HasLeft(ReadOnlySpan<byte> nsp)
     {
-        lock (_gate) return _left is not null && _left.Contains(Encoding.UTF8.GetString(nsp));
+        lock (_gate)
+        {
+            return _left is not null && _left.Contains(Encoding.UTF8.GetString(nsp));
+        }
     }
 
-    bool Connect(in DecodedPacket packet)
+    private bool Connect(in DecodedPacket packet)
     {
         var name = Encoding.UTF8.GetString(packet.Namespace);
         lock (_gate)
         {
-            if (_closed) return true;
-            if (_joining?.Exists(s => s.Namespace.Name == name) == true) return false;
+            if (_closed)
+            {
+                return true;
+            }
+
+            if (_joining?.Exists(s => s.Namespace.Name == name) == true)
+            {
+                return false;
+            }
         }
 
         var nsp = _server.FindOrCreate(name);
@@ -208,7 +287,11 @@ internal sealed class ClientConnection : SessionHandler
         {
             var message = nsp is null ? "Invalid namespace" : "Too many namespaces";
             Session.Send(PacketWriter.ConnectError(_server.Parser, packet.Namespace, new ConnectError(message)));
-            if (nsp is not null) _server.Settled(nsp);
+            if (nsp is not null)
+            {
+                _server.Settled(nsp);
+            }
+
             return true;
         }
 
@@ -222,16 +305,23 @@ internal sealed class ClientConnection : SessionHandler
         var recovery = Recovery.Find(nsp, auth);
         var socket = new SocketIOSocket(this, nsp, recovery?.Session.SocketId ?? Ids.New(), auth);
         recovery?.Prepare(socket);
-        lock (_gate) (_joining ??= new List<SocketIOSocket>(1)).Add(socket);
+        lock (_gate)
+        {
+            (_joining ??= new List<SocketIOSocket>(1)).Add(socket);
+        }
+
         _ = JoinAsync(socket, recovery);
         return true;
     }
 
-    async Task JoinAsync(SocketIOSocket socket, Recovery? recovery)
+    private async Task JoinAsync(SocketIOSocket socket, Recovery? recovery)
     {
         try
         {
-            if (await ConnectAsync(socket, recovery) is { } connected) await connected.Greet();
+            if (await ConnectAsync(socket, recovery) is { } connected)
+            {
+                await connected.RunConnected();
+            }
         }
         finally
         {
@@ -240,7 +330,7 @@ internal sealed class ClientConnection : SessionHandler
     }
 
     /// <summary>The connected socket; null when it was refused.</summary>
-    async Task<SocketIOSocket?> ConnectAsync(SocketIOSocket socket, Recovery? recovery)
+    private async Task<SocketIOSocket?> ConnectAsync(SocketIOSocket socket, Recovery? recovery)
     {
         var nsp = socket.Namespace;
         ConnectError? refusal;
@@ -264,7 +354,11 @@ internal sealed class ClientConnection : SessionHandler
         lock (_gate)
         {
             _joining!.Remove(socket);
-            if (_joining.Count == 0) _joining = null;
+            if (_joining.Count == 0)
+            {
+                _joining = null;
+            }
+
             if (_closed)
             {
                 refusal ??= new ConnectError("closed");
@@ -292,7 +386,11 @@ internal sealed class ClientConnection : SessionHandler
         }
         else
         {
-            if (recovery is not null) socket = Replace(socket, recovery); // the state cannot be taken up: a socket of its own, then
+            if (recovery is not null)
+            {
+                socket = Replace(socket, recovery); // the state cannot be taken up: a socket of its own, then
+            }
+
             if (nsp.Recovery is { } log)
             {
                 socket.PrivateId = Ids.New();
@@ -302,7 +400,11 @@ internal sealed class ClientConnection : SessionHandler
             nsp.Local.Add(socket, static s => s.Announce());
         }
 
-        if (_closed) socket.Close(DisconnectReason.TransportClose); // it went while it was being let in: it is greeted, and then said goodbye to
+        if (_closed)
+        {
+            socket.Close(DisconnectReason.TransportClose); // it went while it connected: OnConnected runs, then OnDisconnected
+        }
+
         return socket;
     }
 }

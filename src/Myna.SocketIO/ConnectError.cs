@@ -13,7 +13,7 @@ public sealed class ConnectError
         Message = message;
     }
 
-    ConnectError(string message, JsonElement data)
+    private ConnectError(string message, JsonElement data)
         : this(message) => Data = data;
 
     /// <summary>The client's <c>err.message</c>.</summary>

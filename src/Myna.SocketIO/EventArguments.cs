@@ -10,9 +10,9 @@ namespace Myna.SocketIO;
 /// </summary>
 public sealed class EventArguments
 {
-    readonly byte[] _json; // a,b,c: the values without the brackets
-    readonly ReadOnlyMemory<byte>[] _attachments;
-    int[]? _offsets; // where each value starts, and behind the last one the end plus one
+    private readonly byte[] _json; // a,b,c: the values without the brackets
+    private readonly ReadOnlyMemory<byte>[] _attachments;
+    private int[]? _offsets; // where each value starts, and behind the last one the end plus one
 
     internal EventArguments(byte[] json, ReadOnlyMemory<byte>[] attachments)
     {
@@ -33,7 +33,7 @@ public sealed class EventArguments
 
     internal ReadOnlyMemory<byte>[] AttachmentArray => _attachments;
 
-    int[] Offsets => _offsets ??= FindOffsets();
+    private int[] Offsets => _offsets ??= FindOffsets();
 
     /// <summary>An argument as JSON; a binary value shows as its placeholder. Owned by the caller.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such argument.</exception>
@@ -55,11 +55,19 @@ public sealed class EventArguments
     {
         var reader = new Utf8JsonReader(array);
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray) throw new JsonException("Arguments are a JSON array.");
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException("Arguments are a JSON array.");
+        }
+
         var start = (int)reader.BytesConsumed;
         reader.Skip();
         var end = (int)reader.TokenStartIndex;
-        if (reader.Read()) throw new JsonException("Arguments are one JSON array.");
+        if (reader.Read())
+        {
+            throw new JsonException("Arguments are one JSON array.");
+        }
+
         return new EventArguments(array[start..end].Trim(" \t\r\n"u8).ToArray(), []);
     }
 
@@ -70,7 +78,11 @@ public sealed class EventArguments
         try
         {
             buffer.AttachmentList.AddRange(_attachments);
-            using (BinaryJsonConverter.Write(buffer.AttachmentList)) JsonSerializer.Serialize(buffer.Writer, value, type);
+            using (BinaryJsonConverter.Write(buffer.AttachmentList))
+            {
+                JsonSerializer.Serialize(buffer.Writer, value, type);
+            }
+
             buffer.Writer.Flush();
             byte[] json = _json.Length == 0 ? buffer.Written.ToArray() : [.. _json, (byte)',', .. buffer.Written];
             return new EventArguments(json, buffer.Attachments);
@@ -95,7 +107,10 @@ public sealed class EventArguments
     /// <exception cref="ArgumentOutOfRangeException">There is no such argument.</exception>
     public T? Get<T>(int index, JsonTypeInfo<T> type)
     {
-        using (BinaryJsonConverter.Read(_attachments)) return JsonSerializer.Deserialize(Slice(index), type);
+        using (BinaryJsonConverter.Read(_attachments))
+        {
+            return JsonSerializer.Deserialize(Slice(index), type);
+        }
     }
 
     /// <summary>Whether an argument is binary as a whole.</summary>
@@ -105,7 +120,10 @@ public sealed class EventArguments
         bytes = default;
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject || !Placeholders.TryRead(ref reader, out var number)
             || (uint)number >= (uint)_attachments.Length)
+        {
             return false;
+        }
+
         bytes = _attachments[number];
         return true;
     }
@@ -113,7 +131,7 @@ public sealed class EventArguments
     /// <summary>The arguments as a JSON array.</summary>
     public override string ToString() => $"[{System.Text.Encoding.UTF8.GetString(_json)}]";
 
-    ReadOnlySpan<byte> Slice(int index)
+    private ReadOnlySpan<byte> Slice(int index)
     {
         var offsets = Offsets;
         ArgumentOutOfRangeException.ThrowIfNegative(index);
@@ -121,9 +139,13 @@ public sealed class EventArguments
         return _json.AsSpan(offsets[index]..(offsets[index + 1] - 1));
     }
 
-    int[] FindOffsets()
+    private int[] FindOffsets()
     {
-        if (_json.Length == 0) return [0];
+        if (_json.Length == 0)
+        {
+            return [0];
+        }
+
         var offsets = new List<int> { 0 };
         var depth = 0;
         for (var i = 0; i < _json.Length; i++)
@@ -132,8 +154,13 @@ public sealed class EventArguments
             {
                 case (byte)'"':
                     for (i++; _json[i] != '"'; i++)
+                    {
                         if (_json[i] == '\\')
+                        {
                             i++;
+                        }
+                    }
+
                     break;
                 case (byte)'[' or (byte)'{': depth++; break;
                 case (byte)']' or (byte)'}': depth--; break;

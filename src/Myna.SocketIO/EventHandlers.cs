@@ -20,17 +20,17 @@ internal sealed class TypedHandler<T>(string name, JsonTypeInfo<T> type, Func<So
     public override ValueTask Invoke(SocketIOSocket socket, in InboundEvent packet) => handle(socket, packet.First(type)!);
 }
 
-internal sealed class AnsweringHandler<TAck>(string name, JsonTypeInfo<TAck> ackType, Func<SocketIOSocket, ValueTask<TAck>> handle) : EventHandler(name)
+internal sealed class AcknowledgingHandler<TAck>(string name, JsonTypeInfo<TAck> ackType, Func<SocketIOSocket, ValueTask<TAck>> handle) : EventHandler(name)
 {
     public override ValueTask Invoke(SocketIOSocket socket, in InboundEvent packet) =>
-        Answers.Send(socket, packet.AckId, handle(socket), ackType);
+        Acknowledgement.Send(socket, packet.AckId, handle(socket), ackType);
 }
 
-internal sealed class AnsweringHandler<T, TAck>(
+internal sealed class AcknowledgingHandler<T, TAck>(
     string name, JsonTypeInfo<T> type, JsonTypeInfo<TAck> ackType, Func<SocketIOSocket, T, ValueTask<TAck>> handle) : EventHandler(name)
 {
     public override ValueTask Invoke(SocketIOSocket socket, in InboundEvent packet) =>
-        Answers.Send(socket, packet.AckId, handle(socket, packet.First(type)!), ackType);
+        Acknowledgement.Send(socket, packet.AckId, handle(socket, packet.First(type)!), ackType);
 }
 
 internal sealed class RawHandler(string name, Func<SocketIOSocket, EventArguments, ValueTask<EventArguments?>> handle) : EventHandler(name)
@@ -38,34 +38,52 @@ internal sealed class RawHandler(string name, Func<SocketIOSocket, EventArgument
     public override ValueTask Invoke(SocketIOSocket socket, in InboundEvent packet)
     {
         var answer = handle(socket, packet.Arguments());
-        if (!answer.IsCompletedSuccessfully) return Await(socket, packet.AckId, answer);
-        Answers.Send(socket, packet.AckId, answer.Result);
+        if (!answer.IsCompletedSuccessfully)
+        {
+            return Await(socket, packet.AckId, answer);
+        }
+
+        Acknowledgement.Send(socket, packet.AckId, answer.Result);
         return ValueTask.CompletedTask;
     }
 
-    static async ValueTask Await(SocketIOSocket socket, long ackId, ValueTask<EventArguments?> answer) =>
-        Answers.Send(socket, ackId, await answer);
+    private static async ValueTask Await(SocketIOSocket socket, long ackId, ValueTask<EventArguments?> answer) =>
+        Acknowledgement.Send(socket, ackId, await answer);
 }
 
 /// <summary>Sends what a handler returned to the client that asked for it.</summary>
-internal static class Answers
+internal static class Acknowledgement
 {
     public static ValueTask Send<T>(SocketIOSocket socket, long ackId, ValueTask<T> answer, JsonTypeInfo<T> type)
     {
-        if (!answer.IsCompletedSuccessfully) return Await(socket, ackId, answer, type);
+        if (!answer.IsCompletedSuccessfully)
+        {
+            return Await(socket, ackId, answer, type);
+        }
+
         var value = answer.Result;
-        if (ackId >= 0) socket.Acknowledge(ackId, value, type);
+        if (ackId >= 0)
+        {
+            socket.Acknowledge(ackId, value, type);
+        }
+
         return ValueTask.CompletedTask;
     }
 
     public static void Send(SocketIOSocket socket, long ackId, EventArguments? answer)
     {
-        if (ackId >= 0 && answer is not null) socket.Acknowledge(ackId, answer);
+        if (ackId >= 0 && answer is not null)
+        {
+            socket.Acknowledge(ackId, answer);
+        }
     }
 
-    static async ValueTask Await<T>(SocketIOSocket socket, long ackId, ValueTask<T> answer, JsonTypeInfo<T> type)
+    private static async ValueTask Await<T>(SocketIOSocket socket, long ackId, ValueTask<T> answer, JsonTypeInfo<T> type)
     {
         var value = await answer;
-        if (ackId >= 0) socket.Acknowledge(ackId, value, type);
+        if (ackId >= 0)
+        {
+            socket.Acknowledge(ackId, value, type);
+        }
     }
 }

@@ -15,8 +15,8 @@ public sealed class Handshake
     {
         var request = context.Request;
         Time = time;
-        // Asking the context for its user makes one where nobody was found.
-        User = context.Features.Get<IHttpAuthenticationFeature>()?.User ?? Nobody;
+        // HttpContext.User would allocate a user for anonymous requests.
+        User = context.Features.Get<IHttpAuthenticationFeature>()?.User ?? Anonymous;
         Address = context.Connection.RemoteIpAddress;
         IsSecure = request.IsHttps;
         _query = SharedText.Of(request.QueryString.Value ?? "");
@@ -25,15 +25,20 @@ public sealed class Handshake
         var headers = new KeyValuePair<string, StringValues>[request.Headers.Count];
         request.Headers.CopyTo(headers, 0);
         foreach (ref var header in headers.AsSpan())
+        {
             if (header.Value.Count == 1 && !IsUnique(header.Key))
+            {
                 header = new KeyValuePair<string, StringValues>(header.Key, SharedText.Of(header.Value.ToString()));
+            }
+        }
+
         _headers = headers;
     }
 
-    static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+    private static readonly ClaimsPrincipal Anonymous = new(new ClaimsIdentity());
 
-    readonly KeyValuePair<string, StringValues>[] _headers;
-    readonly string _query;
+    private readonly KeyValuePair<string, StringValues>[] _headers;
+    private readonly string _query;
 
     /// <summary>When it came in.</summary>
     public DateTimeOffset Time { get; }
@@ -63,13 +68,18 @@ public sealed class Handshake
     public StringValues Header(string name)
     {
         foreach (var (key, value) in _headers)
+        {
             if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
                 return value;
+            }
+        }
+
         return StringValues.Empty;
     }
 
     /// <summary>No two clients have it in common, or ought to.</summary>
-    static bool IsUnique(string header) =>
+    private static bool IsUnique(string header) =>
         header.Equals("Sec-WebSocket-Key", StringComparison.OrdinalIgnoreCase) || header.Equals("Cookie", StringComparison.OrdinalIgnoreCase)
         || header.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
 }
@@ -77,15 +87,27 @@ public sealed class Handshake
 /// <summary>Thousands of handshakes say the same (host, browser, query); it is kept once.</summary>
 internal static class SharedText
 {
-    const int MaxTexts = 1024, MaxLength = 256;
-    static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
-    static int count;
+    private const int MaxTexts = 1024, MaxLength = 256;
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+    private static int count;
 
     public static string Of(string text)
     {
-        if (text.Length > MaxLength) return text;
-        if (Known.TryGetValue(text, out var known)) return known;
-        if (count < MaxTexts && Interlocked.Increment(ref count) <= MaxTexts) Known.TryAdd(text, text);
+        if (text.Length > MaxLength)
+        {
+            return text;
+        }
+
+        if (Known.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        if (count < MaxTexts && Interlocked.Increment(ref count) <= MaxTexts)
+        {
+            Known.TryAdd(text, text);
+        }
+
         return text;
     }
 }

@@ -8,8 +8,8 @@ namespace Myna.SocketIO;
 /// <summary>An event as it lies in the receive buffer: nothing is copied until a handler asks for it.</summary>
 internal readonly ref struct InboundEvent
 {
-    const int MaxStackName = 128;
-    readonly ReadOnlySpan<byte> _json; // the whole array, name included
+    private const int MaxStackName = 128;
+    private readonly ReadOnlySpan<byte> _json; // the whole array, name included
 
     public InboundEvent(ReadOnlySpan<byte> json, ReadOnlyMemory<byte>[] attachments, long ackId)
     {
@@ -54,8 +54,15 @@ internal readonly ref struct InboundEvent
     public T? First<T>(JsonTypeInfo<T> type)
     {
         var reader = Reader();
-        if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray) throw new JsonException("The event carries no payload.");
-        using (BinaryJsonConverter.Read(Attachments)) return JsonSerializer.Deserialize(ref reader, type);
+        if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
+        {
+            throw new JsonException("The event carries no payload.");
+        }
+
+        using (BinaryJsonConverter.Read(Attachments))
+        {
+            return JsonSerializer.Deserialize(ref reader, type);
+        }
     }
 
     public EventArguments Arguments()
@@ -64,12 +71,16 @@ internal readonly ref struct InboundEvent
         var start = (int)reader.BytesConsumed;
         var end = _json.LastIndexOf((byte)']');
         var rest = _json[start..end].TrimStart(" \t\r\n"u8);
-        if (rest.Length == 0) return EventArguments.None;
+        if (rest.Length == 0)
+        {
+            return EventArguments.None;
+        }
+
         return new EventArguments(rest[1..].Trim(" \t\r\n"u8).ToArray(), Attachments);
     }
 
     /// <summary>A reader that stands on the name.</summary>
-    Utf8JsonReader Reader()
+    private Utf8JsonReader Reader()
     {
         // The packet was checked against the configured depth when it came in.
         var reader = new Utf8JsonReader(_json, new JsonReaderOptions { MaxDepth = Limits.AnyDepth });
@@ -87,7 +98,11 @@ internal sealed record QueuedEvent(byte[] Json, ReadOnlyMemory<byte>[] Attachmen
         get
         {
             long size = Json.Length;
-            foreach (var attachment in Attachments) size += attachment.Length;
+            foreach (var attachment in Attachments)
+            {
+                size += attachment.Length;
+            }
+
             return size;
         }
     }

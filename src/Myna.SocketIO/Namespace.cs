@@ -13,7 +13,11 @@ public sealed class Namespace
         NameUtf8 = System.Text.Encoding.UTF8.GetBytes(name);
         Behaviour = behaviour;
         Logger = server.Logger;
-        if (server.Options.Recovery.Enabled) Recovery = new RecoveryLog(server.Options.Recovery, server.Time);
+        if (server.Options.Recovery.Enabled)
+        {
+            Recovery = new RecoveryLog(server.Options.Recovery, server.Time);
+        }
+
         Local = new LocalSockets(this);
         Adapter = createAdapter(this);
     }
@@ -43,7 +47,7 @@ public sealed class Namespace
 
     internal RecoveryLog? Recovery { get; }
 
-    /// <summary>Everyone, in small steps.</summary>
+    /// <summary>Starts a broadcast to every socket.</summary>
     public BroadcastOperator All => new(this);
 
     /// <summary>Sends to rooms.</summary>
@@ -68,7 +72,9 @@ public sealed class Namespace
     public Task<IReadOnlyList<RemoteSocket>> FetchSocketsAsync(CancellationToken cancellationToken = default) =>
         All.FetchSocketsAsync(cancellationToken);
 
-    /// <summary>Sends an event to the other servers of the cluster; their <see cref="SocketIONamespace.OnServerSide"/> handles it.</summary>
+    /// <summary>
+    /// Sends an event to the other servers of the cluster; their <see cref="SocketIONamespace.OnServerSide"/> handles it.
+    /// </summary>
     public ValueTask ServerSideEmitAsync(string eventName, EventArguments arguments, CancellationToken cancellationToken = default) =>
         Adapter.ServerSideEmitAsync(new BroadcastPacket(eventName, arguments), cancellationToken);
 
@@ -77,7 +83,7 @@ public sealed class Namespace
         string eventName, EventArguments arguments, TimeSpan timeout, CancellationToken cancellationToken = default) =>
         Adapter.ServerSideEmitWithAckAsync(new BroadcastPacket(eventName, arguments), timeout, cancellationToken);
 
-    /// <summary>False when nobody would hear a broadcast, now or by recovery: it need not even be serialised.</summary>
+    /// <summary>False when a broadcast has no recipient, now or by recovery; it is then not serialised.</summary>
     internal bool MayReach(BroadcastTarget target, bool local) =>
         Recovery is not null || (!local && Adapter is not InMemoryAdapter) || Local.SelectArray(target).Length > 0;
 
@@ -96,11 +102,14 @@ public sealed class Namespace
     internal void OnSocketClosed(SocketIOSocket socket)
     {
         Server.Metrics.SocketDisconnected(Name);
-        Server.GoodbyeStarts();
-        if (Local.Count == 0) Server.OnNamespaceEmpty(this);
+        Server.BeginDisconnect();
+        if (Local.Count == 0)
+        {
+            Server.OnNamespaceEmpty(this);
+        }
     }
 
-    internal async Task SayGoodbye(SocketIOSocket socket, DisconnectReason reason)
+    internal async Task RunDisconnected(SocketIOSocket socket, DisconnectReason reason)
     {
         try
         {
@@ -112,7 +121,7 @@ public sealed class Namespace
         }
         finally
         {
-            Server.GoodbyeEnds();
+            Server.EndDisconnect();
         }
     }
 }

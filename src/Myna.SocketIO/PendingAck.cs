@@ -1,6 +1,6 @@
 namespace Myna.SocketIO;
 
-/// <summary>Someone waits for a client's acknowledgement.</summary>
+/// <summary>An acknowledgement that a caller awaits.</summary>
 internal abstract class PendingAck
 {
     public abstract void Complete(EventArguments arguments);
@@ -11,7 +11,7 @@ internal abstract class PendingAck
 /// <summary>One socket was asked.</summary>
 internal sealed class SingleAck : PendingAck
 {
-    readonly TaskCompletionSource<EventArguments> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<EventArguments> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<EventArguments> Task => _source.Task;
 
@@ -23,26 +23,36 @@ internal sealed class SingleAck : PendingAck
 /// <summary>Several sockets were asked by one packet.</summary>
 internal sealed class BroadcastAckCollector(int expected) : PendingAck
 {
-    readonly TaskCompletionSource _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly List<EventArguments> _responses = new(Math.Min(expected, 1024));
-    int _left = expected;
+    private readonly TaskCompletionSource _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<EventArguments> _responses = new(Math.Min(expected, 1024));
+    private int _left = expected;
 
     public Task Completed => _source.Task;
 
     public EventArguments[] Responses()
     {
-        lock (_responses) return [.. _responses];
+        lock (_responses)
+        {
+            return [.. _responses];
+        }
     }
 
     public override void Complete(EventArguments arguments)
     {
-        lock (_responses) _responses.Add(arguments);
+        lock (_responses)
+        {
+            _responses.Add(arguments);
+        }
+
         Disconnected();
     }
 
     public override void Disconnected()
     {
-        if (Interlocked.Decrement(ref _left) == 0) _source.TrySetResult();
+        if (Interlocked.Decrement(ref _left) == 0)
+        {
+            _source.TrySetResult();
+        }
     }
 }
 

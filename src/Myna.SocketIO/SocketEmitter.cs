@@ -6,14 +6,14 @@ namespace Myna.SocketIO;
 /// <summary>An emit to one socket with its modifiers.</summary>
 public readonly record struct SocketEmitter
 {
-    readonly SocketIOSocket _socket;
-    readonly bool _volatile;
-    readonly bool _uncompressed;
-    readonly TimeSpan _timeout;
+    private readonly SocketIOSocket _socket;
+    private readonly bool _volatile;
+    private readonly bool _uncompressed;
+    private readonly TimeSpan _timeout;
 
     internal SocketEmitter(SocketIOSocket socket) => _socket = socket;
 
-    SocketEmitter(SocketIOSocket socket, bool isVolatile, bool uncompressed, TimeSpan timeout)
+    private SocketEmitter(SocketIOSocket socket, bool isVolatile, bool uncompressed, TimeSpan timeout)
     {
         _socket = socket;
         _volatile = isVolatile;
@@ -35,9 +35,13 @@ public readonly record struct SocketEmitter
     {
         EventNames.ThrowIfReserved(eventName);
         if (_socket.Namespace.Recovery is { } recovery && !_volatile)
+        {
             _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, EventArguments.Of(payload, type)), !_uncompressed);
+        }
         else
+        {
             _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, payload, type).Compress(!_uncompressed), deferred: false, _volatile);
+        }
     }
 
     /// <summary>Sends an event with any arguments.</summary>
@@ -45,9 +49,13 @@ public readonly record struct SocketEmitter
     {
         EventNames.ThrowIfReserved(eventName);
         if (_socket.Namespace.Recovery is { } recovery && !_volatile)
+        {
             _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, arguments), !_uncompressed);
+        }
         else
+        {
             _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, arguments).Compress(!_uncompressed), deferred: false, _volatile);
+        }
     }
 
     /// <summary>Sends an event and waits for the client's acknowledgement.</summary>

@@ -46,12 +46,19 @@ public sealed class SocketIOBuilder
         return this;
     }
 
-    SocketIOBuilder Add(string name, Func<IServiceProvider, SocketIONamespace> create)
+    private SocketIOBuilder Add(string name, Func<IServiceProvider, SocketIONamespace> create)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (name[0] != '/' || name.Contains(',', StringComparison.Ordinal))
+        {
             throw new ArgumentException("A namespace's name begins with a slash and has no comma.", nameof(name));
-        if (!Registrations.Named.TryAdd(name, create)) throw new ArgumentException($"The namespace \"{name}\" is there already.", nameof(name));
+        }
+
+        if (!Registrations.Named.TryAdd(name, create))
+        {
+            throw new ArgumentException($"The namespace \"{name}\" is there already.", nameof(name));
+        }
+
         return this;
     }
 }
@@ -68,8 +75,13 @@ internal sealed class NamespaceRegistrations
     public Func<IServiceProvider, SocketIONamespace>? Match(string name)
     {
         foreach (var (matches, create) in Matching)
+        {
             if (matches(name))
+            {
                 return create;
+            }
+        }
+
         return null;
     }
 }

@@ -23,7 +23,11 @@ public static class SocketIOExtensions
         ArgumentNullException.ThrowIfNull(services);
         var registrations = new NamespaceRegistrations();
         var options = services.AddOptions<SocketIOOptions>().ValidateOnStart();
-        if (configure is not null) options.Configure(configure);
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SocketIOOptions>, SocketIOOptionsValidator>());
         services.AddSingleton(s => new SocketIOServer(
             registrations,
@@ -53,6 +57,7 @@ public static class SocketIOExtensions
     /// Lets WebSockets of Socket.IO leave the HTTP pipeline once their handshake has been answered: an idle connection then keeps less than
     /// half of its memory. The request ends with the handshake, for the server's logs, metrics and limits too; the connection goes on.
     /// Put it behind <c>UseHttps</c> and any other middleware that changes bytes.
+    /// Experimental: it may break with a servicing release of ASP.NET Core; run the suite on each SDK patch.
     /// </summary>
     /// <param name="endpoint">An endpoint of Kestrel, as in <c>kestrel.ConfigureEndpointDefaults(e =&gt; e.UseSocketIO())</c>.</param>
     public static ListenOptions UseSocketIO(this ListenOptions endpoint)
@@ -66,7 +71,7 @@ public static class SocketIOExtensions
 /// <summary>Starts and stops the server with its host.</summary>
 internal sealed class SocketIOLifetime(SocketIOServer server, IHostApplicationLifetime lifetime) : IHostedService
 {
-    CancellationTokenRegistration _stopping;
+    private CancellationTokenRegistration _stopping;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

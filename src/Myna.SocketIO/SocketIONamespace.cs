@@ -26,14 +26,14 @@ namespace Myna.SocketIO;
 /// </example>
 public class SocketIONamespace
 {
-    readonly Dictionary<string, EventHandler> _handlers = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Func<BroadcastPacket, ValueTask<EventArguments?>>> _serverSide = new(StringComparer.Ordinal);
-    readonly List<Func<SocketIOSocket, ConnectNext, ValueTask<ConnectError?>>> _connectMiddleware = [];
-    readonly List<Func<EventContext, EventNext, ValueTask>> _eventMiddleware = [];
-    Func<SocketIOSocket, ValueTask>? _connected;
-    Func<SocketIOSocket, DisconnectReason, ValueTask>? _disconnected;
-    Func<EventContext, ValueTask>? _any;
-    Func<EventContext, ValueTask<EventArguments?>>? _unhandled;
+    private readonly Dictionary<string, EventHandler> _handlers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<BroadcastPacket, ValueTask<EventArguments?>>> _serverSide = new(StringComparer.Ordinal);
+    private readonly List<Func<SocketIOSocket, ConnectNext, ValueTask<ConnectError?>>> _connectMiddleware = [];
+    private readonly List<Func<EventContext, EventNext, ValueTask>> _eventMiddleware = [];
+    private Func<SocketIOSocket, ValueTask>? _connected;
+    private Func<SocketIOSocket, DisconnectReason, ValueTask>? _disconnected;
+    private Func<EventContext, ValueTask>? _any;
+    private Func<EventContext, ValueTask<EventArguments?>>? _unhandled;
 
     /// <summary>The rest of the middleware for connections.</summary>
     public delegate ValueTask<ConnectError?> ConnectNext();
@@ -78,12 +78,12 @@ public class SocketIONamespace
 
     /// <summary>Handles an event without a payload and acknowledges it.</summary>
     public void On<TAck>(string eventName, JsonTypeInfo<TAck> ackType, Func<SocketIOSocket, ValueTask<TAck>> handle) =>
-        Add(new AnsweringHandler<TAck>(eventName, ackType, handle));
+        Add(new AcknowledgingHandler<TAck>(eventName, ackType, handle));
 
     /// <summary>Handles an event with one payload and acknowledges it.</summary>
     public void On<T, TAck>(
         string eventName, JsonTypeInfo<T> type, JsonTypeInfo<TAck> ackType, Func<SocketIOSocket, T, ValueTask<TAck>> handle) =>
-        Add(new AnsweringHandler<T, TAck>(eventName, type, ackType, handle));
+        Add(new AcknowledgingHandler<T, TAck>(eventName, type, ackType, handle));
 
     /// <summary>Handles an event with any arguments; what is returned, unless null, acknowledges it.</summary>
     public void On(string eventName, Func<SocketIOSocket, EventArguments, ValueTask<EventArguments?>> handle) =>
@@ -143,7 +143,11 @@ public class SocketIONamespace
 
     internal ValueTask Dispatch(SocketIOSocket socket, in InboundEvent packet)
     {
-        if (HasEventMiddleware) return DispatchThroughMiddleware(socket, new EventContext(socket, packet));
+        if (HasEventMiddleware)
+        {
+            return DispatchThroughMiddleware(socket, new EventContext(socket, packet));
+        }
+
         if (TryFind(packet, out var handler))
         {
             return handler!.Invoke(socket, packet);
@@ -152,16 +156,25 @@ public class SocketIONamespace
         return _unhandled is null ? ValueTask.CompletedTask : HandleUnhandled(new EventContext(socket, packet));
     }
 
-    async ValueTask DispatchThroughMiddleware(SocketIOSocket socket, EventContext context)
+    private async ValueTask DispatchThroughMiddleware(SocketIOSocket socket, EventContext context)
     {
         if (_any is not null)
+        {
             foreach (var handle in _any.GetInvocationList())
+            {
                 await ((Func<EventContext, ValueTask>)handle)(context);
+            }
+        }
+
         await Next(0);
 
         ValueTask Next(int at)
         {
-            if (at < _eventMiddleware.Count) return _eventMiddleware[at](context, () => Next(at + 1));
+            if (at < _eventMiddleware.Count)
+            {
+                return _eventMiddleware[at](context, () => Next(at + 1));
+            }
+
             if (!_handlers.TryGetValue(context.EventName, out var handler))
             {
                 return HandleUnhandled(context);
@@ -172,7 +185,7 @@ public class SocketIONamespace
         }
     }
 
-    async ValueTask HandleUnhandled(EventContext context)
+    private async ValueTask HandleUnhandled(EventContext context)
     {
         if (_unhandled is not null && await _unhandled(context) is { } answer)
         {
@@ -180,17 +193,20 @@ public class SocketIONamespace
         }
     }
 
-    void Add(EventHandler handler)
+    private void Add(EventHandler handler)
     {
         EventNames.ThrowIfReserved(handler.Name);
-        if (!_handlers.TryAdd(handler.Name, handler)) throw new ArgumentException($"The event \"{handler.Name}\" already has a handler.");
+        if (!_handlers.TryAdd(handler.Name, handler))
+        {
+            throw new ArgumentException($"The event \"{handler.Name}\" already has a handler.");
+        }
     }
 }
 
 /// <summary>An event on its way to its handler, for middleware and catch-all handlers.</summary>
 public sealed class EventContext
 {
-    EventArguments? _arguments;
+    private EventArguments? _arguments;
 
     internal EventContext(SocketIOSocket socket, in InboundEvent packet)
     {
@@ -215,10 +231,16 @@ public sealed class EventContext
 
     internal bool IsAcknowledged { get; private set; }
 
-    /// <summary>Answers in the handler's place; what the handler returns afterwards is not sent. Nothing happens when no answer is awaited.</summary>
+    /// <summary>
+    /// Answers in the handler's place; what the handler returns afterwards is not sent. Nothing happens when no answer is awaited.
+    /// </summary>
     public void Acknowledge(EventArguments arguments)
     {
-        if (!WantsAck || IsAcknowledged) return;
+        if (!WantsAck || IsAcknowledged)
+        {
+            return;
+        }
+
         IsAcknowledged = true;
         Socket.Acknowledge(Packet.AckId, arguments);
     }

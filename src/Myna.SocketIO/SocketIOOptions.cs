@@ -7,7 +7,9 @@ namespace Myna.SocketIO;
 /// <summary>What happens when a socket's outgoing queue is full because its peer reads too slowly.</summary>
 public enum QueueFullPolicy
 {
-    /// <summary>The connection closes with <see cref="DisconnectReason.TransportError"/>; with recovery on, the client comes back for what it missed.</summary>
+    /// <summary>
+    /// The connection closes with <see cref="DisconnectReason.TransportError"/>; with recovery on, the client comes back for what it missed.
+    /// </summary>
     Disconnect,
 
     /// <summary>The new packet is dropped, as if it were volatile.</summary>
@@ -42,7 +44,7 @@ public sealed class SocketIOOptions
     /// <summary>Time within which a connection must join a namespace; 45 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>Time that a closing connection has to take what is queued and say goodbye; 5 s.</summary>
+    /// <summary>Time that a closing connection has to send its queued packets and close; 5 s.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Largest message or polling payload from a client, in bytes; 1,000,000.</summary>
@@ -108,6 +110,7 @@ public sealed class SocketIOOptions
     /// <summary>
     /// Whether frames may be written to the connection's own socket instead of through Kestrel's pipe, once that is proven safe.
     /// Connections with TLS, HTTP/2 or other transports never do; turn it off when connection middleware changes the bytes on the wire.
+    /// Experimental: it may break with a servicing release of ASP.NET Core; run the suite on each SDK patch.
     /// </summary>
     public bool DirectSocketWrites { get; set; } = true;
 
@@ -150,7 +153,11 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         AtLeast(options.MaxPayload, 128, nameof(options.MaxPayload));
         AtLeast(options.MaxAttachments, 0, nameof(options.MaxAttachments));
         AtLeast(options.MaxDepth, 4, nameof(options.MaxDepth));
-        if (options.MaxDepth > Limits.AnyDepth) failures.Add($"{nameof(options.MaxDepth)} must be at most {Limits.AnyDepth}.");
+        if (options.MaxDepth > Limits.AnyDepth)
+        {
+            failures.Add($"{nameof(options.MaxDepth)} must be at most {Limits.AnyDepth}.");
+        }
+
         AtLeast(options.MaxConnections, 1, nameof(options.MaxConnections));
         AtLeast(options.MaxNamespacesPerConnection, 1, nameof(options.MaxNamespacesPerConnection));
         AtLeast(options.MaxDynamicNamespaces, 1, nameof(options.MaxDynamicNamespaces));
@@ -164,22 +171,47 @@ internal sealed class SocketIOOptionsValidator : IValidateOptions<SocketIOOption
         Positive(options.Recovery.MaxDisconnectionDuration, "Recovery.MaxDisconnectionDuration");
         AtLeast(options.Recovery.MaxPackets, 1, "Recovery.MaxPackets");
         AtLeast(options.Recovery.MaxSessions, 1, "Recovery.MaxSessions");
-        if (options.Recovery.MaxBytes < 1024) failures.Add("Recovery.MaxBytes must be at least 1024.");
-        if (!options.AllowPolling && !options.AllowWebSocket) failures.Add("At least one of AllowPolling and AllowWebSocket must be true.");
-        if (!Enum.IsDefined(options.QueueFull)) failures.Add($"{nameof(options.QueueFull)} is not a policy.");
-        if (!Enum.IsDefined(options.Encoding)) failures.Add($"{nameof(options.Encoding)} is not an encoding.");
+        if (options.Recovery.MaxBytes < 1024)
+        {
+            failures.Add("Recovery.MaxBytes must be at least 1024.");
+        }
+
+        if (!options.AllowPolling && !options.AllowWebSocket)
+        {
+            failures.Add("At least one of AllowPolling and AllowWebSocket must be true.");
+        }
+
+        if (!Enum.IsDefined(options.QueueFull))
+        {
+            failures.Add($"{nameof(options.QueueFull)} is not a policy.");
+        }
+
+        if (!Enum.IsDefined(options.Encoding))
+        {
+            failures.Add($"{nameof(options.Encoding)} is not an encoding.");
+        }
+
         if (options.CorsCredentials && options.CorsOrigins.Contains("*"))
+        {
             failures.Add("CorsCredentials needs named CorsOrigins: browsers refuse credentials from \"*\".");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Positive(TimeSpan value, string key)
         {
-            if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1)) failures.Add($"{key} must be more than zero and at most a day.");
+            if (value <= TimeSpan.Zero || value > TimeSpan.FromDays(1))
+            {
+                failures.Add($"{key} must be more than zero and at most a day.");
+            }
         }
 
         void AtLeast(int value, int least, string key)
         {
-            if (value < least) failures.Add($"{key} must be at least {least}.");
+            if (value < least)
+            {
+                failures.Add($"{key} must be at least {least}.");
+            }
         }
     }
 }

@@ -14,15 +14,15 @@ namespace Myna.SocketIO;
 /// <summary>The running server: inject it wherever something is to be sent. Its own members act on the namespace <c>/</c>.</summary>
 public sealed class SocketIOServer : IAsyncDisposable
 {
-    readonly ConcurrentDictionary<string, Namespace> _namespaces = new(StringComparer.Ordinal);
-    readonly NamespaceRegistrations _registrations;
-    readonly IServiceProvider _services;
-    readonly Lock _gate = new();
-    int _goodbyes;
-    int _saved;
-    int _dynamic;
-    volatile bool _closing;
-    volatile bool _started;
+    private readonly ConcurrentDictionary<string, Namespace> _namespaces = new(StringComparer.Ordinal);
+    private readonly NamespaceRegistrations _registrations;
+    private readonly IServiceProvider _services;
+    private readonly Lock _gate = new();
+    private int _pendingDisconnects;
+    private int _saved;
+    private int _dynamic;
+    private volatile bool _closing;
+    private volatile bool _started;
 
     internal SocketIOServer(
         NamespaceRegistrations registrations,
@@ -99,13 +99,23 @@ public sealed class SocketIOServer : IAsyncDisposable
         BeginClose();
         await Engine.CloseAsync(cancellationToken);
         var start = Stopwatch.GetTimestamp();
-        while (Volatile.Read(ref _goodbyes) > 0 && Stopwatch.GetElapsedTime(start) < Options.CloseTimeout && !cancellationToken.IsCancellationRequested)
+        while (Volatile.Read(ref _pendingDisconnects) > 0 && Stopwatch.GetElapsedTime(start) < Options.CloseTimeout && !cancellationToken.IsCancellationRequested)
+        {
             await Task.Delay(10, CancellationToken.None);
+        }
         // A host that failed before it started us disposes of us without its services, and there is nothing to save.
-        if (!_started || Interlocked.Exchange(ref _saved, 1) == 1 || _services.GetService<IRecoveryStore>() is not { } store) return;
+        if (!_started || Interlocked.Exchange(ref _saved, 1) == 1 || _services.GetService<IRecoveryStore>() is not { } store)
+        {
+            return;
+        }
+
         foreach (var nsp in _namespaces.Values)
+        {
             if (nsp is { Recovery: { } recovery, IsDynamic: false })
+            {
                 await store.SaveAsync(nsp.Name, recovery.Save(), cancellationToken);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -113,18 +123,27 @@ public sealed class SocketIOServer : IAsyncDisposable
     {
         await CloseAsync();
         await Engine.DisposeAsync();
-        foreach (var nsp in _namespaces.Values) await nsp.Adapter.DisposeAsync();
+        foreach (var nsp in _namespaces.Values)
+        {
+            await nsp.Adapter.DisposeAsync();
+        }
     }
 
     internal async Task StartAsync(CancellationToken cancellation)
     {
-        foreach (var (name, _) in _registrations.Named) Of(name);
+        foreach (var (name, _) in _registrations.Named)
+        {
+            Of(name);
+        }
+
         foreach (var nsp in _namespaces.Values)
         {
             await nsp.Adapter.StartAsync(cancellation);
             if (nsp.Recovery is { } recovery && _services.GetService<IRecoveryStore>() is { } store
                 && await store.LoadAsync(nsp.Name, cancellation) is { } state)
+            {
                 recovery.Load(state);
+            }
         }
 
         _started = true;
@@ -134,23 +153,40 @@ public sealed class SocketIOServer : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_closing) return;
+            if (_closing)
+            {
+                return;
+            }
+
             _closing = true;
         }
 
         foreach (var nsp in _namespaces.Values)
+        {
             foreach (var socket in nsp.Local.Select(BroadcastTarget.Everyone))
+            {
                 socket.Close(DisconnectReason.ServerShuttingDown);
+            }
+        }
+
         Engine.BeginClose();
     }
 
     // Not in the constructor: a namespace may inject this server.
-    bool TryCreateNamed(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Namespace? nsp)
+    private bool TryCreateNamed(string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Namespace? nsp)
     {
         lock (_gate)
         {
-            if (_namespaces.TryGetValue(name, out nsp)) return true;
-            if (!_registrations.Named.TryGetValue(name, out var create)) return false;
+            if (_namespaces.TryGetValue(name, out nsp))
+            {
+                return true;
+            }
+
+            if (!_registrations.Named.TryGetValue(name, out var create))
+            {
+                return false;
+            }
+
             nsp = _namespaces[name] = new Namespace(this, name, create(_services), CreateAdapter);
             return true;
         }
@@ -159,13 +195,21 @@ public sealed class SocketIOServer : IAsyncDisposable
     internal Task HandleAsync(HttpContext context) => Engine.HandleAsync(context);
 
     /// <summary>
-    /// The namespace that a client asks for; one that matches a pattern comes to be with its first socket, and stays until the caller
-    /// has said <see cref="Settled"/>: the last socket may leave it while the next one is being let in.
+    /// The namespace that a client asks for; one that matches a pattern is created for its first socket, and stays until the caller
+    /// calls <see cref="Settled"/>: the last socket may leave it while the next one connects.
     /// </summary>
     internal Namespace? FindOrCreate(string name)
     {
-        if (_namespaces.TryGetValue(name, out var nsp) && !nsp.IsDynamic) return nsp;
-        if (_registrations.Match(name) is not { } create) return null;
+        if (_namespaces.TryGetValue(name, out var nsp) && !nsp.IsDynamic)
+        {
+            return nsp;
+        }
+
+        if (_registrations.Match(name) is not { } create)
+        {
+            return null;
+        }
+
         lock (_gate)
         {
             if (_namespaces.TryGetValue(name, out nsp))
@@ -174,44 +218,71 @@ public sealed class SocketIOServer : IAsyncDisposable
                 return nsp;
             }
 
-            if (_dynamic >= Options.MaxDynamicNamespaces) return null;
+            if (_dynamic >= Options.MaxDynamicNamespaces)
+            {
+                return null;
+            }
+
             nsp = new Namespace(this, name, create(_services), CreateAdapter) { IsDynamic = true, Arriving = 1 };
             _namespaces[name] = nsp;
             _dynamic++;
         }
 
         var started = nsp.Adapter.StartAsync(CancellationToken.None);
-        if (!started.IsCompletedSuccessfully) _ = Observe(started.AsTask(), nsp);
+        if (!started.IsCompletedSuccessfully)
+        {
+            _ = Observe(started.AsTask(), nsp);
+        }
+
         return nsp;
     }
 
     /// <summary>A client that asked for the namespace is in it by now, or is not going to be.</summary>
     internal void Settled(Namespace nsp)
     {
-        if (!nsp.IsDynamic) return;
-        lock (_gate) nsp.Arriving--;
-        if (nsp.Local.Count == 0) OnNamespaceEmpty(nsp);
+        if (!nsp.IsDynamic)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            nsp.Arriving--;
+        }
+
+        if (nsp.Local.Count == 0)
+        {
+            OnNamespaceEmpty(nsp);
+        }
     }
 
     internal void OnNamespaceEmpty(Namespace nsp)
     {
-        if (!nsp.IsDynamic) return;
+        if (!nsp.IsDynamic)
+        {
+            return;
+        }
+
         lock (_gate)
         {
-            if (nsp.Arriving > 0 || nsp.Local.Count > 0 || !_namespaces.TryRemove(new KeyValuePair<string, Namespace>(nsp.Name, nsp))) return;
+            if (nsp.Arriving > 0 || nsp.Local.Count > 0 || !_namespaces.TryRemove(new KeyValuePair<string, Namespace>(nsp.Name, nsp)))
+            {
+                return;
+            }
+
             _dynamic--;
         }
 
         _ = Observe(nsp.Adapter.DisposeAsync().AsTask(), nsp);
     }
 
-    internal void GoodbyeStarts() => Interlocked.Increment(ref _goodbyes);
+    internal void BeginDisconnect() => Interlocked.Increment(ref _pendingDisconnects);
 
-    internal void GoodbyeEnds() => Interlocked.Decrement(ref _goodbyes);
+    internal void EndDisconnect() => Interlocked.Decrement(ref _pendingDisconnects);
 
-    ISocketIOAdapter CreateAdapter(Namespace nsp) => _registrations.CreateAdapter(_services, nsp);
+    private ISocketIOAdapter CreateAdapter(Namespace nsp) => _registrations.CreateAdapter(_services, nsp);
 
-    async Task Observe(Task task, Namespace nsp)
+    private async Task Observe(Task task, Namespace nsp)
     {
         try
         {

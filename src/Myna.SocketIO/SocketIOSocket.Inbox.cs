@@ -11,33 +11,41 @@ namespace Myna.SocketIO;
 /// </summary>
 public sealed partial class SocketIOSocket
 {
-    Queue<QueuedEvent>? _inbox;
-    long _inboxBytes;
-    int _running;
-    DisconnectReason? _farewell;
+    private Queue<QueuedEvent>? _inbox;
+    private long _inboxBytes;
+    private int _running;
+    private DisconnectReason? _pendingReason;
 
     // An acknowledgement that a handler waits for may lie behind this much more.
-    const int RoomBeforeAnAnswer = 8;
+    private const int AckQueueFactor = 8;
 
     internal bool IsSaturated
     {
         get
         {
-            if (_inbox is not { } inbox) return false;
+            if (_inbox is not { } inbox)
+            {
+                return false;
+            }
+
             var options = Namespace.Server.Options;
-            var times = AwaitsAnswer ? RoomBeforeAnAnswer : 1;
+            var times = AwaitsAck ? AckQueueFactor : 1;
             return inbox.Count >= (long)times * options.MaxPendingEvents || _inboxBytes >= (long)times * options.MaxPendingBytes;
         }
     }
 
-    internal bool AwaitsAnswer => _acks is { Count: > 0 };
+    internal bool AwaitsAck => _acks is { Count: > 0 };
 
     internal void OnEvent(in InboundEvent packet)
     {
         Namespace.Server.Metrics.EventReceived(Namespace.Name);
         lock (_gate)
         {
-            if (_state != State.Connected) return;
+            if (_state != State.Connected)
+            {
+                return;
+            }
+
             if (_running >= Namespace.Server.Options.ConcurrentEvents)
             {
                 var waiting = new QueuedEvent(packet.Json.ToArray(), packet.Attachments, packet.AckId);
@@ -50,12 +58,18 @@ public sealed partial class SocketIOSocket
         }
 
         var handling = Handle(packet);
-        if (handling.IsCompletedSuccessfully) Continue();
-        else _ = AwaitThenContinue(handling);
+        if (handling.IsCompletedSuccessfully)
+        {
+            Continue();
+        }
+        else
+        {
+            _ = AwaitThenContinue(handling);
+        }
     }
 
     /// <summary>The namespace greets the socket, which was announced; then its events come.</summary>
-    internal async Task Greet()
+    internal async Task RunConnected()
     {
         try
         {
@@ -66,31 +80,38 @@ public sealed partial class SocketIOSocket
             Namespace.Logger.LogError(e, "OnConnected of namespace {Namespace} failed", Namespace.Name);
         }
 
-        for (var i = Namespace.Server.Options.ConcurrentEvents; i > 0; i--) Continue();
+        for (var i = Namespace.Server.Options.ConcurrentEvents; i > 0; i--)
+        {
+            Continue();
+        }
     }
 
-    void EnqueueDisconnected(DisconnectReason reason)
+    private void EnqueueDisconnected(DisconnectReason reason)
     {
         lock (_gate)
         {
             // Packets received before, but not handled by now, are dropped as the official server drops them.
             _inbox?.Clear();
             _inboxBytes = 0;
-            _farewell = reason;
-            if (_running > 0) return;
+            _pendingReason = reason;
+            if (_running > 0)
+            {
+                return;
+            }
+
             _running++;
         }
 
         Continue();
     }
 
-    /// <summary>A handler has ended: takes what waits until nothing does or a handler has to be awaited.</summary>
-    void Continue()
+    /// <summary>Called when a handler has ended: runs queued events until the queue is empty or a handler has to be awaited.</summary>
+    private void Continue()
     {
         while (true)
         {
             QueuedEvent? next = null;
-            DisconnectReason? farewell = null;
+            DisconnectReason? ended = null;
             var ready = false;
             lock (_gate)
             {
@@ -104,42 +125,61 @@ public sealed partial class SocketIOSocket
                 {
                     _inbox = null;
                     _running--;
-                    if (_running > 0 || _farewell is null)
+                    if (_running > 0 || _pendingReason is null)
                     {
                         next = null;
                     }
                     else
                     {
-                        farewell = _farewell;
-                        _farewell = null;
+                        ended = _pendingReason;
+                        _pendingReason = null;
                     }
 
                     ready = true;
                 }
             }
 
-            if (ready) _client.OnReady();
-            if (farewell is { } reason) _ = Namespace.SayGoodbye(this, reason);
-            if (next is null) return;
+            if (ready)
+            {
+                _client.OnReady();
+            }
+
+            if (ended is { } reason)
+            {
+                _ = Namespace.RunDisconnected(this, reason);
+            }
+
+            if (next is null)
+            {
+                return;
+            }
 
             var handling = Handle(new InboundEvent(next.Json, next.Attachments, next.AckId));
-            if (handling.IsCompletedSuccessfully) continue;
+            if (handling.IsCompletedSuccessfully)
+            {
+                continue;
+            }
+
             _ = AwaitThenContinue(handling);
             return;
         }
     }
 
-    async Task AwaitThenContinue(ValueTask handling)
+    private async Task AwaitThenContinue(ValueTask handling)
     {
         await handling;
         Continue();
     }
 
     /// <summary>Runs the handler; a failure fails the event, never the connection.</summary>
-    ValueTask Handle(in InboundEvent packet)
+    private ValueTask Handle(in InboundEvent packet)
     {
         var metrics = Namespace.Server.Metrics;
-        if (metrics.TimesHandlers || SocketIOMetrics.Activities.HasListeners()) return HandleObserved(packet);
+        if (metrics.TimesHandlers || SocketIOMetrics.Activities.HasListeners())
+        {
+            return HandleObserved(packet);
+        }
+
         ValueTask handling;
         try
         {
@@ -154,7 +194,7 @@ public sealed partial class SocketIOSocket
         return handling.IsCompletedSuccessfully ? handling : AwaitHandler(handling, packet.Name, packet.AckId);
     }
 
-    async ValueTask AwaitHandler(ValueTask handling, string name, long ackId)
+    private async ValueTask AwaitHandler(ValueTask handling, string name, long ackId)
     {
         try
         {
@@ -166,7 +206,7 @@ public sealed partial class SocketIOSocket
         }
     }
 
-    ValueTask HandleObserved(in InboundEvent packet)
+    private ValueTask HandleObserved(in InboundEvent packet)
     {
         // Names that no handler has come from the client and would make a series each.
         var name = Namespace.Behaviour.TryFind(packet, out var handler) ? handler!.Name : "*";
@@ -204,7 +244,7 @@ public sealed partial class SocketIOSocket
         }
     }
 
-    void Fail(string name, long ackId, Exception error)
+    private void Fail(string name, long ackId, Exception error)
     {
         if (JsonText.IsMismatch(error))
         {
@@ -212,12 +252,20 @@ public sealed partial class SocketIOSocket
             Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} has a payload of another shape", name, this);
         }
         else if (error is SocketDisconnectedException || (error is OperationCanceledException && _state != State.Connected))
+        {
             Namespace.Logger.LogDebug(error, "Event {Event} of {Socket} outlived its socket", name, this);
+        }
         else
+        {
             Namespace.Logger.LogError(error, "The handler of event {Event} in namespace {Namespace} failed", name, Namespace.Name);
+        }
+
         try
         {
-            if (Namespace.Behaviour.OnError(this, name, error) is { } answer && ackId >= 0) Acknowledge(ackId, answer);
+            if (Namespace.Behaviour.OnError(this, name, error) is { } answer && ackId >= 0)
+            {
+                Acknowledge(ackId, answer);
+            }
         }
         catch (Exception e)
         {

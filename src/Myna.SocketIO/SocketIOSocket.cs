@@ -13,15 +13,15 @@ namespace Myna.SocketIO;
 /// </summary>
 public sealed partial class SocketIOSocket
 {
-    readonly ClientConnection _client;
-    readonly Lock _gate = new();
-    Dictionary<object, object?>? _items;
-    Dictionary<long, PendingAck>? _acks;
-    CancellationTokenSource? _disconnection;
-    List<string>? _earlyRooms;
-    ClaimsPrincipal? _user;
-    JsonElement _data;
-    volatile State _state;
+    private readonly ClientConnection _client;
+    private readonly Lock _gate = new();
+    private Dictionary<object, object?>? _items;
+    private Dictionary<long, PendingAck>? _acks;
+    private CancellationTokenSource? _disconnection;
+    private List<string>? _earlyRooms;
+    private ClaimsPrincipal? _user;
+    private JsonElement _data;
+    private volatile State _state;
 
     internal SocketIOSocket(ClientConnection client, Namespace nsp, string id, JsonElement auth)
     {
@@ -31,7 +31,7 @@ public sealed partial class SocketIOSocket
         Id = id;
     }
 
-    enum State : byte
+    private enum State : byte
     {
         Connecting,
         Connected,
@@ -71,22 +71,33 @@ public sealed partial class SocketIOSocket
     {
         get
         {
-            lock (_gate) return _items ??= [];
+            lock (_gate)
+            {
+                return _items ??= [];
+            }
         }
     }
 
-    /// <summary>What travels with it: shown by <c>FetchSocketsAsync</c> on any server, and kept by connection state recovery. Undefined at first.</summary>
+    /// <summary>
+    /// What travels with it: shown by <c>FetchSocketsAsync</c> on any server, and kept by connection state recovery. Undefined at first.
+    /// </summary>
     public JsonElement Data
     {
         get
         {
-            lock (_gate) return _data;
+            lock (_gate)
+            {
+                return _data;
+            }
         }
 
         set
         {
             var own = value.ValueKind == JsonValueKind.Undefined ? value : value.Clone();
-            lock (_gate) _data = own;
+            lock (_gate)
+            {
+                _data = own;
+            }
         }
     }
 
@@ -100,7 +111,11 @@ public sealed partial class SocketIOSocket
         {
             lock (_gate)
             {
-                if (_state == State.Disconnected) return new CancellationToken(canceled: true);
+                if (_state == State.Disconnected)
+                {
+                    return new CancellationToken(canceled: true);
+                }
+
                 return (_disconnection ??= new CancellationTokenSource()).Token;
             }
         }
@@ -171,7 +186,10 @@ public sealed partial class SocketIOSocket
     /// <summary>Joins rooms.</summary>
     public void Join(params ReadOnlySpan<string> rooms)
     {
-        foreach (var room in rooms) Join(room);
+        foreach (var room in rooms)
+        {
+            Join(room);
+        }
     }
 
     /// <summary>Leaves a room; nothing happens if it is not there.</summary>
@@ -190,7 +208,11 @@ public sealed partial class SocketIOSocket
             return;
         }
 
-        if (_state != State.Connected) return;
+        if (_state != State.Connected)
+        {
+            return;
+        }
+
         _client.Session.Send(PacketWriter.Disconnect(Namespace));
         Close(DisconnectReason.ServerNamespaceDisconnect);
     }
@@ -200,12 +222,18 @@ public sealed partial class SocketIOSocket
 
     internal void Acknowledge<T>(long id, T value, JsonTypeInfo<T> type)
     {
-        if (_state == State.Connected) _client.Session.Send(PacketWriter.Ack(Namespace, id, value, type));
+        if (_state == State.Connected)
+        {
+            _client.Session.Send(PacketWriter.Ack(Namespace, id, value, type));
+        }
     }
 
     internal void Acknowledge(long id, EventArguments arguments)
     {
-        if (_state == State.Connected) _client.Session.Send(PacketWriter.Ack(Namespace, id, arguments));
+        if (_state == State.Connected)
+        {
+            _client.Session.Send(PacketWriter.Ack(Namespace, id, arguments));
+        }
     }
 
     internal void Expect(long id, PendingAck ack)
@@ -214,16 +242,28 @@ public sealed partial class SocketIOSocket
         lock (_gate)
         {
             isGone = _state == State.Disconnected;
-            if (!isGone) (_acks ??= []).Add(id, ack);
+            if (!isGone)
+            {
+                (_acks ??= []).Add(id, ack);
+            }
         }
 
-        if (isGone) ack.Disconnected();
-        else _client.OnReady(); // the answer may lie behind more events than may wait otherwise
+        if (isGone)
+        {
+            ack.Disconnected();
+        }
+        else
+        {
+            _client.OnReady(); // the answer may lie behind more events than may wait otherwise
+        }
     }
 
     internal void Forget(long id)
     {
-        lock (_gate) _acks?.Remove(id);
+        lock (_gate)
+        {
+            _acks?.Remove(id);
+        }
     }
 
     /// <summary>Rooms that it joined before it was connected; under the lock of its namespace's sockets.</summary>
@@ -231,7 +271,10 @@ public sealed partial class SocketIOSocket
 
     internal void JoinEarly(string room)
     {
-        if (_state == State.Connecting) (_earlyRooms ??= []).Add(room);
+        if (_state == State.Connecting)
+        {
+            (_earlyRooms ??= []).Add(room);
+        }
     }
 
     internal void LeaveEarly(string room) => _earlyRooms?.RemoveAll(early => early == room);
@@ -258,8 +301,16 @@ public sealed partial class SocketIOSocket
     internal void OnAck(in DecodedPacket packet)
     {
         PendingAck? ack = null;
-        lock (_gate) _acks?.Remove(packet.Id, out ack);
-        if (ack is null) return; // too late, or never asked for
+        lock (_gate)
+        {
+            _acks?.Remove(packet.Id, out ack);
+        }
+
+        if (ack is null)
+        {
+            return; // too late, or never asked for
+        }
+
         var inner = packet.Json.Trim(" \t\r\n"u8)[1..^1].Trim(" \t\r\n"u8);
         ack.Complete(new EventArguments(inner.ToArray(), packet.Attachments));
     }
@@ -287,7 +338,11 @@ public sealed partial class SocketIOSocket
             _client.Remove(this);
         }
 
-        foreach (var ack in acks) ack.Disconnected();
+        foreach (var ack in acks)
+        {
+            ack.Disconnected();
+        }
+
         try
         {
             disconnection?.Cancel();
@@ -298,7 +353,11 @@ public sealed partial class SocketIOSocket
             Namespace.Logger.LogError(e, "A callback of the disconnection of {Socket} failed", this);
         }
 
-        if (!wasConnected) return; // it was never let in, or has gone already
+        if (!wasConnected)
+        {
+            return; // it was never let in, or has gone already
+        }
+
         Namespace.OnSocketClosed(this);
         EnqueueDisconnected(reason);
     }

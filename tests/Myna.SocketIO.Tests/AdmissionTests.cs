@@ -6,7 +6,7 @@ namespace Myna.SocketIO.Tests;
 /// <summary>What may happen while a socket is being let in.</summary>
 public sealed class AdmissionTests
 {
-    readonly Door _door = new();
+    private readonly Door _door = new();
 
     [Fact]
     public async Task ADynamicNamespaceStaysWhileItsNextSocketIsLetIn()
@@ -36,12 +36,12 @@ public sealed class AdmissionTests
         await Eventually.True(() => server.IO.Namespaces.Count == 0, "the namespace's end");
     }
 
-    Task<TestServer> Start() => TestServer.Start(
+    private Task<TestServer> Start() => TestServer.Start(
         services => services.AddSingleton(_door).AddSocketIO()
             .AddNamespace<Guarded>(name => name.StartsWith("/room-", StringComparison.Ordinal)),
         app => app.MapSocketIO());
 
-    async Task<RawSocket> Knock(TestServer server)
+    private async Task<RawSocket> Knock(TestServer server)
     {
         var socket = await RawSocket.Open(server);
         await socket.Receive();
@@ -65,7 +65,11 @@ public sealed class AdmissionTests
     {
         public override async ValueTask<ConnectError?> OnConnecting(SocketIOSocket socket, JsonElement auth, CancellationToken cancellationToken)
         {
-            if (!door.Closed) return null;
+            if (!door.Closed)
+            {
+                return null;
+            }
+
             door.Cancellation = cancellationToken;
             door.HasGuest = true;
             await door.Open.Task.WaitAsync(cancellationToken);

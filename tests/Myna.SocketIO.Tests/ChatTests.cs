@@ -22,25 +22,31 @@ public sealed partial class ChatJson : JsonSerializerContext;
 
 public sealed class Log
 {
-    readonly List<string> _lines = [];
+    private readonly List<string> _lines = [];
 
     public IReadOnlyList<string> Lines
     {
         get
         {
-            lock (_lines) return [.. _lines];
+            lock (_lines)
+            {
+                return [.. _lines];
+            }
         }
     }
 
     public void Add(string line)
     {
-        lock (_lines) _lines.Add(line);
+        lock (_lines)
+        {
+            _lines.Add(line);
+        }
     }
 }
 
 public sealed class Chat : SocketIONamespace
 {
-    readonly Log _log;
+    private readonly Log _log;
 
     public Chat(Log log)
     {
@@ -62,7 +68,10 @@ public sealed class Chat : SocketIONamespace
     public override ValueTask<ConnectError?> OnConnecting(SocketIOSocket socket, JsonElement auth, CancellationToken cancellationToken)
     {
         if (!auth.TryGetProperty("name", out var name))
+        {
             return new(ConnectError.With("unauthorized", new Problem("token_missing"), ChatJson.Default.Problem));
+        }
+
         socket.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name.GetString()!)], "test"));
         socket.Join("lobby");
         return new((ConnectError?)null);
@@ -81,7 +90,7 @@ public sealed class Chat : SocketIONamespace
 /// <summary>The README's chat and its surroundings, over a real socket.</summary>
 public sealed class ChatTests
 {
-    static Task<TestServer> Start() => TestServer.Start(
+    private static Task<TestServer> Start() => TestServer.Start(
         s =>
         {
             s.AddSingleton<Log>();

@@ -6,7 +6,7 @@ namespace Myna.SocketIO.Tests;
 /// <summary>Which pages' browsers may connect: the origins that are named, with cookies where the host says so.</summary>
 public sealed class CorsTests
 {
-    const string App = "https://app.example", Elsewhere = "https://evil.example";
+    private const string App = "https://app.example", Elsewhere = "https://evil.example";
 
     [Theory]
     [InlineData(true)]
@@ -54,28 +54,43 @@ public sealed class CorsTests
     {
         await using var server = await Start(credentials: true);
         using var webSocket = new System.Net.WebSockets.ClientWebSocket();
-        if (origin is not null) webSocket.Options.SetRequestHeader("Origin", origin == "own" ? server.Url.GetLeftPart(UriPartial.Authority) : origin);
+        if (origin is not null)
+        {
+            webSocket.Options.SetRequestHeader("Origin", origin == "own" ? server.Url.GetLeftPart(UriPartial.Authority) : origin);
+        }
+
         webSocket.Options.CollectHttpResponseDetails = true;
 
         var connecting = webSocket.ConnectAsync(server.WebSocketUrl(), CancellationToken.None);
 
-        if (isAdmitted) await connecting;
-        else await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(connecting);
+        if (isAdmitted)
+        {
+            await connecting;
+        }
+        else
+        {
+            await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(connecting);
+        }
+
         webSocket.HttpStatusCode.ShouldBe(isAdmitted ? HttpStatusCode.SwitchingProtocols : HttpStatusCode.Forbidden);
     }
 
-    static async Task<HttpResponseMessage> Send(TestServer server, HttpMethod method, string origin, string? asks = null)
+    private static async Task<HttpResponseMessage> Send(TestServer server, HttpMethod method, string origin, string? asks = null)
     {
         using var http = new HttpClient { BaseAddress = server.Url };
         using var request = new HttpRequestMessage(method, "/socket.io/?EIO=4&transport=polling");
         request.Headers.Add("Origin", origin);
-        if (asks is not null) request.Headers.Add("Access-Control-Request-Headers", asks);
+        if (asks is not null)
+        {
+            request.Headers.Add("Access-Control-Request-Headers", asks);
+        }
+
         return await http.SendAsync(request);
     }
 
-    static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+    private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
-    static Task<TestServer> Start(bool credentials) => TestServer.Start(
+    private static Task<TestServer> Start(bool credentials) => TestServer.Start(
         s => ScenarioServer.Add(s, o =>
         {
             o.CorsOrigins.Clear();

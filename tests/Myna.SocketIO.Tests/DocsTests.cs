@@ -22,7 +22,10 @@ public sealed class DocsTests
         var examples = 0;
         foreach (var line in File.ReadAllLines(Path.Combine(ClientProcess.Root, document)).Select(l => l.Trim()))
         {
-            if (line.StartsWith("```", StringComparison.Ordinal)) inside = line == "```csharp";
+            if (line.StartsWith("```", StringComparison.Ordinal))
+            {
+                inside = line == "```csharp";
+            }
             else if (inside && line.Length > 0)
             {
                 examples++;
@@ -70,7 +73,11 @@ public sealed class DocsTests
         var answer = await socket.Timeout(TimeSpan.FromSeconds(5)).EmitWithAckAsync("ask", 7, DocsJson.Default.Int32, DocsJson.Default.String);
         var votes = await io.To("jury").Timeout(TimeSpan.FromSeconds(5)).EmitWithAckAsync("vote", EventArguments.None);
         logger.LogInformation("{Answer}: {Count} of {Expected} voted", answer, votes.Responses.Count, votes.Expected);
-        foreach (var member in await io.In("kitchen").FetchSocketsAsync()) logger.LogInformation("{Id} is in {Rooms}", member.Id, member.Rooms);
+        foreach (var member in await io.In("kitchen").FetchSocketsAsync())
+        {
+            logger.LogInformation("{Id} is in {Rooms}", member.Id, member.Rooms);
+        }
+
         await io.In("kitchen").SocketsJoinAsync(["tea"]);
         await io.In("kitchen").SocketsLeaveAsync(["hall"]);
         await io.In("banned").DisconnectSocketsAsync(closeConnection: true);
@@ -122,7 +129,7 @@ public static class Readme
         await io.In("kitchen").DisconnectSocketsAsync(closeConnection: true);
     }
 
-    sealed class Chat : SocketIONamespace
+    private sealed class Chat : SocketIONamespace
     {
         public Chat()
         {
@@ -141,7 +148,10 @@ public static class Readme
         public override async ValueTask<ConnectError?> OnConnecting(SocketIOSocket socket, JsonElement auth, CancellationToken cancellationToken)
         {
             if (!auth.TryGetProperty("token", out var token) || await tokens.Check(token.GetString(), cancellationToken) is not { } user)
+            {
                 return ConnectError.With("unauthorized", new Problem("token_invalid"), ChatJson.Default.Problem); // err.message, err.data
+            }
+
             socket.User = user;
             socket.Join($"user:{user.Identity!.Name}");
             return null;
@@ -150,7 +160,7 @@ public static class Readme
 
     internal sealed class Tokens
     {
-        readonly Dictionary<string, ClaimsPrincipal> _known = [];
+        private readonly Dictionary<string, ClaimsPrincipal> _known = [];
 
         public ValueTask<ClaimsPrincipal?> Check(string? token, CancellationToken cancellationToken)
         {

@@ -8,7 +8,11 @@ public static class Eventually
         var deadline = Environment.TickCount64 + 60_000;
         while (!condition())
         {
-            if (Environment.TickCount64 > deadline) throw new TimeoutException($"{what} did not come true");
+            if (Environment.TickCount64 > deadline)
+            {
+                throw new TimeoutException($"{what} did not come true");
+            }
+
             await Task.Delay(5);
         }
     }

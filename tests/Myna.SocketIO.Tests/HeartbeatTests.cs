@@ -6,7 +6,7 @@ namespace Myna.SocketIO.Tests;
 /// <summary>A server that is late itself must not take its peers for dead.</summary>
 public sealed class HeartbeatTests
 {
-    readonly HandDrivenTime _time = new();
+    private readonly HandDrivenTime _time = new();
 
     [Fact]
     public async Task APingThatLeavesLateGivesItsPeerTheWholeTimeOut()
@@ -15,7 +15,11 @@ public sealed class HeartbeatTests
         await using var socket = await Join(server);
         _time.Sweep(after: TimeSpan.FromSeconds(44)); // a ping that left on time would have one second left
         (await socket.Receive()).ShouldBe("2");
-        for (var i = 0; i < 19; i++) _time.Sweep(after: TimeSpan.FromSeconds(1), steps: 10);
+        for (var i = 0; i < 19; i++)
+        {
+            _time.Sweep(after: TimeSpan.FromSeconds(1), steps: 10);
+        }
+
         server.IO.ConnectionCount.ShouldBe(1);
         _time.Sweep(after: TimeSpan.FromSeconds(2), steps: 20);
         server.IO.ConnectionCount.ShouldBe(0);
@@ -42,7 +46,7 @@ public sealed class HeartbeatTests
         await dead.WaitForClose();
     }
 
-    static async Task<RawSocket> Join(TestServer server)
+    private static async Task<RawSocket> Join(TestServer server)
     {
         var socket = await RawSocket.Open(server, answersPings: false);
         await socket.Send("40");
@@ -50,14 +54,14 @@ public sealed class HeartbeatTests
         return socket;
     }
 
-    Task<TestServer> Start() => TestServer.Start(
+    private Task<TestServer> Start() => TestServer.Start(
         s => ScenarioServer.Add(s.AddSingleton<TimeProvider>(_time), o => o.Recovery.Enabled = false), app => app.MapSocketIO());
 
     /// <summary>Time goes by and timers fire only when the test says so, late if it likes.</summary>
-    sealed class HandDrivenTime : TimeProvider
+    private sealed class HandDrivenTime : TimeProvider
     {
-        readonly List<(TimerCallback Callback, object? State)> _timers = [];
-        TimeSpan _now = TimeSpan.FromDays(1);
+        private readonly List<(TimerCallback Callback, object? State)> _timers = [];
+        private TimeSpan _now = TimeSpan.FromDays(1);
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -76,11 +80,14 @@ public sealed class HeartbeatTests
             for (var i = 0; i < steps; i++)
             {
                 _now += after / steps;
-                foreach (var (callback, state) in _timers.ToArray()) callback(state);
+                foreach (var (callback, state) in _timers.ToArray())
+                {
+                    callback(state);
+                }
             }
         }
 
-        sealed class Nothing : ITimer
+        private sealed class Nothing : ITimer
         {
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 

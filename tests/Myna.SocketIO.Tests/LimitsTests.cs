@@ -11,7 +11,7 @@ namespace Myna.SocketIO.Tests;
 /// <summary>What a hostile or broken peer may try; the server must refuse it, stay up and serve the others.</summary>
 public sealed class LimitsTests
 {
-    static Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
+    private static Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
         s => ScenarioServer.Add(s, o =>
         {
             o.Recovery.Enabled = false;
@@ -79,7 +79,11 @@ public sealed class LimitsTests
     {
         await using var server = await Start();
         await using var socket = await RawSocket.Connect(server);
-        for (var i = 0; i < 2_000; i++) await socket.Send($"43{i}[1]");
+        for (var i = 0; i < 2_000; i++)
+        {
+            await socket.Send($"43{i}[1]");
+        }
+
         await IsServed(socket);
     }
 
@@ -98,8 +102,14 @@ public sealed class LimitsTests
         {
             await socket.Send($"40/room-{i}");
             var answer = await socket.Receive();
-            if (i < 2) answer.ShouldStartWith($"40/room-{i},");
-            else answer.ShouldBe($"44/room-{i},{{\"message\":\"Too many namespaces\"}}");
+            if (i < 2)
+            {
+                answer.ShouldStartWith($"40/room-{i},");
+            }
+            else
+            {
+                answer.ShouldBe($"44/room-{i},{{\"message\":\"Too many namespaces\"}}");
+            }
         }
 
         await IsServed(socket);
@@ -133,9 +143,16 @@ public sealed class LimitsTests
         await using var socket = await RawSocket.Connect(server);
         var sending = Task.Run(async () =>
         {
-            for (var i = 0; i < 500; i++) await socket.Send($"42[\"count\",{i * 7}]");
+            for (var i = 0; i < 500; i++)
+            {
+                await socket.Send($"42[\"count\",{i * 7}]");
+            }
         });
-        for (var i = 0; i < 500; i++) (await socket.Receive()).ShouldBe($"42[\"counted\",{i * 7}]");
+        for (var i = 0; i < 500; i++)
+        {
+            (await socket.Receive()).ShouldBe($"42[\"counted\",{i * 7}]");
+        }
+
         await sending;
     }
 
@@ -147,11 +164,18 @@ public sealed class LimitsTests
         await socket.Send("420[\"ask me\",5]");
         var question = await socket.Receive();
         question.ShouldEndWith("[\"question\",5]");
-        for (var i = 1; i <= 20; i++) await socket.Send($"42[\"count\",{i}]");
+        for (var i = 1; i <= 20; i++)
+        {
+            await socket.Send($"42[\"count\",{i}]");
+        }
+
         await socket.Send($"43{question[2..question.IndexOf('[', StringComparison.Ordinal)]}[6]");
 
         (await socket.Receive()).ShouldBe("430[6]");
-        for (var i = 1; i <= 20; i++) (await socket.Receive()).ShouldBe($"42[\"counted\",{i}]");
+        for (var i = 1; i <= 20; i++)
+        {
+            (await socket.Receive()).ShouldBe($"42[\"counted\",{i}]");
+        }
     }
 
     [Fact]
@@ -171,7 +195,11 @@ public sealed class LimitsTests
         await using var socket = await RawSocket.Connect(server);
         await socket.Send("42[\"ask me\"]");
         await asked.Task;
-        for (var i = 0; i < 50; i++) await socket.Send("42[\"noise\"]");
+        for (var i = 0; i < 50; i++)
+        {
+            await socket.Send("42[\"noise\"]");
+        }
+
         var member = server.IO.Of("/").Local.Select(BroadcastTarget.Everyone).ShouldHaveSingleItem();
         await Eventually.True(() => member.IsSaturated);
 
@@ -203,7 +231,10 @@ public sealed class LimitsTests
         await using var server = await Start();
         await using var socket = await RawSocket.Connect(server);
         for (var i = 0; i < 50; i++)
+        {
             await Should.ThrowAsync<WebSocketException>(() => RawSocket.Open(server, $"EIO=4&transport=websocket&sid=guess{i:00000000000000}"));
+        }
+
         await IsServed(socket);
     }
 
@@ -229,8 +260,15 @@ public sealed class LimitsTests
         }
 
         // Its socket's buffers and its queue are full: only the policy decides whether it may stay.
-        if (policy == QueueFullPolicy.Disconnect) await Eventually.True(() => server.IO.Of("/").Local.Count == 1, "the slow reader's end");
-        else server.IO.Of("/").Local.Count.ShouldBe(2);
+        if (policy == QueueFullPolicy.Disconnect)
+        {
+            await Eventually.True(() => server.IO.Of("/").Local.Count == 1, "the slow reader's end");
+        }
+        else
+        {
+            server.IO.Of("/").Local.Count.ShouldBe(2);
+        }
+
         await IsServed(quick);
     }
 
@@ -246,7 +284,11 @@ public sealed class LimitsTests
 
         // The lock may be the host's, which its OnDisconnecting needs as well.
         Closings.IsEmitting = true;
-        for (var i = 0; i < 300; i++) server.IO.Emit("news", text, ScenarioJson.Default.String);
+        for (var i = 0; i < 300; i++)
+        {
+            server.IO.Emit("news", text, ScenarioJson.Default.String);
+        }
+
         Closings.IsEmitting = false;
 
         (await closings.WhileEmitting.Task.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBeFalse();
@@ -260,7 +302,11 @@ public sealed class LimitsTests
         using var slow = await ReadNothing(server);
         await Eventually.True(() => server.IO.Of("/").Local.Count == 1);
         var text = new string('x', 50_000);
-        for (var i = 0; i < 1_000; i++) server.IO.Of("/").All.Volatile.Emit("news", text, ScenarioJson.Default.String);
+        for (var i = 0; i < 1_000; i++)
+        {
+            server.IO.Of("/").All.Volatile.Emit("news", text, ScenarioJson.Default.String);
+        }
+
         server.IO.Of("/").Local.Count.ShouldBe(1); // 50 MB would have been more than its queue takes
     }
 
@@ -302,7 +348,11 @@ public sealed class LimitsTests
                 socket.Join("a", "b");
                 socket.Leave("a");
                 socket.Join("c");
-                if (socket.Auth.TryGetProperty("more", out System.Text.Json.JsonElement _)) socket.Join("d");
+                if (socket.Auth.TryGetProperty("more", out System.Text.Json.JsonElement _))
+                {
+                    socket.Join("d");
+                }
+
                 return next();
             })),
             app => app.MapSocketIO());
@@ -353,14 +403,14 @@ public sealed class LimitsTests
         ]);
     }
 
-    static async Task IsServed(RawSocket socket)
+    private static async Task IsServed(RawSocket socket)
     {
         await socket.Send("42777[\"echo\",1]");
         (await socket.Receive()).ShouldBe("43777[1]");
     }
 
     /// <summary>A client that has joined the namespace and from then on reads nothing.</summary>
-    static async Task<Socket> ReadNothing(TestServer server)
+    private static async Task<Socket> ReadNothing(TestServer server)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
         await socket.ConnectAsync(IPAddress.Loopback, server.Url.Port);
@@ -369,19 +419,27 @@ public sealed class LimitsTests
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"));
         var buffer = new byte[4096];
         var have = "";
-        while (!have.Contains("\"sid\"", StringComparison.Ordinal)) have += Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
+        while (!have.Contains("\"sid\"", StringComparison.Ordinal))
+        {
+            have += Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
+        }
+
         have.ShouldContain("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="); // RFC 6455, section 1.3
         await socket.SendAsync(new byte[] { 0x81, 0x82, 0, 0, 0, 0, (byte)'4', (byte)'0' });
         have = "";
-        while (!have.Contains("40{", StringComparison.Ordinal)) have += Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
+        while (!have.Contains("40{", StringComparison.Ordinal))
+        {
+            have += Encoding.ASCII.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
+        }
+
         return socket;
     }
 
     /// <summary>Whether a closing was told of on the stack of who emits.</summary>
-    sealed class Closings
+    private sealed class Closings
     {
         [ThreadStatic]
-        static bool s_isEmitting;
+        private static bool s_isEmitting;
 
         public static bool IsEmitting
         {
@@ -392,7 +450,7 @@ public sealed class LimitsTests
         public TaskCompletionSource<bool> WhileEmitting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    sealed class Watching(Closings closings) : SocketIONamespace
+    private sealed class Watching(Closings closings) : SocketIONamespace
     {
         public override void OnDisconnecting(SocketIOSocket socket, DisconnectReason reason) => closings.WhileEmitting.TrySetResult(Closings.IsEmitting);
     }

@@ -128,22 +128,22 @@ public sealed class LoneSurrogateTests
         (await socket.Receive()).ShouldContain(Convert.ToHexString(expected), Case.Insensitive);
     }
 
-    static byte[] Text(string text) => [(byte)(0xa0 | text.Length), .. Encoding.ASCII.GetBytes(text)];
+    private static byte[] Text(string text) => [(byte)(0xa0 | text.Length), .. Encoding.ASCII.GetBytes(text)];
 
-    static async Task IsServed(RawSocket socket)
+    private static async Task IsServed(RawSocket socket)
     {
         await socket.Send("""429["echo","fine"]""");
         (await socket.Receive()).ShouldBe("""439["fine"]""");
     }
 
-    static Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
+    private static Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
         io => io
             .AddNamespace<Reading>("/")
             .AddNamespace("/guarded", (nsp, _) => nsp.UseConnect((socket, next) =>
                 socket.Auth.GetProperty("token").GetString() == "sesame" ? next() : new(new ConnectError("unauthorized")))),
         configure);
 
-    sealed class Reading : SocketIONamespace
+    private sealed class Reading : SocketIONamespace
     {
         public Reading()
         {

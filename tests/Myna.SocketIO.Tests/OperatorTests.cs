@@ -72,7 +72,11 @@ public sealed class OperatorTests
             });
             nsp.On("work", (socket, _) =>
             {
-                if (!socket.Items.ContainsKey("greeted")) Interlocked.Increment(ref early);
+                if (!socket.Items.ContainsKey("greeted"))
+                {
+                    Interlocked.Increment(ref early);
+                }
+
                 return new((EventArguments?)EventArguments.None);
             });
         }));
@@ -104,8 +108,15 @@ public sealed class OperatorTests
                 nsp.UseEvent(async (context, next) =>
                 {
                     seen.Add("first");
-                    if (context.EventName == "answered") context.Acknowledge(EventArguments.FromJson("[\"middleware\"]"u8));
-                    if (context.EventName != "swallowed") await next();
+                    if (context.EventName == "answered")
+                    {
+                        context.Acknowledge(EventArguments.FromJson("[\"middleware\"]"u8));
+                    }
+
+                    if (context.EventName != "swallowed")
+                    {
+                        await next();
+                    }
                 });
                 nsp.UseEvent((context, next) =>
                 {
@@ -113,11 +124,13 @@ public sealed class OperatorTests
                     return next();
                 });
                 foreach (var name in (string[])["heard", "swallowed", "answered"])
+                {
                     nsp.On(name, (_, arguments) =>
                     {
                         seen.Add(name);
                         return new(arguments);
                     });
+                }
             }),
             app => app.MapSocketIO());
         await using var client = await RawSocket.Connect(server);
@@ -147,8 +160,15 @@ public sealed class OperatorTests
             })),
             app => app.MapSocketIO());
         await using var client = await RawSocket.Connect(server);
-        if (packet is null) await client.Close();
-        else await client.Send(packet);
+        if (packet is null)
+        {
+            await client.Close();
+        }
+        else
+        {
+            await client.Send(packet);
+        }
+
         await Eventually.True(() => seen.Lines.Count == 1);
         seen.Lines.ShouldBe([reason]);
     }
@@ -180,7 +200,9 @@ public sealed class OperatorTests
             http.DefaultRequestHeaders.Add("If-None-Match", script.Headers.ETag!.Tag);
             (await http.GetAsync(new Uri("/socket.io/socket.io.js", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
             foreach (var name in (string[])["secret.js", "socket.io.min.js"])
+            {
                 (await http.GetAsync(new Uri($"/socket.io/{name}", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            }
         }
 
         folder.Delete(recursive: true);
@@ -194,7 +216,10 @@ public sealed class OperatorTests
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Name == "Myna.SocketIO") listener.EnableMeasurementEvents(instrument);
+                if (instrument.Meter.Name == "Myna.SocketIO")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
             },
         };
         meters.SetMeasurementEventCallback<long>((instrument, value, _, _) => measured.Add($"{instrument.Name} {value}"));
@@ -214,12 +239,14 @@ public sealed class OperatorTests
         await client.Send("""42["made up"]""");
         await Eventually.True(() => measured.Lines.Contains("activity *"));
         foreach (var line in (string[])["socketio.sessions.opened 1", "socketio.sockets 1", "socketio.events.received 1", "socketio.event.duration who", "activity who"])
+        {
             measured.Lines.ShouldContain(line);
+        }
     }
 
-    static Uri Query(string sid) => new($"/socket.io/?EIO=4&transport=polling{(sid.Length > 0 ? "&sid=" + sid : "")}", UriKind.Relative);
+    private static Uri Query(string sid) => new($"/socket.io/?EIO=4&transport=polling{(sid.Length > 0 ? "&sid=" + sid : "")}", UriKind.Relative);
 
-    static Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
+    private static Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
         s => ScenarioServer.Add(s, o =>
         {
             o.Recovery.Enabled = false;

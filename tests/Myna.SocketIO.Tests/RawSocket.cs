@@ -6,10 +6,10 @@ namespace Myna.SocketIO.Tests;
 /// <summary>A WebSocket that speaks packets by hand. Waiting is bounded, so that a test fails instead of hanging.</summary>
 public sealed class RawSocket : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    readonly ClientWebSocket _webSocket = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly ClientWebSocket _webSocket = new();
 #pragma warning disable CA5359 // the servers of these tests make their certificates themselves
-    readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler
+    private readonly HttpMessageInvoker _invoker = new(new SocketsHttpHandler
     {
         SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
     });
@@ -66,7 +66,10 @@ public sealed class RawSocket : IAsyncDisposable
                 {
                     part = await _webSocket.ReceiveAsync(buffer.AsMemory(have).ToArraySegment(), limit.Token);
                     have += part.Count;
-                    if (have == buffer.Length) Array.Resize(ref buffer, have * 2);
+                    if (have == buffer.Length)
+                    {
+                        Array.Resize(ref buffer, have * 2);
+                    }
                 }
                 while (!part.EndOfMessage);
             }
@@ -80,7 +83,9 @@ public sealed class RawSocket : IAsyncDisposable
                 try
                 {
                     if (_webSocket.State == WebSocketState.CloseReceived)
+                    {
                         await _webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, limit.Token);
+                    }
                 }
                 catch (WebSocketException)
                 {
@@ -90,9 +95,17 @@ public sealed class RawSocket : IAsyncDisposable
                 return null;
             }
 
-            if (part.MessageType == WebSocketMessageType.Binary) return "bin:" + Convert.ToHexString(buffer, 0, have);
+            if (part.MessageType == WebSocketMessageType.Binary)
+            {
+                return "bin:" + Convert.ToHexString(buffer, 0, have);
+            }
+
             var text = Encoding.UTF8.GetString(buffer, 0, have);
-            if (text != "2" || !AnswersPings) return text;
+            if (text != "2" || !AnswersPings)
+            {
+                return text;
+            }
+
             await Send("3");
         }
     }
@@ -102,7 +115,11 @@ public sealed class RawSocket : IAsyncDisposable
     public async Task<string[]> Receive(int count)
     {
         var messages = new string[count];
-        for (var i = 0; i < count; i++) messages[i] = await Receive();
+        for (var i = 0; i < count; i++)
+        {
+            messages[i] = await Receive();
+        }
+
         return messages;
     }
 
@@ -132,7 +149,7 @@ public sealed class RawSocket : IAsyncDisposable
     }
 }
 
-static class MemoryExtensions
+internal static class MemoryExtensions
 {
     public static ArraySegment<byte> ToArraySegment(this Memory<byte> memory) =>
         System.Runtime.InteropServices.MemoryMarshal.TryGetArray<byte>(memory, out var segment) ? segment : throw new InvalidOperationException();

@@ -85,7 +85,11 @@ public sealed class RecoveryTests
     {
         await using var server = await Start(o => o.Recovery.MaxPackets = 10);
         var (id, pid, offset) = await Meet(server);
-        for (var i = 0; i < 10; i++) server.IO.Emit("news", i, ScenarioJson.Default.Int32);
+        for (var i = 0; i < 10; i++)
+        {
+            server.IO.Emit("news", i, ScenarioJson.Default.Int32);
+        }
+
         await using var socket = await Return(server, pid, offset);
         (await socket.Receive()).ShouldNotContain(id);
     }
@@ -95,7 +99,10 @@ public sealed class RecoveryTests
     {
         await using var server = await Start(o => o.MaxQueuedPackets = 20);
         var (id, pid, offset) = await Meet(server);
-        for (var i = 0; i < 30; i++) server.IO.Emit("news", i, ScenarioJson.Default.Int32);
+        for (var i = 0; i < 30; i++)
+        {
+            server.IO.Emit("news", i, ScenarioJson.Default.Int32);
+        }
 
         await using var socket = await Return(server, pid, offset);
 
@@ -147,11 +154,19 @@ public sealed class RecoveryTests
         (await socket.Receive()).ShouldBe("""44{"message":"revoked"}""");
     }
 
-    static Task<TestServer> Start(Action<SocketIOOptions>? configure = null, TimeProvider? time = null, IRecoveryStore? store = null) => TestServer.Start(
+    private static Task<TestServer> Start(Action<SocketIOOptions>? configure = null, TimeProvider? time = null, IRecoveryStore? store = null) => TestServer.Start(
         s =>
         {
-            if (time is not null) s.AddSingleton(time);
-            if (store is not null) s.AddSingleton(store);
+            if (time is not null)
+            {
+                s.AddSingleton(time);
+            }
+
+            if (store is not null)
+            {
+                s.AddSingleton(store);
+            }
+
             s.AddSocketIO(o =>
             {
                 o.Recovery.Enabled = true;
@@ -160,7 +175,11 @@ public sealed class RecoveryTests
             {
                 nsp.UseConnect((socket, next) =>
                 {
-                    if (socket.IsRecovered) socket.Join("lobby");
+                    if (socket.IsRecovered)
+                    {
+                        socket.Join("lobby");
+                    }
+
                     return next();
                 });
                 nsp.OnConnection(Prepare);
@@ -168,9 +187,13 @@ public sealed class RecoveryTests
         },
         app => app.MapSocketIO());
 
-    static ValueTask Prepare(SocketIOSocket socket)
+    private static ValueTask Prepare(SocketIOSocket socket)
     {
-        if (socket.IsRecovered) return default;
+        if (socket.IsRecovered)
+        {
+            return default;
+        }
+
         socket.Join("kitchen");
         socket.SetData("cook", ScenarioJson.Default.String);
         socket.Emit("news", 1, ScenarioJson.Default.Int32);
@@ -178,7 +201,7 @@ public sealed class RecoveryTests
     }
 
     /// <summary>Connects, hears the first packet and vanishes.</summary>
-    static async Task<(string Id, string Pid, string Offset)> Meet(TestServer server)
+    private static async Task<(string Id, string Pid, string Offset)> Meet(TestServer server)
     {
         await using var socket = await RawSocket.Open(server);
         var met = await Greet(server, socket);
@@ -187,7 +210,7 @@ public sealed class RecoveryTests
         return met;
     }
 
-    static async Task<(string Id, string Pid, string Offset)> Greet(TestServer server, RawSocket socket)
+    private static async Task<(string Id, string Pid, string Offset)> Greet(TestServer server, RawSocket socket)
     {
         await socket.Receive();
         await socket.Send("40");
@@ -197,7 +220,7 @@ public sealed class RecoveryTests
         return (connect[3], connect[7], news[3]);
     }
 
-    static async Task<RawSocket> Return(TestServer server, string pid, string offset)
+    private static async Task<RawSocket> Return(TestServer server, string pid, string offset)
     {
         var socket = await RawSocket.Open(server);
         await socket.Receive();

@@ -10,7 +10,7 @@ namespace Myna.SocketIO.Tests;
 [CollectionDefinition(nameof(SoakTests), DisableParallelization = true)]
 public sealed class SoakTests
 {
-    static bool IsLong => Environment.GetEnvironmentVariable("MYNA_TEST_LONG") == "1";
+    private static bool IsLong => Environment.GetEnvironmentVariable("MYNA_TEST_LONG") == "1";
 
     [SkippableFact]
     public async Task TenThousandConnectionsLeaveNothingBehind()
@@ -23,7 +23,7 @@ public sealed class SoakTests
     public Task AHundredConnectionsLeaveNothingBehind() => Soak(clients: 100, rounds: 2, pingTimeout: TimeSpan.FromSeconds(6));
 
     /// <param name="pingTimeout">A round must connect everybody within it: these clients answer no pings.</param>
-    static async Task Soak(int clients, int rounds, TimeSpan pingTimeout)
+    private static async Task Soak(int clients, int rounds, TimeSpan pingTimeout)
     {
         await using var server = await TestServer.Start(
             s => ScenarioServer.Add(s, o =>
@@ -36,13 +36,17 @@ public sealed class SoakTests
             app => app.MapSocketIO());
         await Round(server, clients); // pools and tables grow to the size of a round once
         var before = Memory();
-        for (var i = 0; i < rounds; i++) await Round(server, clients);
+        for (var i = 0; i < rounds; i++)
+        {
+            await Round(server, clients);
+        }
+
         var after = Memory();
         // Half a kilobyte for each connection that ever was would be a leak; pools breathe by some megabytes.
         (after - before).ShouldBeLessThan(Math.Max(clients * rounds * 512L, 4_000_000));
     }
 
-    static async Task Round(TestServer server, int clients)
+    private static async Task Round(TestServer server, int clients)
     {
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = server.Url, Timeout = TimeSpan.FromMinutes(2) };
         var sockets = new Socket[clients];
@@ -50,8 +54,16 @@ public sealed class SoakTests
         {
             // Every fourth begins with polling, of which every second one upgrades; the others are WebSockets at once.
             var sid = "";
-            if (i % 4 == 0) sid = (await http.GetStringAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative), cancellation))[9..29];
-            if (i % 8 == 0) return; // and vanishes: only the heartbeat will find out
+            if (i % 4 == 0)
+            {
+                sid = (await http.GetStringAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative), cancellation))[9..29];
+            }
+
+            if (i % 8 == 0)
+            {
+                return; // and vanishes: only the heartbeat will find out
+            }
+
             var socket = sockets[i] = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             await socket.ConnectAsync(IPAddress.Loopback, server.Url.Port, cancellation);
             await Send(socket, Encoding.ASCII.GetBytes(
@@ -79,19 +91,31 @@ public sealed class SoakTests
         server.IO.Of("/").Local.Count.ShouldBe(sockets.Count(s => s is not null));
         for (var i = 0; i < clients; i++)
         {
-            if (sockets[i] is not { } socket) continue;
-            if (i % 3 == 0) socket.LingerState = new LingerOption(true, 0); // a reset instead of a goodbye
+            if (sockets[i] is not { } socket)
+            {
+                continue;
+            }
+
+            if (i % 3 == 0)
+            {
+                socket.LingerState = new LingerOption(true, 0); // a reset instead of a goodbye
+            }
+
             socket.Dispose();
         }
 
         var deadline = Environment.TickCount64 + 120_000;
-        while (server.IO.ConnectionCount > 0 && Environment.TickCount64 < deadline) await Task.Delay(50);
+        while (server.IO.ConnectionCount > 0 && Environment.TickCount64 < deadline)
+        {
+            await Task.Delay(50);
+        }
+
         server.IO.ConnectionCount.ShouldBe(0);
         server.IO.Of("/").Local.Count.ShouldBe(0);
         server.IO.Of("/").Local.Rooms.ShouldBeEmpty();
     }
 
-    static long Memory()
+    private static long Memory()
     {
         for (var i = 0; i < 3; i++)
         {
@@ -102,21 +126,25 @@ public sealed class SoakTests
         return GC.GetTotalMemory(forceFullCollection: true);
     }
 
-    static async Task Send(Socket socket, byte[] bytes) => (await socket.SendAsync(bytes)).ShouldBe(bytes.Length);
+    private static async Task Send(Socket socket, byte[] bytes) => (await socket.SendAsync(bytes)).ShouldBe(bytes.Length);
 
-    static async Task Await(Socket socket, string text)
+    private static async Task Await(Socket socket, string text)
     {
         var buffer = new byte[2048];
         var seen = "";
         while (!seen.Contains(text, StringComparison.Ordinal))
         {
             var read = await socket.ReceiveAsync(buffer);
-            if (read == 0) throw new IOException($"Closed instead of {text}");
+            if (read == 0)
+            {
+                throw new IOException($"Closed instead of {text}");
+            }
+
             seen += Encoding.ASCII.GetString(buffer, 0, read);
         }
     }
 
-    static byte[] Frame(string text)
+    private static byte[] Frame(string text)
     {
         byte[] frame = [0x81, (byte)(0x80 | text.Length), 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(text)];
         return frame;

@@ -11,9 +11,9 @@ namespace Myna.SocketIO.Tests;
 /// <summary>A real server on a port of its own.</summary>
 public sealed class TestServer : IAsyncDisposable
 {
-    readonly WebApplication _app;
+    private readonly WebApplication _app;
 
-    TestServer(WebApplication app)
+    private TestServer(WebApplication app)
     {
         _app = app;
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -42,7 +42,10 @@ public sealed class TestServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, o =>
         {
             listen?.Invoke(o);
-            if (o.Protocols == Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http2) version = System.Net.HttpVersion.Version20;
+            if (o.Protocols == Microsoft.AspNetCore.Server.Kestrel.Core.HttpProtocols.Http2)
+            {
+                version = System.Net.HttpVersion.Version20;
+            }
         }));
         services(builder.Services);
         var app = builder.Build();

@@ -137,7 +137,11 @@ public sealed class TransportTests
                 app.Use((context, next) =>
                 {
                     wentThroughMiddleware++;
-                    if (context.Request.Query["transport"] == "websocket") request = new WeakReference(context);
+                    if (context.Request.Query["transport"] == "websocket")
+                    {
+                        request = new WeakReference(context);
+                    }
+
                     return next(context);
                 });
                 app.UseRouting();
@@ -173,7 +177,11 @@ public sealed class TransportTests
     public async Task OnceItHasLeftHttpItStillClosesAtEitherEnd()
     {
         await using var server = await TestServer.Start(s => ScenarioServer.Add(s), app => app.MapSocketIO(), listen => listen.UseSocketIO());
-        await using (var leaves = await RawSocket.Connect(server)) await leaves.Send("1");
+        await using (var leaves = await RawSocket.Connect(server))
+        {
+            await leaves.Send("1");
+        }
+
         await using (await RawSocket.Connect(server))
         {
             // It vanishes without a word.
@@ -220,7 +228,7 @@ public sealed class TransportTests
         received.ShouldContain("\r\n3\r\n0\r\n");
     }
 
-    static async Task<RawSocket> Upgrade(TestServer server)
+    private static async Task<RawSocket> Upgrade(TestServer server)
     {
         using var http = new HttpClient { BaseAddress = server.Url };
         var open = await http.GetStringAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative));
@@ -233,7 +241,7 @@ public sealed class TransportTests
         return socket;
     }
 
-    static X509Certificate2 SelfSigned()
+    private static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var made = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256)
@@ -241,7 +249,7 @@ public sealed class TransportTests
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
-    static async Task Talk(RawSocket socket)
+    private static async Task Talk(RawSocket socket)
     {
         for (var size = 1; size < 500_000; size *= 7)
         {
@@ -251,8 +259,8 @@ public sealed class TransportTests
         }
     }
 
-    static EngineIO.FramedTransport Only(TestServer server) => Transport(server).ShouldBeOfType<EngineIO.FramedTransport>();
+    private static EngineIO.FramedTransport Only(TestServer server) => Transport(server).ShouldBeOfType<EngineIO.FramedTransport>();
 
-    static EngineIO.WebSocketTransport? Transport(TestServer server) =>
+    private static EngineIO.WebSocketTransport? Transport(TestServer server) =>
         server.IO.Of("/").Local.Select(BroadcastTarget.Everyone).ShouldHaveSingleItem().Client.Session.Transport;
 }

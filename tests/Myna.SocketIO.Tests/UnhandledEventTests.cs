@@ -85,13 +85,13 @@ public sealed class UnhandledEventTests
         Should.Throw<InvalidOperationException>(() => nsp.OnUnhandled(_ => default));
     }
 
-    static Task<TestServer> Start(Action<SocketIONamespace> configure) => TestServer.Start(io => io.AddNamespace("/", (nsp, _) =>
+    private static Task<TestServer> Start(Action<SocketIONamespace> configure) => TestServer.Start(io => io.AddNamespace("/", (nsp, _) =>
     {
         nsp.On("known", (_, arguments) => new(arguments));
         configure(nsp);
     }));
 
-    sealed class Failing : SocketIONamespace
+    private sealed class Failing : SocketIONamespace
     {
         public Failing() => OnUnhandled(_ => throw new NotSupportedException("no"));
 

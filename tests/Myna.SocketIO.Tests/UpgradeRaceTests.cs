@@ -9,7 +9,7 @@ namespace Myna.SocketIO.Tests;
 /// <summary>Upgrades that meet each other, or come to nothing.</summary>
 public sealed class UpgradeRaceTests
 {
-    readonly FakeTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task OfManyUpgradesAtOnceOneTakesOverAndTheOthersAreClosed()
@@ -23,7 +23,10 @@ public sealed class UpgradeRaceTests
         await winner.Send("420[\"echo\",1]");
         (await winner.Receive()).ShouldBe("430[1]");
         server.IO.ConnectionCount.ShouldBe(1);
-        foreach (var (socket, _) in racers) await socket.DisposeAsync();
+        foreach (var (socket, _) in racers)
+        {
+            await socket.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -95,7 +98,10 @@ public sealed class UpgradeRaceTests
         await using var candidate = await RawSocket.Open(server, $"EIO=4&transport=websocket&sid={sid}");
 
         await Post(http, sid, last);
-        for (var i = 0; i < 4; i++) _time.Advance(TimeSpan.FromSeconds(10)); // and nobody polls again
+        for (var i = 0; i < 4; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(10)); // and nobody polls again
+        }
 
         server.IO.ConnectionCount.ShouldBe(0);
         await Join(http);
@@ -123,7 +129,7 @@ public sealed class UpgradeRaceTests
         await socket.DisposeAsync();
     }
 
-    static async Task<(RawSocket Socket, string? Answer)> Race(TestServer server, string sid)
+    private static async Task<(RawSocket Socket, string? Answer)> Race(TestServer server, string sid)
     {
         var socket = await RawSocket.Open(server, $"EIO=4&transport=websocket&sid={sid}");
         try
@@ -138,13 +144,13 @@ public sealed class UpgradeRaceTests
         return (socket, await socket.ReceiveOrClose());
     }
 
-    static async Task Polls(HttpClient http, string sid)
+    private static async Task Polls(HttpClient http, string sid)
     {
         await Post(http, sid, "420[\"echo\",7]");
         (await http.GetStringAsync(Polling(sid))).ShouldBe("430[7]");
     }
 
-    static async Task<string> Join(HttpClient http)
+    private static async Task<string> Join(HttpClient http)
     {
         var open = await http.GetStringAsync(new Uri("/socket.io/?EIO=4&transport=polling", UriKind.Relative));
         var sid = open[9..29];
@@ -153,15 +159,15 @@ public sealed class UpgradeRaceTests
         return sid;
     }
 
-    static async Task Post(HttpClient http, string sid, string packet)
+    private static async Task Post(HttpClient http, string sid, string packet)
     {
         using var answer = await http.PostAsync(Polling(sid), new StringContent(packet, Encoding.UTF8, "text/plain"));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    static Uri Polling(string sid) => new($"/socket.io/?EIO=4&transport=polling&sid={sid}", UriKind.Relative);
+    private static Uri Polling(string sid) => new($"/socket.io/?EIO=4&transport=polling&sid={sid}", UriKind.Relative);
 
-    Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
+    private Task<TestServer> Start(Action<SocketIOOptions>? configure = null) => TestServer.Start(
         s => ScenarioServer.Add(s.AddSingleton<TimeProvider>(_time), o =>
         {
             o.Recovery.Enabled = false;
@@ -170,9 +176,9 @@ public sealed class UpgradeRaceTests
         app => app.MapSocketIO());
 
     /// <summary>A body whose headers and first byte are sent long before the rest.</summary>
-    sealed class HeldBody(string text) : HttpContent
+    private sealed class HeldBody(string text) : HttpContent
     {
-        readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously), _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously), _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Begun => _begun.Task;
 

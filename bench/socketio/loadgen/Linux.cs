@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace Myna.SocketIO.LoadGenerator;
 
 /// <summary>One epoll over thousands of sockets: the generator must cost far less than the server that it measures.</summary>
-static unsafe partial class Linux
+internal static unsafe partial class Linux
 {
-    const int Tcp = 6, NoDelay = 1, CloseOnExec = 0x80000, NoSignal = 0x4000, Add = 1, Readable = 1;
-    const int Again = 11, Interrupted = 4;
+    private const int Tcp = 6, NoDelay = 1, CloseOnExec = 0x80000, NoSignal = 0x4000, Add = 1, Readable = 1;
+    private const int Again = 11, Interrupted = 4;
 
     public static int Connect(int port)
     {
@@ -20,14 +20,21 @@ static unsafe partial class Linux
             Port = (ushort)IPAddress.HostToNetworkOrder((short)port),
             Ip = BitConverter.ToUInt32(IPAddress.Loopback.GetAddressBytes()),
         };
-        if (connect(fd, &address, sizeof(Address)) != 0) throw new IOException($"connect: errno {Marshal.GetLastPInvokeError()}");
+        if (connect(fd, &address, sizeof(Address)) != 0)
+        {
+            throw new IOException($"connect: errno {Marshal.GetLastPInvokeError()}");
+        }
+
         return fd;
     }
 
     public static void Watch(int epoll, int fd, int key)
     {
         var readable = new Event { Events = Readable, Data = (ulong)key };
-        if (epoll_ctl(epoll, Add, fd, &readable) != 0) throw new IOException($"epoll_ctl: errno {Marshal.GetLastPInvokeError()}");
+        if (epoll_ctl(epoll, Add, fd, &readable) != 0)
+        {
+            throw new IOException($"epoll_ctl: errno {Marshal.GetLastPInvokeError()}");
+        }
     }
 
     public static void Send(int fd, ReadOnlySpan<byte> data)
@@ -35,9 +42,15 @@ static unsafe partial class Linux
         fixed (byte* start = data)
         {
             nint sent;
-            do sent = send(fd, start, data.Length, NoSignal);
+            do
+            {
+                sent = send(fd, start, data.Length, NoSignal);
+            }
             while (sent < 0 && Marshal.GetLastPInvokeError() == Interrupted);
-            if (sent != data.Length) throw new IOException($"send: {sent} of {data.Length}, errno {Marshal.GetLastPInvokeError()}");
+            if (sent != data.Length)
+            {
+                throw new IOException($"send: {sent} of {data.Length}, errno {Marshal.GetLastPInvokeError()}");
+            }
         }
     }
 
@@ -47,8 +60,16 @@ static unsafe partial class Linux
         fixed (byte* start = buffer)
         {
             var read = recv(fd, start, buffer.Length, 0);
-            if (read > 0) return (int)read;
-            if (read < 0 && Marshal.GetLastPInvokeError() is Again or Interrupted) return 0;
+            if (read > 0)
+            {
+                return (int)read;
+            }
+
+            if (read < 0 && Marshal.GetLastPInvokeError() is Again or Interrupted)
+            {
+                return 0;
+            }
+
             throw new IOException($"The server has closed a connection (errno {Marshal.GetLastPInvokeError()}).");
         }
     }
@@ -88,7 +109,7 @@ static unsafe partial class Linux
     }
 
     [StructLayout(LayoutKind.Sequential)]
-    struct Address
+    private struct Address
     {
         public ushort Family;
         public ushort Port;

@@ -15,7 +15,11 @@ var after = Usage.Of(settings.Pid);
 if (settings.Mode == "idle")
 {
     generator.PumpFor(settings.Seconds);
-    using (var http = new HttpClient()) await http.GetStringAsync(new Uri($"http://127.0.0.1:{settings.Port}/gc"));
+    using (var http = new HttpClient())
+    {
+        await http.GetStringAsync(new Uri($"http://127.0.0.1:{settings.Port}/gc"));
+    }
+
     var rest = Usage.Of(settings.Pid);
     Print($"\"kb_per_connection\":{(rest.ResidentKb - before.ResidentKb) / (double)settings.Clients:F2},\"connects_per_second\":{settings.Clients / connected.TotalSeconds:F0},\"connect_cpu_us\":{(after.Cpu - before.Cpu).TotalMicroseconds / settings.Clients:F0}");
     return 0;

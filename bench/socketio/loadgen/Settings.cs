@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Myna.SocketIO.LoadGenerator;
 
 /// <summary>What to do to which server.</summary>
-sealed record Settings(string Mode, int Port, int Pid, int Clients, int Window, int Size, TimeSpan Warm, TimeSpan Seconds)
+internal sealed record Settings(string Mode, int Port, int Pid, int Clients, int Window, int Size, TimeSpan Warm, TimeSpan Seconds)
 {
     public static Settings Parse(string[] arguments)
     {
@@ -20,7 +20,7 @@ sealed record Settings(string Mode, int Port, int Pid, int Clients, int Window, 
 }
 
 /// <summary>What a process has used: CPU time in user and kernel, and resident memory.</summary>
-sealed record Usage(TimeSpan Cpu, long ResidentKb)
+internal sealed record Usage(TimeSpan Cpu, long ResidentKb)
 {
     public static Usage Of(int pid)
     {

@@ -3,4 +3,4 @@ using System.Text.Json.Serialization;
 namespace Myna.SocketIO.BenchServer;
 
 [JsonSerializable(typeof(string))]
-sealed partial class BenchJson : JsonSerializerContext;
+internal sealed partial class BenchJson : JsonSerializerContext;

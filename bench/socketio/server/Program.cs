@@ -9,20 +9,38 @@ var port = int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture)
 var mode = args.ElementAtOrDefault(1) ?? "bench";
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
-if (args.Contains("log")) builder.Logging.AddConsole();
+if (args.Contains("log"))
+{
+    builder.Logging.AddConsole();
+}
+
 builder.WebHost.UseSockets(o => o.Backlog = 4096);
 builder.WebHost.ConfigureKestrel(k =>
 {
-    if (args.Contains("lean")) k.ConfigureEndpointDefaults(e => e.UseSocketIO());
+    if (args.Contains("lean"))
+    {
+        k.ConfigureEndpointDefaults(e => e.UseSocketIO());
+    }
+
     k.Listen(IPAddress.Loopback, port);
     k.Listen(IPAddress.IPv6Loopback, port);
     k.AddServerHeader = false;
 });
 
-if (mode == "protocol") ProtocolSuiteServer.AddServices(builder.Services);
-else if (mode == "scenarios") ScenarioServer.Add(builder.Services);
-else if (mode == "client") ClientSuiteServer.AddServices(builder.Services);
+if (mode == "protocol")
+{
+    ProtocolSuiteServer.AddServices(builder.Services);
+}
+else if (mode == "scenarios")
+{
+    ScenarioServer.Add(builder.Services);
+}
+else if (mode == "client")
+{
+    ClientSuiteServer.AddServices(builder.Services);
+}
 else
+{
     builder.Services.AddSocketIO().AddNamespace("/", (nsp, services) =>
     {
         nsp.OnConnection(socket =>
@@ -37,10 +55,18 @@ else
             return ValueTask.CompletedTask;
         });
     });
+}
 
 var app = builder.Build();
-if (mode == "protocol") ProtocolSuiteServer.Map(app);
-else app.MapSocketIO();
+if (mode == "protocol")
+{
+    ProtocolSuiteServer.Map(app);
+}
+else
+{
+    app.MapSocketIO();
+}
+
 app.MapGet("/gc", () =>
 {
     GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -1,6 +1,8 @@
 namespace Myna.SocketIO;
 
-/// <summary>Whom a broadcast reaches and how: every socket of the namespace, or those in any of the rooms, without those in an excepted room.</summary>
+/// <summary>
+/// Whom a broadcast reaches and how: every socket of the namespace, or those in any of the rooms, without those in an excepted room.
+/// </summary>
 public sealed record BroadcastTarget
 {
     /// <summary>Every socket.</summary>

@@ -3,7 +3,7 @@ namespace Myna.SocketIO;
 /// <summary>The adapter of a server that stands alone.</summary>
 public sealed class InMemoryAdapter(Namespace nsp) : ISocketIOAdapter
 {
-    readonly LocalSockets _local = nsp.Local;
+    private readonly LocalSockets _local = nsp.Local;
 
     /// <inheritdoc/>
     public ValueTask StartAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;

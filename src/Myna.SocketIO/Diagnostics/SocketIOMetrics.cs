@@ -3,16 +3,16 @@ using System.Diagnostics.Metrics;
 
 namespace Myna.SocketIO.Diagnostics;
 
-/// <summary>The meter and the activity source, both named <c>Myna.SocketIO</c>. Nothing is measured while nobody listens.</summary>
+/// <summary>The meter and the activity source, both named <c>Myna.SocketIO</c>. Without a listener nothing is measured.</summary>
 internal sealed class SocketIOMetrics
 {
     public const string Name = "Myna.SocketIO";
     public static readonly ActivitySource Activities = new(Name);
 
-    readonly Meter _meter;
-    readonly Counter<long> _opened, _closed, _upgraded, _refused, _overflowed, _received, _broadcasts, _deliveries, _connectErrors, _recovered;
-    readonly Histogram<double> _handled;
-    readonly UpDownCounter<long> _sockets;
+    private readonly Meter _meter;
+    private readonly Counter<long> _opened, _closed, _upgraded, _refused, _overflowed, _received, _broadcasts, _deliveries, _connectErrors, _recovered;
+    private readonly Histogram<double> _handled;
+    private readonly UpDownCounter<long> _sockets;
 
     public SocketIOMetrics(IMeterFactory? meters)
     {
@@ -41,7 +41,9 @@ internal sealed class SocketIOMetrics
     public void SessionClosed(string transport, DisconnectReason reason)
     {
         if (_closed.Enabled)
+        {
             _closed.Add(1, new("transport", transport), new KeyValuePair<string, object?>("reason", reason.ToWireName()));
+        }
     }
 
     public void SessionUpgraded() => _upgraded.Add(1);
@@ -69,5 +71,5 @@ internal sealed class SocketIOMetrics
         _deliveries.Add(deliveries, Namespace(nsp));
     }
 
-    static KeyValuePair<string, object?> Namespace(string nsp) => new("namespace", nsp);
+    private static KeyValuePair<string, object?> Namespace(string nsp) => new("namespace", nsp);
 }

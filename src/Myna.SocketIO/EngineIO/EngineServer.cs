@@ -9,20 +9,20 @@ namespace Myna.SocketIO.EngineIO;
 /// <summary>Engine.IO protocol 4: finds the session of a request, or makes one, and keeps every session's time.</summary>
 internal sealed partial class EngineServer : IAsyncDisposable
 {
-    static readonly string[] Messages =
+    private static readonly string[] Messages =
         ["Transport unknown", "Session ID unknown", "Bad handshake method", "Bad request", "Forbidden", "Unsupported protocol version"];
 
-    readonly ConcurrentDictionary<string, EngineSession> _sessions = new(StringComparer.Ordinal);
-    readonly ConcurrentDictionary<EngineSession, byte> _watched = new();
-    readonly Func<EngineSession, SessionHandler> _createHandler;
-    readonly TimeProvider _time;
-    readonly ILogger _logger;
-    readonly long _start;
-    readonly ITimer _sweep;
-    readonly long _period;
-    long _lastSweep;
-    int _count;
-    bool _closing;
+    private readonly ConcurrentDictionary<string, EngineSession> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<EngineSession, byte> _watched = new();
+    private readonly Func<EngineSession, SessionHandler> _createHandler;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly long _start;
+    private readonly ITimer _sweep;
+    private readonly long _period;
+    private long _lastSweep;
+    private int _count;
+    private bool _closing;
 
     public EngineServer(
         SocketIOOptions options, Func<EngineSession, SessionHandler> createHandler, TimeProvider time, SocketIOMetrics metrics, ILogger logger)
@@ -64,7 +64,11 @@ internal sealed partial class EngineServer : IAsyncDisposable
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (Cors.Apply(context, Options)) return;
+        if (Cors.Apply(context, Options))
+        {
+            return;
+        }
+
         var query = context.Request.Query;
         var transport = query["transport"].ToString();
         var sid = query["sid"].ToString();
@@ -118,16 +122,34 @@ internal sealed partial class EngineServer : IAsyncDisposable
             return;
         }
 
-        if (session is null) await OpenAsync(context, upgrade);
-        else if (upgrade) await Upgrade(context, session);
-        else if (HttpMethods.IsGet(context.Request.Method)) await session.PollAsync(context);
-        else if (HttpMethods.IsPost(context.Request.Method)) await session.PostAsync(context);
-        else await Refuse(context, 3);
+        if (session is null)
+        {
+            await OpenAsync(context, upgrade);
+        }
+        else if (upgrade)
+        {
+            await Upgrade(context, session);
+        }
+        else if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await session.PollAsync(context);
+        }
+        else if (HttpMethods.IsPost(context.Request.Method))
+        {
+            await session.PostAsync(context);
+        }
+        else
+        {
+            await Refuse(context, 3);
+        }
     }
 
     public void Remove(EngineSession session)
     {
-        if (_sessions.TryRemove(session.Id, out _)) Interlocked.Decrement(ref _count);
+        if (_sessions.TryRemove(session.Id, out _))
+        {
+            Interlocked.Decrement(ref _count);
+        }
     }
 
     /// <summary>Sweeps the session until nothing of it runs out any more.</summary>
@@ -135,11 +157,14 @@ internal sealed partial class EngineServer : IAsyncDisposable
 
     public void Unwatch(EngineSession session) => _watched.TryRemove(session, out _);
 
-    /// <summary>Says goodbye to every session and takes no new one.</summary>
+    /// <summary>Starts to close every session and takes no new one.</summary>
     public void BeginClose()
     {
         _closing = true;
-        foreach (var (_, session) in _sessions) session.Close(DisconnectReason.ServerShuttingDown);
+        foreach (var (_, session) in _sessions)
+        {
+            session.Close(DisconnectReason.ServerShuttingDown);
+        }
     }
 
     /// <summary>Closes every session and waits, within the close time-out, until what was queued is out.</summary>
@@ -149,16 +174,22 @@ internal sealed partial class EngineServer : IAsyncDisposable
         // The host's patience is measured in real time, whatever clock the sessions live by.
         var start = Stopwatch.GetTimestamp();
         while ((!_sessions.IsEmpty || !_watched.IsEmpty) && Stopwatch.GetElapsedTime(start) < Options.CloseTimeout && !cancellation.IsCancellationRequested)
+        {
             await Task.Delay(10, CancellationToken.None);
+        }
     }
 
     public ValueTask DisposeAsync() => _sweep.DisposeAsync();
 
-    async Task OpenAsync(HttpContext context, bool webSocket)
+    private async Task OpenAsync(HttpContext context, bool webSocket)
     {
         if (_closing || Interlocked.Increment(ref _count) > Options.MaxConnections)
         {
-            if (!_closing) Interlocked.Decrement(ref _count);
+            if (!_closing)
+            {
+                Interlocked.Decrement(ref _count);
+            }
+
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return;
         }
@@ -191,30 +222,45 @@ internal sealed partial class EngineServer : IAsyncDisposable
         }
         finally
         {
-            if (counted) Interlocked.Decrement(ref _count);
+            if (counted)
+            {
+                Interlocked.Decrement(ref _count);
+            }
         }
     }
 
-    EngineSession Start(Handshake handshake, WebSocketUpgrade.Accepted? accepted)
+    private EngineSession Start(Handshake handshake, WebSocketUpgrade.Accepted? accepted)
     {
         var session = new EngineSession(this, handshake);
-        if (accepted is not null) session.Attach(accepted.CreateTransport);
+        if (accepted is not null)
+        {
+            session.Attach(accepted.CreateTransport);
+        }
+
         _sessions[session.Id] = session;
         Metrics.SessionOpened(session.TransportName);
         session.Start(_createHandler(session), mayUpgrade: accepted is null && Options.AllowUpgrades && Options.AllowWebSocket);
-        if (_closing) session.Close(DisconnectReason.ServerShuttingDown);
+        if (_closing)
+        {
+            session.Close(DisconnectReason.ServerShuttingDown);
+        }
+
         return session;
     }
 
-    async Task Upgrade(HttpContext context, EngineSession session)
+    private async Task Upgrade(HttpContext context, EngineSession session)
     {
         if (await WebSocketUpgrade.AcceptAsync(context, Options) is { } accepted)
+        {
             await accepted.RunAsync(() => session.UpgradeAsync(accepted.CreateTransport));
+        }
         else
+        {
             await Refuse(context, 3);
+        }
     }
 
-    Task Refuse(HttpContext context, int code)
+    private Task Refuse(HttpContext context, int code)
     {
         Metrics.RequestRefused(code);
         context.Response.StatusCode = code == 4 ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
@@ -222,7 +268,7 @@ internal sealed partial class EngineServer : IAsyncDisposable
         return context.Response.WriteAsync($"{{\"code\":{code},\"message\":\"{Messages[code]}\"}}");
     }
 
-    void Sweep()
+    private void Sweep()
     {
         try
         {
@@ -230,8 +276,15 @@ internal sealed partial class EngineServer : IAsyncDisposable
             // This process has not run for a while, and pongs that came meanwhile lie unread: the next sweep judges who is dead.
             var slept = now - _lastSweep > 2 * _period;
             _lastSweep = now;
-            foreach (var (session, _) in _watched) session.SweepWatched(now);
-            foreach (var (_, session) in _sessions) session.Sweep(now, mayReap: !slept);
+            foreach (var (session, _) in _watched)
+            {
+                session.SweepWatched(now);
+            }
+
+            foreach (var (_, session) in _sessions)
+            {
+                session.Sweep(now, mayReap: !slept);
+            }
         }
         catch (Exception e)
         {

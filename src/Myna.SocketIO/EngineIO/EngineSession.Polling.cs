@@ -9,45 +9,52 @@ internal sealed partial class EngineSession
 {
     // A client may send its close packet before the poll that it sent earlier has arrived: Kestrel serves two requests on two threads, and a
     // busy machine may run one of them much later.
-    const int FarewellMilliseconds = 2_000;
+    private const int FarewellMilliseconds = 2_000;
 
-    TaskCompletionSource? _poll;
-    bool _pollIsLate; // it came in behind the probe
-    byte[]? _farewell; // a closed session stays this long: its last poll gets this body
-    bool _posting;
-    readonly Lock _posts = new(); // held while a packet of a POST is handled, and by the upgrade that ends polling
+    private TaskCompletionSource? _poll;
+    private bool _pollIsLate; // it came in behind the probe
+    private byte[]? _pendingReason; // a closed session stays this long: its last poll gets this body
+    private bool _posting;
+    private readonly Lock _posts = new(); // held while a packet of a POST is handled, and by the upgrade that ends polling
 
     public async Task PollAsync(HttpContext context)
     {
         TaskCompletionSource? poll = null;
-        byte[]? farewell = null;
+        byte[]? ended = null;
         bool isUpgraded;
         lock (_outbox.Gate)
         {
             isUpgraded = _webSocket is not null;
-            if (_state == State.Closed && _farewell is not null)
+            if (_state == State.Closed && _pendingReason is not null)
             {
-                farewell = _farewell;
-                _farewell = null;
+                ended = _pendingReason;
+                _pendingReason = null;
             }
             else if (_poll is null && _state != State.Closed && !isUpgraded)
             {
                 _pollIsLate = _probed && _candidate is not null;
                 poll = _poll = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                if (!_outbox.IsEmpty || _state == State.Closing) poll.TrySetResult();
+                if (!_outbox.IsEmpty || _state == State.Closing)
+                {
+                    poll.TrySetResult();
+                }
             }
         }
 
-        if (farewell is not null)
+        if (ended is not null)
         {
             _server.Remove(this);
-            await WriteBody(context, farewell, mayCompress: false);
+            await WriteBody(context, ended, mayCompress: false);
             return;
         }
 
         if (poll is null)
         {
-            if (!isUpgraded) Close(DisconnectReason.TransportError, orderly: false);
+            if (!isUpgraded)
+            {
+                Close(DisconnectReason.TransportError, orderly: false);
+            }
+
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
@@ -56,7 +63,10 @@ internal sealed partial class EngineSession
             static (state, _) =>
             {
                 var (session, waiting) = ((EngineSession, TaskCompletionSource))state!;
-                if (waiting.TrySetResult()) session.Close(DisconnectReason.TransportError, orderly: false);
+                if (waiting.TrySetResult())
+                {
+                    session.Close(DisconnectReason.TransportError, orderly: false);
+                }
             },
             (this, poll)))
         {
@@ -70,16 +80,28 @@ internal sealed partial class EngineSession
             return;
         }
 
-        if (TakePayload(out var mayCompress) is { } payload) await WriteBody(context, payload, mayCompress);
-        else context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (TakePayload(out var mayCompress) is { } payload)
+        {
+            await WriteBody(context, payload, mayCompress);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
     }
 
     public async Task PostAsync(HttpContext context)
     {
         lock (_outbox.Gate)
         {
-            if (_state == State.Open && !_posting && _webSocket is null && context.Request.ContentType != "application/octet-stream") _posting = true;
-            else goto refuse;
+            if (_state == State.Open && !_posting && _webSocket is null && context.Request.ContentType != "application/octet-stream")
+            {
+                _posting = true;
+            }
+            else
+            {
+                goto refuse;
+            }
         }
 
         try
@@ -91,7 +113,10 @@ internal sealed partial class EngineSession
                 return;
             }
 
-            if (!await TakePackets(body)) goto refuse;
+            if (!await TakePackets(body))
+            {
+                goto refuse;
+            }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or BadHttpRequestException)
         {
@@ -100,7 +125,10 @@ internal sealed partial class EngineSession
         }
         finally
         {
-            lock (_outbox.Gate) _posting = false;
+            lock (_outbox.Gate)
+            {
+                _posting = false;
+            }
         }
 
         context.Response.ContentType = "text/html"; // what the official server says, for old browsers that would offer a download
@@ -114,20 +142,35 @@ internal sealed partial class EngineSession
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
-    async ValueTask<bool> TakePackets(ReadOnlyMemory<byte> body)
+    private async ValueTask<bool> TakePackets(ReadOnlyMemory<byte> body)
     {
         while (true)
         {
-            if (IsSaturated) await WhenReady();
-            if (!TakePacket(ref body, out var more)) return false;
-            if (!more) return true;
+            if (IsSaturated)
+            {
+                await WhenReady();
+            }
+
+            if (!TakePacket(ref body, out var more))
+            {
+                return false;
+            }
+
+            if (!more)
+            {
+                return true;
+            }
         }
     }
 
-    bool TakePacket(ref ReadOnlyMemory<byte> body, out bool more)
+    private bool TakePacket(ref ReadOnlyMemory<byte> body, out bool more)
     {
         var rest = body.Span;
-        if (!PollingPayload.TryTake(ref rest, out var packet, out more)) return false;
+        if (!PollingPayload.TryTake(ref rest, out var packet, out more))
+        {
+            return false;
+        }
+
         body = body[^rest.Length..];
         lock (_posts)
         {
@@ -138,7 +181,10 @@ internal sealed partial class EngineSession
                 return true;
             }
 
-            if (packet[0] != EnginePackets.Close) return OnTextPacket(packet);
+            if (packet[0] != EnginePackets.Close)
+            {
+                return OnTextPacket(packet);
+            }
         }
 
         CloseByPeer();
@@ -146,7 +192,7 @@ internal sealed partial class EngineSession
         return true;
     }
 
-    void CloseByPeer()
+    private void CloseByPeer()
     {
         lock (_outbox.Gate)
         {
@@ -154,8 +200,14 @@ internal sealed partial class EngineSession
             {
                 _outbox.Clear();
                 _state = State.Closed;
-                if (_poll is not null) _poll.TrySetResult();
-                else SayFarewell(EnginePackets.Noop);
+                if (_poll is not null)
+                {
+                    _poll.TrySetResult();
+                }
+                else
+                {
+                    SayFarewell(EnginePackets.Noop);
+                }
             }
         }
 
@@ -163,31 +215,39 @@ internal sealed partial class EngineSession
     }
 
     /// <summary>Under the gate, when the session stops being open.</summary>
-    void ClosePolling(bool orderly)
+    private void ClosePolling(bool orderly)
     {
         if (orderly)
         {
-            if (_poll is not null) _poll.TrySetResult();
-            _farewell = []; // keeps the session findable until a poll has fetched what is queued
+            if (_poll is not null)
+            {
+                _poll.TrySetResult();
+            }
+
+            _pendingReason = []; // keeps the session findable until a poll has fetched what is queued
             _server.Watch(this);
             return;
         }
 
         _outbox.Clear();
-        if (_poll is null) return;
+        if (_poll is null)
+        {
+            return;
+        }
+
         _outbox.Add(EnginePackets.ClosePacket);
         _poll.TrySetResult();
     }
 
-    void SayFarewell(byte packet)
+    private void SayFarewell(byte packet)
     {
-        _farewell = [packet];
+        _pendingReason = [packet];
         _tick = _server.Now + FarewellMilliseconds;
         _server.Watch(this);
     }
 
     /// <summary>What the poll is answered; null: the session no longer polls.</summary>
-    byte[]? TakePayload(out bool mayCompress)
+    private byte[]? TakePayload(out bool mayCompress)
     {
         mayCompress = false;
         var body = new ArrayBufferWriter<byte>(256);
@@ -213,16 +273,20 @@ internal sealed partial class EngineSession
             {
                 PollingPayload.Append(body, EnginePackets.ClosePacket);
                 _state = State.Closed;
-                _farewell = null;
+                _pendingReason = null;
                 done = true;
             }
         }
 
-        if (done) _server.Remove(this);
+        if (done)
+        {
+            _server.Remove(this);
+        }
+
         return body.WrittenCount == 0 ? [EnginePackets.Noop] : body.WrittenSpan.ToArray();
     }
 
-    async Task WriteBody(HttpContext context, byte[] body, bool mayCompress)
+    private async Task WriteBody(HttpContext context, byte[] body, bool mayCompress)
     {
         var response = context.Response;
         response.ContentType = "text/plain; charset=UTF-8";
@@ -231,7 +295,11 @@ internal sealed partial class EngineSession
         if (mayCompress && threshold > 0 && body.Length >= threshold && AcceptsGzip(context.Request))
         {
             var compressed = new MemoryStream(body.Length / 2);
-            await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync(body);
+            await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                await gzip.WriteAsync(body);
+            }
+
             response.Headers.ContentEncoding = "gzip";
             response.ContentLength = compressed.Length;
             await response.Body.WriteAsync(compressed.GetBuffer().AsMemory(0, (int)compressed.Length));
@@ -242,26 +310,42 @@ internal sealed partial class EngineSession
         await response.Body.WriteAsync(body);
     }
 
-    static bool AcceptsGzip(HttpRequest request)
+    private static bool AcceptsGzip(HttpRequest request)
     {
         foreach (var coding in request.GetTypedHeaders().AcceptEncoding)
+        {
             if (coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && coding.Quality is null or > 0)
+            {
                 return true;
+            }
+        }
+
         return false;
     }
 
     /// <summary>The body, or null when it is longer than a payload may be.</summary>
-    async ValueTask<byte[]?> ReadBody(HttpContext context)
+    private async ValueTask<byte[]?> ReadBody(HttpContext context)
     {
         var most = _server.Options.MaxPayload;
-        if (context.Request.ContentLength > most) return null;
+        if (context.Request.ContentLength > most)
+        {
+            return null;
+        }
+
         var body = new ArrayBufferWriter<byte>((int)(context.Request.ContentLength ?? 0) + 256);
         while (true)
         {
             var read = await context.Request.Body.ReadAsync(body.GetMemory(256), context.RequestAborted);
-            if (read == 0) return body.WrittenSpan.ToArray();
+            if (read == 0)
+            {
+                return body.WrittenSpan.ToArray();
+            }
+
             body.Advance(read);
-            if (body.WrittenCount > most) return null;
+            if (body.WrittenCount > most)
+            {
+                return null;
+            }
         }
     }
 }

@@ -8,18 +8,18 @@ namespace Myna.SocketIO.EngineIO;
 /// </summary>
 internal sealed partial class EngineSession
 {
-    readonly EngineServer _server;
-    readonly Outbox _outbox = new(new Lock());
-    SessionHandler? _handler;
-    State _state;
-    long _due; // the next ping or, while one is unanswered, the moment this peer counts as dead
-    bool _awaitingPong;
-    bool _overflowed; // nothing is queued behind a packet that was not
-    int _closedRaised;
-    int _messages; // taken from the peer
-    int _messagesWhenHeld = -1; // so many when it was found waiting for the peer's answer and reading nothing
-    long _tick; // when an upgrade, an orderly close or a farewell runs out; 0: nothing runs
-    WebSocketTransport? _webSocket;
+    private readonly EngineServer _server;
+    private readonly Outbox _outbox = new(new Lock());
+    private SessionHandler? _handler;
+    private State _state;
+    private long _due; // the next ping or, while one is unanswered, the moment this peer counts as dead
+    private bool _awaitingPong;
+    private bool _overflowed; // nothing is queued behind a packet that was not
+    private int _closedRaised;
+    private int _messages; // taken from the peer
+    private int _messagesWhenHeld = -1; // so many when it was found waiting for the peer's answer and reading nothing
+    private long _tick; // when an upgrade, an orderly close or a ended runs out; 0: nothing runs
+    private WebSocketTransport? _webSocket;
 
     public EngineSession(EngineServer server, Handshake handshake)
     {
@@ -29,7 +29,7 @@ internal sealed partial class EngineSession
         _due = server.Now + server.PingInterval;
     }
 
-    enum State : byte
+    private enum State : byte
     {
         Open,
         Closing, // what is queued still goes out
@@ -56,8 +56,16 @@ internal sealed partial class EngineSession
     {
         get
         {
-            if (_state == State.Closed) return _farewell is not null;
-            if (_server.Now < _due + (_awaitingPong ? 0 : _server.PingTimeout) || IsSaturated) return true;
+            if (_state == State.Closed)
+            {
+                return _pendingReason is not null;
+            }
+
+            if (_server.Now < _due + (_awaitingPong ? 0 : _server.PingTimeout) || IsSaturated)
+            {
+                return true;
+            }
+
             Close(DisconnectReason.PingTimeout, orderly: false);
             return false;
         }
@@ -75,16 +83,29 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>Queues a packet; false when it was not, because the session is closed, its queue is full, or the packet is volatile and had to wait.</summary>
+    /// <summary>
+    /// Queues a packet; false when it was not, because the session is closed, its queue is full, or the packet is volatile and had to wait.
+    /// </summary>
     public bool Send(EncodedPacket packet, bool deferred = false, bool isVolatile = false)
     {
         var overflow = false;
         lock (_outbox.Gate)
         {
-            if (_state != State.Open || _overflowed) return false;
-            if (isVolatile && !IsWritable) return false;
+            if (_state != State.Open || _overflowed)
+            {
+                return false;
+            }
+
+            if (isVolatile && !IsWritable)
+            {
+                return false;
+            }
+
             if (_outbox.Count >= _server.Options.MaxQueuedPackets || _outbox.Bytes + packet.Size > _server.Options.MaxQueuedBytes)
+            {
                 overflow = !MakeRoom(packet.Size);
+            }
+
             if (!overflow)
             {
                 Enqueue(packet, deferred);
@@ -96,7 +117,11 @@ internal sealed partial class EngineSession
 
         _server.Metrics.QueueOverflowed();
         // Not here: who sends may hold locks, the namespace's own among them, and closing takes those of every namespace and calls the host.
-        if (_overflowed) ThreadPool.UnsafeQueueUserWorkItem(static session => session.Close(DisconnectReason.TransportError, orderly: false), this, preferLocal: false);
+        if (_overflowed)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static session => session.Close(DisconnectReason.TransportError, orderly: false), this, preferLocal: false);
+        }
+
         return false;
     }
 
@@ -106,13 +131,21 @@ internal sealed partial class EngineSession
         WebSocketTransport? abort = null;
         lock (_outbox.Gate)
         {
-            if (_state != State.Open) return;
+            if (_state != State.Open)
+            {
+                return;
+            }
+
             _state = orderly ? State.Closing : State.Closed;
             _tick = _server.Now + _server.CloseTimeout;
             if (_webSocket is not null)
             {
                 _webSocket.Close(1000);
-                if (!orderly && reason is not DisconnectReason.ParseError) abort = _webSocket;
+                if (!orderly && reason is not DisconnectReason.ParseError)
+                {
+                    abort = _webSocket;
+                }
+
                 _server.Watch(this);
             }
             else
@@ -130,14 +163,22 @@ internal sealed partial class EngineSession
     /// <param name="mayReap">Whether a ping that should have been answered by now ends the session; else it gets as much time again.</param>
     public void Sweep(long now, bool mayReap)
     {
-        if (_state != State.Open) return;
+        if (_state != State.Open)
+        {
+            return;
+        }
+
         _handler?.OnTick(now);
-        if (now < _due) return;
+        if (now < _due)
+        {
+            return;
+        }
+
         if (IsSaturated)
         {
-            if (_handler!.AwaitsAnswer && _messagesWhenHeld == _messages)
+            if (_handler!.AwaitsAck && _messagesWhenHeld == _messages)
             {
-                // The answer that its handler waits for lies behind the events that wait for the handler.
+                // Deadlock: the ack is queued behind events that the handler blocks.
                 Close(DisconnectReason.PingTimeout, orderly: false);
                 return;
             }
@@ -149,15 +190,23 @@ internal sealed partial class EngineSession
 
         if (_awaitingPong)
         {
-            if (mayReap || now >= _due + _server.PingTimeout) Close(DisconnectReason.PingTimeout, orderly: false);
+            if (mayReap || now >= _due + _server.PingTimeout)
+            {
+                Close(DisconnectReason.PingTimeout, orderly: false);
+            }
+
             return;
         }
 
         lock (_outbox.Gate)
         {
-            if (_state != State.Open || _awaitingPong) return;
+            if (_state != State.Open || _awaitingPong)
+            {
+                return;
+            }
+
             _awaitingPong = true;
-            // A ping that leaves late, on a busy machine, must not cost its peer the time to answer. One that nobody fetches has no peer.
+            // A ping that leaves late, on a busy machine, must not shorten the time to answer. A polling client that does not fetch it gets no extra time.
             var leaves = _webSocket is not null || _poll is { Task.IsCompleted: false };
             _due = (leaves ? now : _due) + _server.PingTimeout;
             Enqueue(EnginePackets.PingPacket, deferred: true);
@@ -165,7 +214,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>What runs out: an upgrade, an orderly close, a farewell.</summary>
+    /// <summary>What runs out: an upgrade, an orderly close, a ended.</summary>
     public void SweepWatched(long now)
     {
         WebSocketTransport? candidate, transport = null;
@@ -174,7 +223,11 @@ internal sealed partial class EngineSession
             if (now < _tick && (_candidate is not null || _state != State.Open))
             {
                 // A poll that waits keeps the client from finishing its upgrade.
-                if (_candidate is not null && _probed && _poll is { Task.IsCompleted: false } && _outbox.IsEmpty) _poll.TrySetResult();
+                if (_candidate is not null && _probed && _poll is { Task.IsCompleted: false } && _outbox.IsEmpty)
+                {
+                    _poll.TrySetResult();
+                }
+
                 return;
             }
 
@@ -185,7 +238,7 @@ internal sealed partial class EngineSession
                 transport = _webSocket;
                 if (transport is null)
                 {
-                    _farewell = null;
+                    _pendingReason = null;
                     _state = State.Closed;
                     _server.Remove(this);
                 }
@@ -198,18 +251,28 @@ internal sealed partial class EngineSession
         transport?.Abort();
     }
 
-    bool IsWritable => _webSocket is { } webSocket ? webSocket.IsWritable : _poll is { Task.IsCompleted: false } && _outbox.IsEmpty;
+    private bool IsWritable => _webSocket is { } webSocket ? webSocket.IsWritable : _poll is { Task.IsCompleted: false } && _outbox.IsEmpty;
 
-    void Enqueue(EncodedPacket packet, bool deferred)
+    private void Enqueue(EncodedPacket packet, bool deferred)
     {
         _outbox.Add(packet);
-        if (_webSocket is { } webSocket) webSocket.OnQueued(deferred);
-        else _poll?.TrySetResult();
+        if (_webSocket is { } webSocket)
+        {
+            webSocket.OnQueued(deferred);
+        }
+        else
+        {
+            _poll?.TrySetResult();
+        }
     }
 
-    bool MakeRoom(int size)
+    private bool MakeRoom(int size)
     {
-        if (_server.Options.QueueFull != QueueFullPolicy.DropOldest || size > _server.Options.MaxQueuedBytes) return false;
+        if (_server.Options.QueueFull != QueueFullPolicy.DropOldest || size > _server.Options.MaxQueuedBytes)
+        {
+            return false;
+        }
+
         while (!_outbox.IsEmpty
             && (_outbox.Count >= _server.Options.MaxQueuedPackets || _outbox.Bytes + size > _server.Options.MaxQueuedBytes))
         {
@@ -220,16 +283,24 @@ internal sealed partial class EngineSession
         return true;
     }
 
-    void RaiseClosed(DisconnectReason reason)
+    private void RaiseClosed(DisconnectReason reason)
     {
-        if (Interlocked.Exchange(ref _closedRaised, 1) == 1) return;
+        if (Interlocked.Exchange(ref _closedRaised, 1) == 1)
+        {
+            return;
+        }
+
         _server.Metrics.SessionClosed(TransportName, reason);
-        if (_webSocket is not null || _farewell is null) _server.Remove(this);
+        if (_webSocket is not null || _pendingReason is null)
+        {
+            _server.Remove(this);
+        }
+
         _handler?.OnClosed(reason);
     }
 
     /// <summary>A packet in text. False: no such packet exists.</summary>
-    bool OnTextPacket(ReadOnlySpan<byte> packet)
+    private bool OnTextPacket(ReadOnlySpan<byte> packet)
     {
         _messages++;
         switch (packet[0])

@@ -8,19 +8,22 @@ namespace Myna.SocketIO.EngineIO;
 /// </summary>
 internal sealed class FlushWorker : IThreadPoolWorkItem
 {
-    const int Batch = 512; // then other work items get their turn
-    static readonly FlushWorker[] All = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new FlushWorker())];
-    static int next;
+    private const int Batch = 512; // then other work items get their turn
+    private static readonly FlushWorker[] All = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new FlushWorker())];
+    private static int next;
 
-    readonly ConcurrentQueue<FramedTransport> _waiting = new();
-    int _active;
+    private readonly ConcurrentQueue<FramedTransport> _waiting = new();
+    private int _active;
 
     public static FlushWorker Assign() => All[(uint)Interlocked.Increment(ref next) % (uint)All.Length];
 
     public void Schedule(FramedTransport transport)
     {
         _waiting.Enqueue(transport);
-        if (Interlocked.Exchange(ref _active, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (Interlocked.Exchange(ref _active, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
     }
 
     public void Execute()
@@ -35,7 +38,10 @@ internal sealed class FlushWorker : IThreadPoolWorkItem
 
             Volatile.Write(ref _active, 0);
             // Something may have come in after the queue looked empty and before the flag fell.
-            if (_waiting.IsEmpty || Interlocked.Exchange(ref _active, 1) == 1) return;
+            if (_waiting.IsEmpty || Interlocked.Exchange(ref _active, 1) == 1)
+            {
+                return;
+            }
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);

@@ -10,13 +10,15 @@ namespace Myna.SocketIO.EngineIO;
 /// <summary>The reading half: RFC 6455, section 5, as a server. An idle connection holds no buffer.</summary>
 internal sealed partial class FramedTransport
 {
-    const ushort NormalClosure = 1000, ProtocolError = 1002, TooBig = 1009;
+    private const ushort NormalClosure = 1000, ProtocolError = 1002, TooBig = 1009;
 
-    ArrayBufferWriter<byte>? _fragments;
-    byte _fragmentOpcode;
-    ushort _closeCode;
+    private ArrayBufferWriter<byte>? _fragments;
+    private byte _fragmentOpcode;
+    private ushort _closeCode;
 
-    /// <summary>Frames are taken where they were received. Only one that lies in several of the pipe's segments is put together in a buffer.</summary>
+    /// <summary>
+    /// Frames are taken where they were received. Only one that lies in several of the pipe's segments is put together in a buffer.
+    /// </summary>
     public override async Task<DisconnectReason> ReadAsync(EngineSession session)
     {
         var input = connection.Input;
@@ -33,7 +35,11 @@ internal sealed partial class FramedTransport
                     continue;
                 }
 
-                if (received.IsEmpty && (result.IsCompleted || result.IsCanceled)) return DisconnectReason.TransportClose;
+                if (received.IsEmpty && (result.IsCompleted || result.IsCanceled))
+                {
+                    return DisconnectReason.TransportClose;
+                }
+
                 var ended = result.IsCompleted;
                 while (true)
                 {
@@ -44,7 +50,11 @@ internal sealed partial class FramedTransport
                     if (outcome is { } reason)
                     {
                         input.AdvanceTo(received.Start, received.End);
-                        lock (Outbox.Gate) Close(_closeCode);
+                        lock (Outbox.Gate)
+                        {
+                            Close(_closeCode);
+                        }
+
                         return reason;
                     }
 
@@ -72,10 +82,13 @@ internal sealed partial class FramedTransport
         }
     }
 
-    DisconnectReason? ConsumeSequence(EngineSession session, ReadOnlySequence<byte> received, out int consumed, out int wanted)
+    private DisconnectReason? ConsumeSequence(EngineSession session, ReadOnlySequence<byte> received, out int consumed, out int wanted)
     {
-        // Unmasking in place changes bytes that nobody reads again.
-        if (received.IsSingleSegment) return Consume(session, MemoryMarshal.AsMemory(received.First).Span, out consumed, out wanted);
+        // Unmasking in place is safe: these bytes are read once.
+        if (received.IsSingleSegment)
+        {
+            return Consume(session, MemoryMarshal.AsMemory(received.First).Span, out consumed, out wanted);
+        }
 
         var length = (int)received.Length;
         var copy = ArrayPool<byte>.Shared.Rent(length);
@@ -90,12 +103,14 @@ internal sealed partial class FramedTransport
         }
     }
 
-    static bool IsDisconnect(Exception e) =>
+    private static bool IsDisconnect(Exception e) =>
         e is IOException or OperationCanceledException or ObjectDisposedException or ConnectionAbortedException or ConnectionResetException
             or InvalidOperationException;
 
-    /// <summary>Takes whole frames off the data. A reason ends the connection; <paramref name="wanted"/> is what the next frame needs.</summary>
-    DisconnectReason? Consume(EngineSession session, Span<byte> data, out int consumed, out int wanted)
+    /// <summary>
+    /// Takes whole frames off the data. A reason ends the connection; <paramref name="wanted"/> is what the next frame needs.
+    /// </summary>
+    private DisconnectReason? Consume(EngineSession session, Span<byte> data, out int consumed, out int wanted)
     {
         consumed = 0;
         wanted = 0;
@@ -105,26 +120,45 @@ internal sealed partial class FramedTransport
             byte first = frame[0], second = frame[1];
             var opcode = (byte)(first & 0x0f);
             // Reserved bits belong to extensions, of which none was negotiated; every client frame is masked.
-            if ((first & 0x70) != 0 || (second & 0x80) == 0) return Fail(ProtocolError);
+            if ((first & 0x70) != 0 || (second & 0x80) == 0)
+            {
+                return Fail(ProtocolError);
+            }
 
             long length = second & 0x7f;
             var header = 6;
             if (length == 126)
             {
-                if (frame.Length < 4) break;
+                if (frame.Length < 4)
+                {
+                    break;
+                }
+
                 length = BinaryPrimitives.ReadUInt16BigEndian(frame[2..]);
                 header = 8;
             }
             else if (length == 127)
             {
-                if (frame.Length < 10) break;
+                if (frame.Length < 10)
+                {
+                    break;
+                }
+
                 length = BinaryPrimitives.ReadInt64BigEndian(frame[2..]);
                 header = 14;
             }
 
             var control = opcode >= 8;
-            if (control && (length > 125 || (first & 0x80) == 0)) return Fail(ProtocolError);
-            if (length < 0 || length + (_fragments?.WrittenCount ?? 0) > options.MaxPayload) return Fail(TooBig);
+            if (control && (length > 125 || (first & 0x80) == 0))
+            {
+                return Fail(ProtocolError);
+            }
+
+            if (length < 0 || length + (_fragments?.WrittenCount ?? 0) > options.MaxPayload)
+            {
+                return Fail(TooBig);
+            }
+
             if (frame.Length < header + length)
             {
                 wanted = header + (int)length;
@@ -136,32 +170,50 @@ internal sealed partial class FramedTransport
             consumed += header + (int)length;
 
             var reason = control ? TakeControl(opcode, payload) : TakeData(session, opcode, (first & 0x80) != 0, payload);
-            if (reason is not null) return reason;
+            if (reason is not null)
+            {
+                return reason;
+            }
         }
 
         return null;
     }
 
-    DisconnectReason? TakeData(EngineSession session, byte opcode, bool final, ReadOnlySpan<byte> payload)
+    private DisconnectReason? TakeData(EngineSession session, byte opcode, bool final, ReadOnlySpan<byte> payload)
     {
-        if (opcode > 2 || (opcode == 0) != (_fragments is not null)) return Fail(ProtocolError);
-        if (opcode != 0 && final) return Deliver(session, opcode, payload);
+        if (opcode > 2 || (opcode == 0) != (_fragments is not null))
+        {
+            return Fail(ProtocolError);
+        }
 
-        if (opcode != 0) _fragmentOpcode = opcode;
+        if (opcode != 0 && final)
+        {
+            return Deliver(session, opcode, payload);
+        }
+
+        if (opcode != 0)
+        {
+            _fragmentOpcode = opcode;
+        }
+
         (_fragments ??= new ArrayBufferWriter<byte>(Math.Max(payload.Length * 2, 256))).Write(payload);
-        if (!final) return null;
+        if (!final)
+        {
+            return null;
+        }
+
         var whole = _fragments;
         _fragments = null;
         return Deliver(session, _fragmentOpcode, whole.WrittenSpan);
     }
 
-    DisconnectReason? Deliver(EngineSession session, byte opcode, ReadOnlySpan<byte> message)
+    private DisconnectReason? Deliver(EngineSession session, byte opcode, ReadOnlySpan<byte> message)
     {
         _closeCode = NormalClosure;
         return session.OnWebSocketMessage(message, opcode == 2);
     }
 
-    DisconnectReason? TakeControl(byte opcode, ReadOnlySpan<byte> payload)
+    private DisconnectReason? TakeControl(byte opcode, ReadOnlySpan<byte> payload)
     {
         switch (opcode)
         {
@@ -187,7 +239,7 @@ internal sealed partial class FramedTransport
         }
     }
 
-    DisconnectReason Fail(ushort code)
+    private DisconnectReason Fail(ushort code)
     {
         _closeCode = code;
         return DisconnectReason.TransportError;

@@ -15,16 +15,16 @@ namespace Myna.SocketIO.EngineIO;
 /// </remarks>
 internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection connection, SocketIOOptions options) : WebSocketTransport(outbox)
 {
-    const int GatherSize = 64 * 1024;
+    private const int GatherSize = 64 * 1024;
 
     [ThreadStatic]
-    static byte[]? gather;
+    private static byte[]? gather;
 
-    readonly FlushWorker _worker = FlushWorker.Assign();
-    Socket? _direct; // set once the barrier has passed
-    int _unanswered = 1; // packets queued behind the one whose answer opens the barrier; not zero until there is such a packet
-    bool _sending, _scheduled, _corked, _dead, _closing;
-    TaskCompletionSource? _drained;
+    private readonly FlushWorker _worker = FlushWorker.Assign();
+    private Socket? _direct; // set once the barrier has passed
+    private int _unanswered = 1; // packets queued behind the one whose answer opens the barrier; not zero until there is such a packet
+    private bool _sending, _scheduled, _corked, _dead, _closing;
+    private TaskCompletionSource? _drained;
 
     /// <summary>Whether it writes to the connection's own socket by now.</summary>
     public bool IsDirect => _direct is not null;
@@ -37,7 +37,11 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
         {
             lock (Outbox.Gate)
             {
-                if (_dead || IsWritable) return Task.CompletedTask;
+                if (_dead || IsWritable)
+                {
+                    return Task.CompletedTask;
+                }
+
                 return (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
         }
@@ -46,7 +50,11 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
     public override void OnQueued(bool deferred)
     {
         _unanswered++;
-        if (_sending || _scheduled || _corked) return;
+        if (_sending || _scheduled || _corked)
+        {
+            return;
+        }
+
         if (deferred)
         {
             _scheduled = true;
@@ -61,7 +69,11 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
 
     public override void AnswerReceived()
     {
-        if (_direct is not null || _unanswered != 0 || !IsWritable || _dead || !options.DirectSocketWrites || connection.Socket is not { } socket) return;
+        if (_direct is not null || _unanswered != 0 || !IsWritable || _dead || !options.DirectSocketWrites || connection.Socket is not { } socket)
+        {
+            return;
+        }
+
         socket.Blocking = false;
         _direct = socket;
     }
@@ -71,48 +83,76 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
         lock (Outbox.Gate)
         {
             _scheduled = false;
-            if (!_corked) Drain();
+            if (!_corked)
+            {
+                Drain();
+            }
         }
     }
 
     public override void Close(ushort code)
     {
-        if (_closing || _dead) return;
+        if (_closing || _dead)
+        {
+            return;
+        }
+
         _closing = true;
         Outbox.Add(new EncodedPacket(WebSocketFrame.Build(WebSocketFrame.Close, [(byte)(code >> 8), (byte)code])));
         _corked = false;
-        if (!_sending) Drain();
+        if (!_sending)
+        {
+            Drain();
+        }
     }
 
     public override void Release() => Die();
 
     public override void Abort()
     {
-        lock (Outbox.Gate) Die();
+        lock (Outbox.Gate)
+        {
+            Die();
+        }
+
         connection.Abort();
     }
 
     /// <summary>While a burst is read, replies gather; they leave in one send.</summary>
-    void Cork()
+    private void Cork()
     {
-        lock (Outbox.Gate) _corked = !_closing;
+        lock (Outbox.Gate)
+        {
+            _corked = !_closing;
+        }
     }
 
-    void Uncork()
+    private void Uncork()
     {
         lock (Outbox.Gate)
         {
             _corked = false;
-            if (!_scheduled) Drain();
+            if (!_scheduled)
+            {
+                Drain();
+            }
         }
     }
 
-    void Drain()
+    private void Drain()
     {
-        if (_sending || _dead) return;
+        if (_sending || _dead)
+        {
+            return;
+        }
+
         if (_direct is null)
         {
-            if (Outbox.IsEmpty) return;
+            if (Outbox.IsEmpty)
+            {
+                return;
+            }
+
             _sending = true;
             _ = WriteToConnection();
             return;
@@ -133,7 +173,11 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
                 return;
             }
 
-            if (sent == batch.Length) continue;
+            if (sent == batch.Length)
+            {
+                continue;
+            }
+
             if (error is not (SocketError.Success or SocketError.WouldBlock))
             {
                 // The reader finds out for itself; aborting here would re-enter Kestrel under the gate.
@@ -151,17 +195,28 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
     }
 
     /// <summary>What fits one send: a lone frame as it is, several copied together.</summary>
-    ReadOnlyMemory<byte> Gather(byte[] buffer)
+    private ReadOnlyMemory<byte> Gather(byte[] buffer)
     {
         var first = Outbox.Peek();
-        if (first.Count == 1 && (Outbox.Count == 1 || first.Size >= buffer.Length)) return Outbox.Take()[0];
+        if (first.Count == 1 && (Outbox.Count == 1 || first.Size >= buffer.Length))
+        {
+            return Outbox.Take()[0];
+        }
 
         var length = 0;
         while (!Outbox.IsEmpty)
         {
             var packet = Outbox.Peek();
-            if (length + packet.Size > buffer.Length && length > 0) break;
-            if (packet.Size > buffer.Length) buffer = GC.AllocateUninitializedArray<byte>(packet.Size);
+            if (length + packet.Size > buffer.Length && length > 0)
+            {
+                break;
+            }
+
+            if (packet.Size > buffer.Length)
+            {
+                buffer = GC.AllocateUninitializedArray<byte>(packet.Size);
+            }
+
             Outbox.Take();
             for (var i = 0; i < packet.Count; i++)
             {
@@ -174,11 +229,15 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
     }
 
     /// <summary>The slow peer's path: waits for its socket while others go on.</summary>
-    async Task WriteRest(ReadOnlyMemory<byte> rest)
+    private async Task WriteRest(ReadOnlyMemory<byte> rest)
     {
         try
         {
-            while (rest.Length > 0) rest = rest[await _direct!.SendAsync(rest, SocketFlags.None)..];
+            while (rest.Length > 0)
+            {
+                rest = rest[await _direct!.SendAsync(rest, SocketFlags.None)..];
+            }
+
             lock (Outbox.Gate)
             {
                 _sending = false;
@@ -191,7 +250,7 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
         }
     }
 
-    async Task WriteToConnection()
+    private async Task WriteToConnection()
     {
         var buffer = ArrayPool<byte>.Shared.Rent(4096);
         try
@@ -224,7 +283,7 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
         }
     }
 
-    void Die()
+    private void Die()
     {
         _dead = true;
         Outbox.Clear();

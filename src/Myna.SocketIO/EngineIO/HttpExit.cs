@@ -9,20 +9,21 @@ namespace Myna.SocketIO.EngineIO;
 /// A connection middleware beneath HTTP. A WebSocket's handshake is an ordinary request, with every middleware of the application; once it
 /// has been answered, HTTP is shown the end of its connection, lets go of everything it holds for it (some 6 KB), and the WebSocket goes on
 /// here, on the transport that HTTP was given.
+/// Experimental: it relies on internals of Kestrel and may break with a servicing release. Run the suite on each SDK patch.
 /// </summary>
 internal sealed class HttpExit : IUpgradedConnection, IDuplexPipe, IConnectionHeartbeatFeature
 {
-    readonly ConnectionContext _connection;
-    readonly IDuplexPipe _transport;
-    readonly IConnectionHeartbeatFeature? _heartbeat;
-    HttpReader? _input;
-    HttpWriter? _output;
-    Func<Task>? _afterwards;
-    Action<object>? _onHeartbeat;
-    object? _heartbeatState;
-    volatile bool _left;
+    private readonly ConnectionContext _connection;
+    private readonly IDuplexPipe _transport;
+    private readonly IConnectionHeartbeatFeature? _heartbeat;
+    private HttpReader? _input;
+    private HttpWriter? _output;
+    private Func<Task>? _afterwards;
+    private Action<object>? _onHeartbeat;
+    private object? _heartbeatState;
+    private volatile bool _left;
 
-    HttpExit(ConnectionContext connection)
+    private HttpExit(ConnectionContext connection)
     {
         _connection = connection;
         _transport = connection.Transport;
@@ -52,27 +53,37 @@ internal sealed class HttpExit : IUpgradedConnection, IDuplexPipe, IConnectionHe
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> frames)
     {
-        if ((await _transport.Output.WriteAsync(frames)).IsCompleted) throw new IOException("The connection is closed.");
+        if ((await _transport.Output.WriteAsync(frames)).IsCompleted)
+        {
+            throw new IOException("The connection is closed.");
+        }
     }
 
     public void Abort() => _connection.Abort();
 
     void IConnectionHeartbeatFeature.OnHeartbeat(Action<object> action, object state)
     {
-        // The connection keeps whoever listens for its whole life: it may be us, but not HTTP with its time-outs.
+        // The connection holds this listener for its whole life, so it must not hold HTTP with its time-outs.
         (_onHeartbeat, _heartbeatState) = (action, state);
         _heartbeat!.OnHeartbeat(static exit => ((HttpExit)exit).Beat(), this);
     }
 
-    void Beat()
+    private void Beat()
     {
-        if (!_left && _heartbeatState is { } state) _onHeartbeat!(state);
+        if (!_left && _heartbeatState is { } state)
+        {
+            _onHeartbeat!(state);
+        }
     }
 
-    async Task RunAsync(ConnectionDelegate next)
+    private async Task RunAsync(ConnectionDelegate next)
     {
         _connection.Transport = this;
-        if (_heartbeat is not null) _connection.Features.Set<IConnectionHeartbeatFeature>(this);
+        if (_heartbeat is not null)
+        {
+            _connection.Features.Set<IConnectionHeartbeatFeature>(this);
+        }
+
         try
         {
             await next(_connection);
@@ -88,42 +99,58 @@ internal sealed class HttpExit : IUpgradedConnection, IDuplexPipe, IConnectionHe
         }
     }
 
-    sealed class HttpReader(HttpExit exit) : PipeReader
+    private sealed class HttpReader(HttpExit exit) : PipeReader
     {
-        static readonly ReadResult Ended = new(default, isCanceled: false, isCompleted: true);
+        private static readonly ReadResult Ended = new(default, isCanceled: false, isCompleted: true);
 
         public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
             exit._left ? ValueTask.FromResult(Ended) : exit._transport.Input.ReadAsync(cancellationToken);
 
         public override bool TryRead(out ReadResult result)
         {
-            if (!exit._left) return exit._transport.Input.TryRead(out result);
+            if (!exit._left)
+            {
+                return exit._transport.Input.TryRead(out result);
+            }
+
             result = Ended;
             return true;
         }
 
         public override void AdvanceTo(SequencePosition consumed)
         {
-            if (!exit._left) exit._transport.Input.AdvanceTo(consumed);
+            if (!exit._left)
+            {
+                exit._transport.Input.AdvanceTo(consumed);
+            }
         }
 
         public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
         {
-            if (!exit._left) exit._transport.Input.AdvanceTo(consumed, examined);
+            if (!exit._left)
+            {
+                exit._transport.Input.AdvanceTo(consumed, examined);
+            }
         }
 
         public override void CancelPendingRead()
         {
-            if (!exit._left) exit._transport.Input.CancelPendingRead();
+            if (!exit._left)
+            {
+                exit._transport.Input.CancelPendingRead();
+            }
         }
 
         public override void Complete(Exception? exception = null)
         {
-            if (!exit._left) exit._transport.Input.Complete(exception);
+            if (!exit._left)
+            {
+                exit._transport.Input.Complete(exception);
+            }
         }
     }
 
-    sealed class HttpWriter(HttpExit exit) : PipeWriter
+    private sealed class HttpWriter(HttpExit exit) : PipeWriter
     {
         public override bool CanGetUnflushedBytes => exit._transport.Output.CanGetUnflushedBytes;
 
@@ -135,7 +162,10 @@ internal sealed class HttpExit : IUpgradedConnection, IDuplexPipe, IConnectionHe
 
         public override void Advance(int bytes)
         {
-            if (!exit._left) exit._transport.Output.Advance(bytes);
+            if (!exit._left)
+            {
+                exit._transport.Output.Advance(bytes);
+            }
         }
 
         public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
@@ -143,12 +173,18 @@ internal sealed class HttpExit : IUpgradedConnection, IDuplexPipe, IConnectionHe
 
         public override void CancelPendingFlush()
         {
-            if (!exit._left) exit._transport.Output.CancelPendingFlush();
+            if (!exit._left)
+            {
+                exit._transport.Output.CancelPendingFlush();
+            }
         }
 
         public override void Complete(Exception? exception = null)
         {
-            if (!exit._left) exit._transport.Output.Complete(exception);
+            if (!exit._left)
+            {
+                exit._transport.Output.Complete(exception);
+            }
         }
     }
 }

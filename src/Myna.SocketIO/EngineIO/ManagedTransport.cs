@@ -8,9 +8,9 @@ namespace Myna.SocketIO.EngineIO;
 /// <summary>The framework's WebSocket: for compressed connections and for servers that offer nothing lower.</summary>
 internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int maxPayload) : WebSocketTransport(outbox)
 {
-    bool _sending, _closing, _dead;
-    ushort _closeCode;
-    TaskCompletionSource? _drained;
+    private bool _sending, _closing, _dead;
+    private ushort _closeCode;
+    private TaskCompletionSource? _drained;
 
     public override bool IsWritable => !_sending && Outbox.IsEmpty;
 
@@ -20,7 +20,11 @@ internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int m
         {
             lock (Outbox.Gate)
             {
-                if (_dead || IsWritable) return Task.CompletedTask;
+                if (_dead || IsWritable)
+                {
+                    return Task.CompletedTask;
+                }
+
                 return (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
         }
@@ -28,17 +32,29 @@ internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int m
 
     public override void OnQueued(bool deferred)
     {
-        if (_sending || _dead) return;
+        if (_sending || _dead)
+        {
+            return;
+        }
+
         _sending = true;
         _ = Write();
     }
 
     public override void Close(ushort code)
     {
-        if (_closing || _dead) return;
+        if (_closing || _dead)
+        {
+            return;
+        }
+
         _closing = true;
         _closeCode = code;
-        if (_sending) return;
+        if (_sending)
+        {
+            return;
+        }
+
         _sending = true;
         _ = Write();
     }
@@ -52,7 +68,11 @@ internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int m
 
     public override void Abort()
     {
-        lock (Outbox.Gate) Release();
+        lock (Outbox.Gate)
+        {
+            Release();
+        }
+
         webSocket.Abort();
     }
 
@@ -65,23 +85,42 @@ internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int m
             {
                 // No buffer while idle.
                 var first = await webSocket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
-                if (first.MessageType == WebSocketMessageType.Close) return Closed(1000, DisconnectReason.TransportClose);
+                if (first.MessageType == WebSocketMessageType.Close)
+                {
+                    return Closed(1000, DisconnectReason.TransportClose);
+                }
+
                 buffer = ArrayPool<byte>.Shared.Rent(4096);
                 var have = 0;
                 while (true)
                 {
                     var part = await webSocket.ReceiveAsync(buffer.AsMemory(have), CancellationToken.None);
-                    if (part.MessageType == WebSocketMessageType.Close) return Closed(1000, DisconnectReason.TransportClose);
+                    if (part.MessageType == WebSocketMessageType.Close)
+                    {
+                        return Closed(1000, DisconnectReason.TransportClose);
+                    }
+
                     have += part.Count;
-                    if (have > maxPayload) return Closed(1009, DisconnectReason.TransportError);
+                    if (have > maxPayload)
+                    {
+                        return Closed(1009, DisconnectReason.TransportError);
+                    }
+
                     if (part.EndOfMessage)
                     {
                         if (session.OnWebSocketMessage(buffer.AsSpan(0, have), part.MessageType == WebSocketMessageType.Binary) is { } reason)
+                        {
                             return Closed(1000, reason);
+                        }
+
                         break;
                     }
 
-                    if (have < buffer.Length) continue;
+                    if (have < buffer.Length)
+                    {
+                        continue;
+                    }
+
                     var larger = ArrayPool<byte>.Shared.Rent(have * 2);
                     buffer.AsSpan(0, have).CopyTo(larger);
                     ArrayPool<byte>.Shared.Return(buffer);
@@ -90,7 +129,10 @@ internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int m
 
                 ArrayPool<byte>.Shared.Return(buffer);
                 buffer = null;
-                if (session.IsSaturated) await session.WhenReady();
+                if (session.IsSaturated)
+                {
+                    await session.WhenReady();
+                }
             }
         }
         catch (Exception e) when (IsDisconnect(e))
@@ -99,17 +141,24 @@ internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int m
         }
         finally
         {
-            if (buffer is not null) ArrayPool<byte>.Shared.Return(buffer);
+            if (buffer is not null)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
         }
 
         DisconnectReason Closed(ushort code, DisconnectReason reason)
         {
-            lock (Outbox.Gate) Close(code);
+            lock (Outbox.Gate)
+            {
+                Close(code);
+            }
+
             return reason;
         }
     }
 
-    async Task Write()
+    private async Task Write()
     {
         try
         {
@@ -156,7 +205,7 @@ internal sealed class ManagedTransport(Outbox outbox, WebSocket webSocket, int m
         }
     }
 
-    static bool IsDisconnect(Exception e) =>
+    private static bool IsDisconnect(Exception e) =>
         e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or ConnectionAbortedException
             or ConnectionResetException or InvalidOperationException;
 }

@@ -8,8 +8,8 @@ namespace Myna.SocketIO.EngineIO;
 /// </summary>
 internal sealed class Outbox(Lock gate)
 {
-    EncodedPacket _first;
-    Queue<EncodedPacket>? _more;
+    private EncodedPacket _first;
+    private Queue<EncodedPacket>? _more;
 
     public Lock Gate { get; } = gate;
 
@@ -21,8 +21,15 @@ internal sealed class Outbox(Lock gate)
 
     public void Add(EncodedPacket packet)
     {
-        if (_first.IsEmpty) _first = packet;
-        else (_more ??= new Queue<EncodedPacket>(4)).Enqueue(packet);
+        if (_first.IsEmpty)
+        {
+            _first = packet;
+        }
+        else
+        {
+            (_more ??= new Queue<EncodedPacket>(4)).Enqueue(packet);
+        }
+
         Bytes += packet.Size;
     }
 
@@ -32,9 +39,20 @@ internal sealed class Outbox(Lock gate)
     {
         var packet = _first;
         Bytes -= packet.Size;
-        if (_more is { Count: > 0 }) _first = _more.Dequeue();
-        else _first = default;
-        if (_first.IsEmpty) _more = null; // a burst must not leave its list behind for the life of the connection
+        if (_more is { Count: > 0 })
+        {
+            _first = _more.Dequeue();
+        }
+        else
+        {
+            _first = default;
+        }
+
+        if (_first.IsEmpty)
+        {
+            _more = null; // a burst must not leave its list behind for the life of the connection
+        }
+
         return packet;
     }
 

@@ -11,7 +11,11 @@ internal static class PollingPayload
     {
         for (var i = 0; i < packet.Count; i++)
         {
-            if (body.WrittenCount > 0) body.Write([EnginePackets.Separator]);
+            if (body.WrittenCount > 0)
+            {
+                body.Write([EnginePackets.Separator]);
+            }
+
             var frame = packet[i];
             var payload = WebSocketFrame.Payload(frame).Span;
             if (!WebSocketFrame.IsBinary(frame))
@@ -42,7 +46,11 @@ internal static class PollingPayload
         bytes = [];
         var text = packet[1..];
         var buffer = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (Base64.DecodeFromUtf8(text, buffer, out var consumed, out var written) != OperationStatus.Done || consumed != text.Length) return false;
+        if (Base64.DecodeFromUtf8(text, buffer, out var consumed, out var written) != OperationStatus.Done || consumed != text.Length)
+        {
+            return false;
+        }
+
         bytes = written == buffer.Length ? buffer : buffer[..written];
         return true;
     }

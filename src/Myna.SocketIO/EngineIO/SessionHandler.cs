@@ -1,6 +1,8 @@
 namespace Myna.SocketIO.EngineIO;
 
-/// <summary>What stands on a session: the Socket.IO connection, or an echo in the protocol's own tests. Called by one thread at a time.</summary>
+/// <summary>
+/// What stands on a session: the Socket.IO connection, or an echo in the protocol's own tests. Called by one thread at a time.
+/// </summary>
 internal abstract class SessionHandler
 {
     /// <summary>Takes a message; the span ends with the call. False: the peer broke the protocol and the session closes.</summary>
@@ -10,7 +12,7 @@ internal abstract class SessionHandler
     public virtual bool IsSaturated => false;
 
     /// <summary>Whether something waits for a message of the peer's: reading that pauses then may pause for good.</summary>
-    public virtual bool AwaitsAnswer => false;
+    public virtual bool AwaitsAck => false;
 
     /// <summary>Completes when reading may go on.</summary>
     public virtual Task WhenReady() => Task.CompletedTask;

@@ -6,13 +6,18 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Myna.SocketIO.EngineIO;
 
-/// <summary>A connection that has switched protocols.</summary>
+/// <summary>
+/// A connection that has switched protocols. Experimental: direct writes rely on internals of Kestrel's pipes and may break with a servicing
+/// release. Run the suite on each SDK patch.
+/// </summary>
 internal interface IUpgradedConnection
 {
     /// <summary>Where frames are received; it holds no buffer while nothing comes.</summary>
     PipeReader Input { get; }
 
-    /// <summary>The connection's socket, if what is written to it is what the peer reads; null for TLS and whatever else changes bytes.</summary>
+    /// <summary>
+    /// The connection's socket, if what is written to it is what the peer reads; null for TLS and whatever else changes bytes.
+    /// </summary>
     Socket? Socket { get; }
 
     /// <summary>Sends frames in whatever way the connection has; it completes before they have reached the network.</summary>
@@ -48,19 +53,24 @@ internal sealed class UpgradedRequest(HttpContext context, Stream stream, bool m
         }
     }
 
-    /// <summary>The socket beneath a transport that no connection middleware has wrapped: no TLS, no HTTP/2. When in doubt there is none.</summary>
+    /// <summary>
+    /// The socket beneath a transport that no connection middleware has wrapped: no TLS, no HTTP/2. When in doubt there is none.
+    /// </summary>
     public static Socket? PlainSocket(IFeatureCollection features, IDuplexPipe transport)
     {
         if (features.Get<ITlsHandshakeFeature>() is not null || features.Get<ITlsConnectionFeature>() is { ClientCertificate: not null }
             || transport.Output.GetType().DeclaringType != typeof(Pipe) || transport.Input.GetType().DeclaringType != typeof(Pipe))
+        {
             return null;
+        }
+
         return features.Get<IConnectionSocketFeature>()?.Socket is { SocketType: SocketType.Stream } socket ? socket : null;
     }
 
-    static Socket? PlainSocket(HttpContext context) =>
+    private static Socket? PlainSocket(HttpContext context) =>
         !context.Request.IsHttps && HttpProtocol.IsHttp11(context.Request.Protocol) && TransportOf(context) is { } transport
             ? PlainSocket(context.Features, transport)
             : null;
 
-    static IDuplexPipe? TransportOf(HttpContext context) => context.Features.Get<IConnectionTransportFeature>()?.Transport;
+    private static IDuplexPipe? TransportOf(HttpContext context) => context.Features.Get<IConnectionTransportFeature>()?.Transport;
 }

@@ -18,7 +18,7 @@ internal abstract class WebSocketTransport(Outbox outbox)
     /// <summary>Reads messages into the session until the peer closes, breaks the protocol or is aborted.</summary>
     public abstract Task<DisconnectReason> ReadAsync(EngineSession session);
 
-    /// <summary>Says goodbye behind what is queued; called under the gate.</summary>
+    /// <summary>Sends a close frame after the queued packets; called under the gate.</summary>
     public abstract void Close(ushort code);
 
     /// <summary>Completes when the outbox is empty, or writing has failed.</summary>

@@ -18,8 +18,15 @@ internal static class WebSocketUpgrade
     {
         if (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
             && context.Request.Headers.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase))
+        {
             return true;
-        if (context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: "websocket" }) return true;
+        }
+
+        if (context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true, Protocol: "websocket" })
+        {
+            return true;
+        }
+
         return context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true };
     }
 
@@ -27,35 +34,65 @@ internal static class WebSocketUpgrade
     public static async ValueTask<Accepted?> AcceptAsync(HttpContext context, SocketIOOptions options)
     {
         var headers = context.Request.Headers;
-        if (headers.SecWebSocketVersion != "13") return null;
+        if (headers.SecWebSocketVersion != "13")
+        {
+            return null;
+        }
+
         var deflate = options.PerMessageDeflate ? OfferedDeflate(headers.SecWebSocketExtensions.ToString()) : null;
 
         if (context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade)
         {
             var key = headers.SecWebSocketKey.ToString();
-            if (key.Length != 24 || !Base64.IsValid(key)) return null;
+            if (key.Length != 24 || !Base64.IsValid(key))
+            {
+                return null;
+            }
+
             var response = context.Response.Headers;
             response.Upgrade = "websocket";
             response.Connection = "Upgrade";
             response.SecWebSocketAccept = AcceptKey(key);
-            if (deflate is not null) response.SecWebSocketExtensions = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+            if (deflate is not null)
+            {
+                response.SecWebSocketExtensions = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+            }
+
             var stream = await upgrade.UpgradeAsync();
-            if (deflate is not null) return new Accepted(Deflating(stream, deflate), options.MaxPayload);
-            if (context.Features.Get<IConnectionTransportFeature>()?.Transport is HttpExit exit) return new Accepted(exit, options, exit);
+            if (deflate is not null)
+            {
+                return new Accepted(Deflating(stream, deflate), options.MaxPayload);
+            }
+
+            if (context.Features.Get<IConnectionTransportFeature>()?.Transport is HttpExit exit)
+            {
+                return new Accepted(exit, options, exit);
+            }
+
             return new Accepted(new UpgradedRequest(context, stream, options.DirectSocketWrites), options);
         }
 
         if (context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
         {
             if (deflate is not null)
+            {
                 context.Response.Headers.SecWebSocketExtensions = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+            }
+
             var stream = await connect.AcceptAsync();
-            if (deflate is not null) return new Accepted(Deflating(stream, deflate), options.MaxPayload);
+            if (deflate is not null)
+            {
+                return new Accepted(Deflating(stream, deflate), options.MaxPayload);
+            }
+
             return new Accepted(new UpgradedRequest(context, stream, mayBypassHttp: false), options);
         }
 
         if (context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } feature)
+        {
             return new Accepted(await feature.AcceptAsync(new WebSocketAcceptContext { KeepAliveInterval = TimeSpan.Zero }), options.MaxPayload);
+        }
+
         return null;
     }
 
@@ -64,29 +101,36 @@ internal static class WebSocketUpgrade
         Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 #pragma warning restore CA5350
 
-    static WebSocketDeflateOptions? OfferedDeflate(string offers)
+    private static WebSocketDeflateOptions? OfferedDeflate(string offers)
     {
         foreach (var offer in offers.Split(','))
         {
             var parts = offer.Split(';', StringSplitOptions.TrimEntries);
-            if (parts[0] != "permessage-deflate") continue;
+            if (parts[0] != "permessage-deflate")
+            {
+                continue;
+            }
             // A limited server window is the client's condition for the extension, and one that this answer does not make.
-            if (Array.Exists(parts, p => p.StartsWith("server_max_window_bits", StringComparison.Ordinal))) continue;
+            if (Array.Exists(parts, p => p.StartsWith("server_max_window_bits", StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
             return new WebSocketDeflateOptions { ServerContextTakeover = false, ClientContextTakeover = false };
         }
 
         return null;
     }
 
-    static WebSocket Deflating(Stream stream, WebSocketDeflateOptions deflate) => WebSocket.CreateFromStream(
+    private static WebSocket Deflating(Stream stream, WebSocketDeflateOptions deflate) => WebSocket.CreateFromStream(
         stream,
         new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero, DangerousDeflateOptions = deflate });
 
     /// <summary>A connection that has switched protocols, from which one transport is made.</summary>
     internal sealed class Accepted
     {
-        readonly Func<Outbox, WebSocketTransport> _create;
-        readonly HttpExit? _exit;
+        private readonly Func<Outbox, WebSocketTransport> _create;
+        private readonly HttpExit? _exit;
 
         public Accepted(IUpgradedConnection connection, SocketIOOptions options, HttpExit? exit = null)
         {
@@ -101,7 +145,11 @@ internal static class WebSocketUpgrade
         /// <summary>Lives as the connection does: after its request where it can leave HTTP, within the request otherwise.</summary>
         public Task RunAsync(Func<Task> serve)
         {
-            if (_exit is null) return serve();
+            if (_exit is null)
+            {
+                return serve();
+            }
+
             _exit.LeaveFor(serve);
             return Task.CompletedTask;
         }

@@ -6,14 +6,14 @@ namespace Myna.SocketIO.Protocol;
 /// </summary>
 internal readonly struct EncodedPacket
 {
-    readonly object? _frames;
-    readonly bool _uncompressed;
+    private readonly object? _frames;
+    private readonly bool _uncompressed;
 
     public EncodedPacket(byte[] frame) => _frames = frame;
 
     public EncodedPacket(byte[][] frames) => _frames = frames;
 
-    EncodedPacket(object? frames, bool uncompressed)
+    private EncodedPacket(object? frames, bool uncompressed)
     {
         _frames = frames;
         _uncompressed = uncompressed;
@@ -36,9 +36,17 @@ internal readonly struct EncodedPacket
     {
         get
         {
-            if (_frames is byte[] one) return one.Length;
+            if (_frames is byte[] one)
+            {
+                return one.Length;
+            }
+
             var size = 0;
-            foreach (var frame in (byte[][])_frames!) size += frame.Length;
+            foreach (var frame in (byte[][])_frames!)
+            {
+                size += frame.Length;
+            }
+
             return size;
         }
     }

@@ -11,16 +11,16 @@ namespace Myna.SocketIO.Protocol;
 internal sealed class JsonBuffer
 {
     // Text as the JavaScript clients send it: nothing but what JSON demands is escaped.
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    const int KeptCapacity = 64 * 1024;
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private const int KeptCapacity = 64 * 1024;
 
     [ThreadStatic]
-    static JsonBuffer? cached;
+    private static JsonBuffer? cached;
 
-    readonly ArrayBufferWriter<byte> _bytes = new(512);
-    List<ReadOnlyMemory<byte>>? _attachments;
+    private readonly ArrayBufferWriter<byte> _bytes = new(512);
+    private List<ReadOnlyMemory<byte>>? _attachments;
 
-    JsonBuffer() => Writer = new Utf8JsonWriter(_bytes, Options);
+    private JsonBuffer() => Writer = new Utf8JsonWriter(_bytes, Options);
 
     public Utf8JsonWriter Writer { get; }
 
@@ -40,7 +40,10 @@ internal sealed class JsonBuffer
     public static void Return(JsonBuffer buffer)
     {
         buffer._attachments?.Clear();
-        if (buffer._bytes.Capacity <= KeptCapacity) cached = buffer;
+        if (buffer._bytes.Capacity <= KeptCapacity)
+        {
+            cached = buffer;
+        }
     }
 
     /// <summary>Where <see cref="Binary"/> values written meanwhile leave their bytes.</summary>

@@ -8,7 +8,7 @@ namespace Myna.SocketIO.Protocol;
 /// <summary>The default parser: <c>type [attachments-] [namespace,] [id] [json]</c>, attachments in messages of their own.</summary>
 internal sealed class JsonPacketParser : PacketParser
 {
-    const long MaxSafeInteger = (1L << 53) - 1;
+    private const long MaxSafeInteger = (1L << 53) - 1;
 
     public override EncodedPacket Encode(
         PacketType type, ReadOnlySpan<byte> nsp, long id, ReadOnlySpan<byte> json, ReadOnlySpan<ReadOnlyMemory<byte>> attachments)
@@ -48,11 +48,18 @@ internal sealed class JsonPacketParser : PacketParser
 
         head[prefix..length].CopyTo(frame.AsSpan(at));
         json.CopyTo(frame.AsSpan(at + length - prefix));
-        if (attachments.Length == 0) return new EncodedPacket(frame);
+        if (attachments.Length == 0)
+        {
+            return new EncodedPacket(frame);
+        }
 
         var frames = new byte[1 + attachments.Length][];
         frames[0] = frame;
-        for (var i = 0; i < attachments.Length; i++) frames[i + 1] = WebSocketFrame.Build(WebSocketFrame.Binary, attachments[i].Span);
+        for (var i = 0; i < attachments.Length; i++)
+        {
+            frames[i + 1] = WebSocketFrame.Build(WebSocketFrame.Binary, attachments[i].Span);
+        }
+
         return new EncodedPacket(frames);
     }
 
@@ -60,11 +67,22 @@ internal sealed class JsonPacketParser : PacketParser
         scoped ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet)
     {
         packet = default;
-        if (binary) return TakeAttachment(ref pending, message, limits, out packet);
-        if (pending is not null || message.Length == 0 || !Utf8.IsValid(message)) return DecodeResult.Invalid;
+        if (binary)
+        {
+            return TakeAttachment(ref pending, message, limits, out packet);
+        }
+
+        if (pending is not null || message.Length == 0 || !Utf8.IsValid(message))
+        {
+            return DecodeResult.Invalid;
+        }
 
         var type = message[0] - '0';
-        if ((uint)type > (uint)PacketType.BinaryAck) return DecodeResult.Invalid;
+        if ((uint)type > (uint)PacketType.BinaryAck)
+        {
+            return DecodeResult.Invalid;
+        }
+
         packet.Type = (PacketType)type;
         packet.Id = -1;
         packet.Attachments = [];
@@ -75,7 +93,10 @@ internal sealed class JsonPacketParser : PacketParser
         {
             if (!Utf8Parser.TryParse(message[at..], out attachments, out var digits) || digits == 0 || message[at] is (byte)'-' or (byte)'+'
                 || attachments > limits.MaxAttachments || at + digits >= message.Length || message[at + digits] != '-')
+            {
                 return DecodeResult.Invalid;
+            }
+
             at += digits + 1;
         }
 
@@ -88,13 +109,26 @@ internal sealed class JsonPacketParser : PacketParser
         }
 
         var start = at;
-        while (at < message.Length && message[at] is >= (byte)'0' and <= (byte)'9') at++;
+        while (at < message.Length && message[at] is >= (byte)'0' and <= (byte)'9')
+        {
+            at++;
+        }
+
         if (at > start && (!Utf8Parser.TryParse(message[start..at], out packet.Id, out _) || packet.Id > MaxSafeInteger))
+        {
             return DecodeResult.Invalid;
+        }
 
         packet.Json = message[at..];
-        if (!IsValid(packet.Type, packet.Json, limits.MaxDepth)) return DecodeResult.Invalid;
-        if (packet.Type < PacketType.BinaryEvent) return DecodeResult.Packet;
+        if (!IsValid(packet.Type, packet.Json, limits.MaxDepth))
+        {
+            return DecodeResult.Invalid;
+        }
+
+        if (packet.Type < PacketType.BinaryEvent)
+        {
+            return DecodeResult.Packet;
+        }
 
         if (attachments > 0)
         {
@@ -113,13 +147,20 @@ internal sealed class JsonPacketParser : PacketParser
         return Placeholders.AreValid(packet.Json, 0, limits.MaxDepth) ? DecodeResult.Packet : DecodeResult.Invalid;
     }
 
-    static DecodeResult TakeAttachment(
+    private static DecodeResult TakeAttachment(
         scoped ref PendingBinary? pending, ReadOnlySpan<byte> message, DecodeLimits limits, out DecodedPacket packet)
     {
         packet = default;
-        if (pending is null) return DecodeResult.Invalid;
+        if (pending is null)
+        {
+            return DecodeResult.Invalid;
+        }
+
         pending.Attachments[pending.Received++] = message.ToArray();
-        if (pending.Received < pending.Attachments.Length) return DecodeResult.Incomplete;
+        if (pending.Received < pending.Attachments.Length)
+        {
+            return DecodeResult.Incomplete;
+        }
 
         packet.Type = pending.Type;
         packet.Namespace = pending.Namespace;
@@ -130,14 +171,24 @@ internal sealed class JsonPacketParser : PacketParser
         return Placeholders.AreValid(packet.Json, packet.Attachments.Length, limits.MaxDepth) ? DecodeResult.Packet : DecodeResult.Invalid;
     }
 
-    /// <summary>The payload rules of the protocol: an object or nothing to connect, nothing to disconnect, arrays for events and acks.</summary>
-    static bool IsValid(PacketType type, ReadOnlySpan<byte> json, int maxDepth)
+    /// <summary>
+    /// The payload rules of the protocol: an object or nothing to connect, nothing to disconnect, arrays for events and acks.
+    /// </summary>
+    private static bool IsValid(PacketType type, ReadOnlySpan<byte> json, int maxDepth)
     {
-        if (json.Length == 0) return type is PacketType.Connect or PacketType.Disconnect;
+        if (json.Length == 0)
+        {
+            return type is PacketType.Connect or PacketType.Disconnect;
+        }
+
         try
         {
             var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
-            if (!reader.Read()) return false;
+            if (!reader.Read())
+            {
+                return false;
+            }
+
             var token = reader.TokenType;
             switch (type)
             {
@@ -146,7 +197,11 @@ internal sealed class JsonPacketParser : PacketParser
                 case PacketType.Ack or PacketType.BinaryAck when token == JsonTokenType.StartArray:
                     break;
                 case PacketType.Event or PacketType.BinaryEvent when token == JsonTokenType.StartArray:
-                    if (!reader.Read() || !EventNames.IsAllowed(ref reader)) return false;
+                    if (!reader.Read() || !EventNames.IsAllowed(ref reader))
+                    {
+                        return false;
+                    }
+
                     break;
                 default:
                     return false;

@@ -1,6 +1,8 @@
 namespace Myna.SocketIO.Protocol;
 
-/// <summary>Turns packets into frames and messages into packets. JSON is the default of every client; MessagePack is the other one.</summary>
+/// <summary>
+/// Turns packets into frames and messages into packets. JSON is the default of every client; MessagePack is the other one.
+/// </summary>
 internal abstract class PacketParser
 {
     /// <param name="type">Connect, Disconnect, Event, Ack or ConnectError; the binary variants are the parser's own affair.</param>

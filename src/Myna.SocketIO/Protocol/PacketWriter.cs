@@ -15,7 +15,11 @@ internal static class PacketWriter
             var json = buffer.Writer;
             json.WriteStartArray();
             json.WriteStringValue(name);
-            using (BinaryJsonConverter.Write(buffer.AttachmentList)) JsonSerializer.Serialize(json, payload, type);
+            using (BinaryJsonConverter.Write(buffer.AttachmentList))
+            {
+                JsonSerializer.Serialize(json, payload, type);
+            }
+
             json.WriteEndArray();
             json.Flush();
             return nsp.Server.Parser.Encode(PacketType.Event, nsp.NameUtf8, id, buffer.Written, buffer.Attachments);
@@ -34,7 +38,11 @@ internal static class PacketWriter
             var json = buffer.Writer;
             json.WriteStartArray();
             json.WriteStringValue(name);
-            if (arguments.Json.Length > 0) buffer.WriteRaw(arguments.Json);
+            if (arguments.Json.Length > 0)
+            {
+                buffer.WriteRaw(arguments.Json);
+            }
+
             json.WriteEndArray();
             json.Flush();
             return nsp.Server.Parser.Encode(PacketType.Event, nsp.NameUtf8, id, buffer.Written, arguments.AttachmentArray);
@@ -52,7 +60,11 @@ internal static class PacketWriter
         {
             var json = buffer.Writer;
             json.WriteStartArray();
-            using (BinaryJsonConverter.Write(buffer.AttachmentList)) JsonSerializer.Serialize(json, payload, type);
+            using (BinaryJsonConverter.Write(buffer.AttachmentList))
+            {
+                JsonSerializer.Serialize(json, payload, type);
+            }
+
             json.WriteEndArray();
             json.Flush();
             return nsp.Server.Parser.Encode(PacketType.Ack, nsp.NameUtf8, id, buffer.Written, buffer.Attachments);

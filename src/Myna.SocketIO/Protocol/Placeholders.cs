@@ -14,15 +14,24 @@ internal static class Placeholders
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
         while (reader.Read())
         {
-            if (reader.TokenType != JsonTokenType.StartObject) continue;
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                continue;
+            }
+
             var ahead = reader;
-            if (TryRead(ref ahead, out var number) && (number < 0 || number >= attachments)) return false;
+            if (TryRead(ref ahead, out var number) && (number < 0 || number >= attachments))
+            {
+                return false;
+            }
         }
 
         return true;
     }
 
-    /// <summary>Reads a placeholder that starts at the reader's object; false, with the reader anywhere, when the object is something else.</summary>
+    /// <summary>
+    /// Reads a placeholder that starts at the reader's object; false, with the reader anywhere, when the object is something else.
+    /// </summary>
     public static bool TryRead(ref Utf8JsonReader reader, out int number)
     {
         number = -1;
@@ -31,14 +40,29 @@ internal static class Placeholders
         {
             if (JsonText.Is(ref reader, "_placeholder"))
             {
-                if (!reader.Read()) return false;
+                if (!reader.Read())
+                {
+                    return false;
+                }
+
                 marked = reader.TokenType == JsonTokenType.True;
-                if (!marked) reader.Skip();
+                if (!marked)
+                {
+                    reader.Skip();
+                }
             }
             else if (JsonText.Is(ref reader, "num"))
             {
-                if (!reader.Read()) return false;
-                if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out number)) number = -1;
+                if (!reader.Read())
+                {
+                    return false;
+                }
+
+                if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out number))
+                {
+                    number = -1;
+                }
+
                 reader.Skip();
             }
             else

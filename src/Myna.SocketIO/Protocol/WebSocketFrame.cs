@@ -52,9 +52,14 @@ internal static class WebSocketFrame
         {
             var mask = Vector.AsVectorByte(new Vector<uint>(key));
             for (; i <= data.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+            {
                 (new Vector<byte>(data[i..]) ^ mask).CopyTo(data[i..]);
+            }
         }
 
-        for (; i < data.Length; i++) data[i] ^= (byte)(key >> ((i & 3) << 3));
+        for (; i < data.Length; i++)
+        {
+            data[i] ^= (byte)(key >> ((i & 3) << 3));
+        }
     }
 }

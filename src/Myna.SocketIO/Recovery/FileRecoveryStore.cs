@@ -12,10 +12,17 @@ public sealed class FileRecoveryStore(string directory) : IRecoveryStore
     public async ValueTask<RecoveryState?> LoadAsync(string nsp, CancellationToken cancellationToken)
     {
         var path = PathOf(nsp);
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         StoredState? stored;
         await using (var file = File.OpenRead(path))
+        {
             stored = await JsonSerializer.DeserializeAsync(file, StoredJson.Default.StoredState, cancellationToken);
+        }
+
         return stored is null ? null : new RecoveryState(
             [.. stored.Sessions],
             [.. stored.Packets.Select(p => new RecoverablePacket(
@@ -41,10 +48,10 @@ public sealed class FileRecoveryStore(string directory) : IRecoveryStore
         File.Move(path + ".new", path, overwrite: true);
     }
 
-    static readonly JsonElement NullData = JsonDocument.Parse("null").RootElement;
+    private static readonly JsonElement NullData = JsonDocument.Parse("null").RootElement;
 
     // Names of namespaces may hold anything: hexadecimal is a safe file name, and one for one.
-    string PathOf(string nsp) => Path.Combine(directory, $"socketio-{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(nsp))}.json");
+    private string PathOf(string nsp) => Path.Combine(directory, $"socketio-{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(nsp))}.json");
 }
 
 internal sealed record StoredState(RecoverableSession[] Sessions, StoredPacket[] Packets);

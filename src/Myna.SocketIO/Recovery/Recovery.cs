@@ -7,10 +7,10 @@ namespace Myna.SocketIO;
 /// <summary>One client's attempt to take up its former state.</summary>
 internal sealed class Recovery
 {
-    readonly RecoveryLog _log;
-    readonly string _offset;
+    private readonly RecoveryLog _log;
+    private readonly string _offset;
 
-    Recovery(RecoveryLog log, RecoverableSession session, string offset)
+    private Recovery(RecoveryLog log, RecoverableSession session, string offset)
     {
         _log = log;
         _offset = offset;
@@ -22,7 +22,11 @@ internal sealed class Recovery
     /// <summary>The state that the client's <c>pid</c> and <c>offset</c> name, if it can be recovered.</summary>
     public static Recovery? Find(Namespace nsp, JsonElement auth)
     {
-        if (nsp.Recovery is not { } log || Text("pid") is not { } privateId || Text("offset") is not { } offset) return null;
+        if (nsp.Recovery is not { } log || Text("pid") is not { } privateId || Text("offset") is not { } offset)
+        {
+            return null;
+        }
+
         if (log.FindLive(privateId) is { } live)
         {
             // Only its own client knows this id, so its old connection is dead, whatever TCP believes.
@@ -39,7 +43,10 @@ internal sealed class Recovery
     {
         socket.PrivateId = Session.PrivateId;
         socket.IsRecovered = true;
-        if (Session.Data.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)) socket.Data = Session.Data;
+        if (Session.Data.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+        {
+            socket.Data = Session.Data;
+        }
     }
 
     /// <summary>Whether this is the data that the socket was given here.</summary>
@@ -56,17 +63,28 @@ internal sealed class Recovery
     {
         lock (_log.Gate)
         {
-            if (_log.Take(Session, _offset) is not { } missed || !CanQueue(missed, socket.Namespace.Server.Options)) return false;
-            foreach (var room in Session.Rooms) socket.JoinEarly(room);
+            if (_log.Take(Session, _offset) is not { } missed || !CanQueue(missed, socket.Namespace.Server.Options))
+            {
+                return false;
+            }
+
+            foreach (var room in Session.Rooms)
+            {
+                socket.JoinEarly(room);
+            }
+
             _log.Connected(socket);
             socket.Namespace.Local.Add(socket, static s => s.Announce());
             foreach (var packet in missed)
+            {
                 socket.Deliver(PacketWriter.Event(socket.Namespace, packet.Event, -1, packet.Arguments), deferred: false, isVolatile: false);
+            }
+
             return true;
         }
     }
 
     // With some room for what comes meanwhile: a client that came back for more would be cut off each time, and each time come back.
-    static bool CanQueue(List<RecoverablePacket> missed, SocketIOOptions options) =>
+    private static bool CanQueue(List<RecoverablePacket> missed, SocketIOOptions options) =>
         missed.Count <= options.MaxQueuedPackets / 2 && missed.Sum(packet => (long)packet.Size) <= options.MaxQueuedBytes / 2;
 }

@@ -8,16 +8,16 @@ namespace Myna.SocketIO;
 /// </summary>
 internal sealed class RecoveryLog(RecoveryOptions options, TimeProvider time)
 {
-    readonly string _prefix = Ids.Short() + "."; // offsets of an earlier process never come again
-    readonly Dictionary<string, RecoverableSession> _sessions = new(StringComparer.Ordinal);
-    readonly Queue<string> _sessionOrder = new();
-    readonly Dictionary<string, SocketIOSocket> _live = new(StringComparer.Ordinal);
-    readonly List<RecoverablePacket> _packets = [];
-    readonly Dictionary<string, long> _sequences = new(StringComparer.Ordinal);
-    long _first; // sequence of the oldest packet kept
-    int _dead; // packets at the front of the list that are gone already
-    long _next;
-    long _bytes;
+    private readonly string _prefix = Ids.Short() + "."; // offsets of an earlier process never come again
+    private readonly Dictionary<string, RecoverableSession> _sessions = new(StringComparer.Ordinal);
+    private readonly Queue<string> _sessionOrder = new();
+    private readonly Dictionary<string, SocketIOSocket> _live = new(StringComparer.Ordinal);
+    private readonly List<RecoverablePacket> _packets = [];
+    private readonly Dictionary<string, long> _sequences = new(StringComparer.Ordinal);
+    private long _first; // sequence of the oldest packet kept
+    private int _dead; // packets at the front of the list that are gone already
+    private long _next;
+    private long _bytes;
 
     public Lock Gate { get; } = new();
 
@@ -32,7 +32,10 @@ internal sealed class RecoveryLog(RecoveryOptions options, TimeProvider time)
 
     public void Connected(SocketIOSocket socket)
     {
-        lock (Gate) _live[socket.PrivateId!] = socket;
+        lock (Gate)
+        {
+            _live[socket.PrivateId!] = socket;
+        }
     }
 
     /// <summary>The socket leaves its namespace; its client may come back, and finds nothing of it left there.</summary>
@@ -43,7 +46,11 @@ internal sealed class RecoveryLog(RecoveryOptions options, TimeProvider time)
             _live.Remove(socket.PrivateId!);
             string[] rooms = [.. socket.Rooms.Skip(1)];
             socket.Namespace.Local.Remove(socket);
-            if (!reason.IsRecoverable()) return;
+            if (!reason.IsRecoverable())
+            {
+                return;
+            }
+
             Keep(new RecoverableSession(socket.PrivateId!, socket.Id, rooms, socket.Data, time.GetUtcNow()));
         }
     }
@@ -54,47 +61,71 @@ internal sealed class RecoveryLog(RecoveryOptions options, TimeProvider time)
     /// </summary>
     public SocketIOSocket? FindLive(string privateId)
     {
-        lock (Gate) return _live.GetValueOrDefault(privateId);
+        lock (Gate)
+        {
+            return _live.GetValueOrDefault(privateId);
+        }
     }
 
     /// <summary>The session of a client that may recover, or null: it is unknown, was away too long, or missed more than is kept.</summary>
     public RecoverableSession? Find(string privateId, string offset)
     {
         lock (Gate)
+        {
             return _sessions.TryGetValue(privateId, out var session) && !IsExpired(session) && Knows(offset) ? session : null;
+        }
     }
 
     /// <summary>Takes the session, so that it is recovered once, and what it missed; null when it is gone by now. Under the gate.</summary>
     public List<RecoverablePacket>? Take(RecoverableSession session, string offset)
     {
-        if (!_sessions.TryGetValue(session.PrivateId, out var current) || !ReferenceEquals(current, session) || !Knows(offset)) return null;
+        if (!_sessions.TryGetValue(session.PrivateId, out var current) || !ReferenceEquals(current, session) || !Knows(offset))
+        {
+            return null;
+        }
+
         _sessions.Remove(session.PrivateId);
         var missed = new List<RecoverablePacket>();
         for (var i = _dead + (int)(_sequences[offset] - _first) + 1; i < _packets.Count; i++)
+        {
             if (_packets[i].Reached(session))
+            {
                 missed.Add(_packets[i]);
+            }
+        }
+
         return missed;
     }
 
     public RecoveryState Save()
     {
-        lock (Gate) return new RecoveryState([.. _sessions.Values.Where(s => !IsExpired(s))], [.. _packets.Skip(_dead)]);
+        lock (Gate)
+        {
+            return new RecoveryState([.. _sessions.Values.Where(s => !IsExpired(s))], [.. _packets.Skip(_dead)]);
+        }
     }
 
     public void Load(RecoveryState state)
     {
         lock (Gate)
         {
-            foreach (var packet in state.Packets) Keep(packet);
-            foreach (var session in state.Sessions) Keep(session);
+            foreach (var packet in state.Packets)
+            {
+                Keep(packet);
+            }
+
+            foreach (var session in state.Sessions)
+            {
+                Keep(session);
+            }
         }
     }
 
-    bool Knows(string offset) => _sequences.TryGetValue(offset, out var sequence) && sequence >= _first;
+    private bool Knows(string offset) => _sequences.TryGetValue(offset, out var sequence) && sequence >= _first;
 
-    bool IsExpired(RecoverableSession session) => session.DisconnectedAt + options.MaxDisconnectionDuration < time.GetUtcNow();
+    private bool IsExpired(RecoverableSession session) => session.DisconnectedAt + options.MaxDisconnectionDuration < time.GetUtcNow();
 
-    void Keep(RecoverableSession session)
+    private void Keep(RecoverableSession session)
     {
         _sessions[session.PrivateId] = session;
         _sessionOrder.Enqueue(session.PrivateId);
@@ -103,11 +134,14 @@ internal sealed class RecoveryLog(RecoveryOptions options, TimeProvider time)
             && (!_sessions.TryGetValue(oldest, out var old) || IsExpired(old) || _sessions.Count > options.MaxSessions))
         {
             _sessionOrder.Dequeue();
-            if (old is not null && !ReferenceEquals(old, session)) _sessions.Remove(oldest);
+            if (old is not null && !ReferenceEquals(old, session))
+            {
+                _sessions.Remove(oldest);
+            }
         }
     }
 
-    void Keep(RecoverablePacket packet)
+    private void Keep(RecoverablePacket packet)
     {
         _packets.Add(packet);
         _sequences[packet.Offset] = _next++;
@@ -124,12 +158,16 @@ internal sealed class RecoveryLog(RecoveryOptions options, TimeProvider time)
             _sequences.Remove(gone.Offset);
         }
 
-        if (_dead <= 1024 || _dead <= _packets.Count / 2) return;
+        if (_dead <= 1024 || _dead <= _packets.Count / 2)
+        {
+            return;
+        }
+
         _packets.RemoveRange(0, _dead);
         _dead = 0;
     }
 
-    static string ToBase36(long value)
+    private static string ToBase36(long value)
     {
         const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
         Span<char> text = stackalloc char[13];

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Myna.SocketIO;
 
-/// <summary>Connection state recovery: a client that comes back soon keeps its id, rooms and data, and gets the packets that it missed.</summary>
+/// <summary>
+/// Connection state recovery: a client that comes back soon keeps its id, rooms and data, and gets the packets that it missed.
+/// </summary>
 public sealed class RecoveryOptions
 {
     /// <summary>Whether it is on.</summary>
@@ -12,7 +14,7 @@ public sealed class RecoveryOptions
     public TimeSpan MaxDisconnectionDuration { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Packets kept for each namespace; 10,000. A client that missed more starts anew; so does one that missed more than half of what may
+    /// Packets kept for each namespace; 10,000. A client that missed more gets a new session; so does one that missed more than half of what may
     /// wait for a connection (<see cref="SocketIOOptions.MaxQueuedPackets"/>, <see cref="SocketIOOptions.MaxQueuedBytes"/>).
     /// </summary>
     public int MaxPackets { get; set; } = 10_000;
@@ -32,7 +34,7 @@ public sealed class RecoveryOptions
 
 /// <summary>
 /// Where recovery survives a restart. The state is loaded when the server starts and saved when it has closed in good order; after a crash
-/// the clients start anew.
+/// the clients get new sessions.
 /// </summary>
 public interface IRecoveryStore
 {
@@ -72,13 +74,26 @@ public sealed record RecoverablePacket(
     internal bool Reached(RecoverableSession session)
     {
         var included = Rooms.Count == 0;
-        foreach (var room in Rooms) included |= IsIn(session, room);
-        if (!included) return false;
+        foreach (var room in Rooms)
+        {
+            included |= IsIn(session, room);
+        }
+
+        if (!included)
+        {
+            return false;
+        }
+
         foreach (var room in Except)
+        {
             if (IsIn(session, room))
+            {
                 return false;
+            }
+        }
+
         return true;
     }
 
-    static bool IsIn(RecoverableSession session, string room) => room == session.SocketId || session.Rooms.Contains(room, StringComparer.Ordinal);
+    private static bool IsIn(RecoverableSession session, string room) => room == session.SocketId || session.Rooms.Contains(room, StringComparer.Ordinal);
 }

@@ -8,13 +8,13 @@ namespace Myna.SocketIO.Tests.Adapters;
 /// </summary>
 public abstract class AdapterContract : IAsyncLifetime
 {
-    TestServer? _first, _second;
+    private TestServer? _first, _second;
 
     protected abstract bool IsCluster { get; }
 
-    TestServer First => _first!;
+    private TestServer First => _first!;
 
-    TestServer Second => _second!;
+    private TestServer Second => _second!;
 
     protected abstract Task<(TestServer First, TestServer Second)> Start(Action<SocketIOBuilder> add);
 
@@ -33,7 +33,10 @@ public abstract class AdapterContract : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _first!.DisposeAsync();
-        if (!ReferenceEquals(_first, _second)) await _second!.DisposeAsync();
+        if (!ReferenceEquals(_first, _second))
+        {
+            await _second!.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -188,7 +191,7 @@ public abstract class AdapterContract : IAsyncLifetime
         acks.Responses.Select(r => r[0].GetInt32()).ShouldBe(IsCluster ? [7] : []);
     }
 
-    static async Task<string> Join(RawSocket socket, string room)
+    private static async Task<string> Join(RawSocket socket, string room)
     {
         await socket.Send($"420[\"join\",\"{room}\"]");
         var answer = await socket.Receive();

@@ -3,9 +3,9 @@ namespace Myna.SocketIO.Tests.Adapters;
 /// <summary>Joins the servers of one process to a cluster: the smallest adapter that is not the in-memory one, to show that the port suffices.</summary>
 public sealed class LoopbackAdapter(Namespace nsp, LoopbackBus bus) : ISocketIOAdapter
 {
-    LocalSockets Local => nsp.Local;
+    private LocalSockets Local => nsp.Local;
 
-    IEnumerable<LocalSockets> All => bus.Members(nsp.Name);
+    private IEnumerable<LocalSockets> All => bus.Members(nsp.Name);
 
     public ValueTask StartAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +21,10 @@ public sealed class LoopbackAdapter(Namespace nsp, LoopbackBus bus) : ISocketIOA
 
     public void Broadcast(BroadcastPacket packet, BroadcastTarget target)
     {
-        foreach (var server in All) server.Broadcast(packet, target);
+        foreach (var server in All)
+        {
+            server.Broadcast(packet, target);
+        }
     }
 
     public async Task<BroadcastAcks> BroadcastWithAckAsync(
@@ -36,25 +39,40 @@ public sealed class LoopbackAdapter(Namespace nsp, LoopbackBus bus) : ISocketIOA
 
     public ValueTask JoinAsync(BroadcastTarget target, IReadOnlyList<string> rooms, CancellationToken cancellationToken)
     {
-        foreach (var server in All) server.Join(target, rooms);
+        foreach (var server in All)
+        {
+            server.Join(target, rooms);
+        }
+
         return default;
     }
 
     public ValueTask LeaveAsync(BroadcastTarget target, IReadOnlyList<string> rooms, CancellationToken cancellationToken)
     {
-        foreach (var server in All) server.Leave(target, rooms);
+        foreach (var server in All)
+        {
+            server.Leave(target, rooms);
+        }
+
         return default;
     }
 
     public ValueTask DisconnectAsync(BroadcastTarget target, bool closeConnection, CancellationToken cancellationToken)
     {
-        foreach (var server in All) server.Disconnect(target, closeConnection);
+        foreach (var server in All)
+        {
+            server.Disconnect(target, closeConnection);
+        }
+
         return default;
     }
 
     public async ValueTask ServerSideEmitAsync(BroadcastPacket packet, CancellationToken cancellationToken)
     {
-        foreach (var server in All.Where(s => s != Local)) await server.ReceiveServerSideEventAsync(packet);
+        foreach (var server in All.Where(s => s != Local))
+        {
+            await server.ReceiveServerSideEventAsync(packet);
+        }
     }
 
     public async Task<BroadcastAcks> ServerSideEmitWithAckAsync(BroadcastPacket packet, TimeSpan timeout, CancellationToken cancellationToken)
@@ -62,8 +80,13 @@ public sealed class LoopbackAdapter(Namespace nsp, LoopbackBus bus) : ISocketIOA
         var others = All.Where(s => s != Local).ToArray();
         var answers = new List<EventArguments>();
         foreach (var server in others)
+        {
             if (await server.ReceiveServerSideEventAsync(packet) is { } answer)
+            {
                 answers.Add(answer);
+            }
+        }
+
         return new BroadcastAcks(others.Length, answers);
     }
 
@@ -75,20 +98,29 @@ public sealed class LoopbackAdapter(Namespace nsp, LoopbackBus bus) : ISocketIOA
 
 public sealed class LoopbackBus
 {
-    readonly List<Namespace> _members = [];
+    private readonly List<Namespace> _members = [];
 
     public void Add(Namespace nsp)
     {
-        lock (_members) _members.Add(nsp);
+        lock (_members)
+        {
+            _members.Add(nsp);
+        }
     }
 
     public void Remove(Namespace nsp)
     {
-        lock (_members) _members.Remove(nsp);
+        lock (_members)
+        {
+            _members.Remove(nsp);
+        }
     }
 
     public IReadOnlyList<LocalSockets> Members(string name)
     {
-        lock (_members) return [.. _members.Where(n => n.Name == name).Select(n => n.Local)];
+        lock (_members)
+        {
+            return [.. _members.Where(n => n.Name == name).Select(n => n.Local)];
+        }
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Myna.SocketIO.Tests.Clients;
 
 /// <summary>A client of another language in a process of its own, which prints one JSON line for each scenario.</summary>
-static class ClientProcess
+internal static class ClientProcess
 {
     public static string Root { get; } = FindRoot();
 
@@ -20,17 +20,27 @@ static class ClientProcess
         {
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
-                if (line.Length == 0 || line[0] != '{') continue;
+                if (line.Length == 0 || line[0] != '{')
+                {
+                    continue;
+                }
+
                 scenarios++;
                 using var result = JsonDocument.Parse(line);
-                if (!result.RootElement.GetProperty("ok").GetBoolean()) failures.Add(line);
+                if (!result.RootElement.GetProperty("ok").GetBoolean())
+                {
+                    failures.Add(line);
+                }
             }
 
             await process.WaitForExitAsync(limit.Token);
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
         }
 
         failures.ShouldBeEmpty();
@@ -38,10 +48,14 @@ static class ClientProcess
         scenarios.ShouldBeGreaterThan(0);
     }
 
-    static string FindRoot()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Myna.slnx"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Myna.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
         return folder?.FullName ?? throw new InvalidOperationException("The repository's root was not found.");
     }
 }

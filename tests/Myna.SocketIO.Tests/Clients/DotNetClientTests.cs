@@ -33,7 +33,7 @@ public sealed class DotNetClientTests
         await client.DisconnectAsync();
     }
 
-    static async Task<SocketIOResponse> Ask(SocketIOClient.SocketIO client, string name, object payload)
+    private static async Task<SocketIOResponse> Ask(SocketIOClient.SocketIO client, string name, object payload)
     {
         var answer = new TaskCompletionSource<SocketIOResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
         await client.EmitAsync(name, response => answer.TrySetResult(response), payload);

@@ -5,7 +5,7 @@ namespace Myna.SocketIO.Tests.Clients;
 /// <summary>socket.io-client from npm, over every transport and both parsers.</summary>
 public sealed class OfficialClientTests
 {
-    static readonly string Folder = Path.Combine(ClientProcess.Root, "tests", "socketio-node");
+    private static readonly string Folder = Path.Combine(ClientProcess.Root, "tests", "socketio-node");
 
     [SkippableTheory]
     [InlineData("polling")]

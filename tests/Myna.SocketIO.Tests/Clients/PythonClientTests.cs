@@ -7,7 +7,7 @@ namespace Myna.SocketIO.Tests.Clients;
 public sealed class PythonClientTests
 {
     // Debian's packages belong to Debian's interpreter.
-    const string Python = "/usr/bin/python3";
+    private const string Python = "/usr/bin/python3";
 
     [SkippableTheory]
     [InlineData("polling")]
@@ -28,9 +28,13 @@ public sealed class PythonClientTests
             Python, Path.Combine(ClientProcess.Root, "tests", "socketio-python", "scenarios.py"), server.Url.ToString().TrimEnd('/'), mode);
     }
 
-    static async Task<bool> HasClient()
+    private static async Task<bool> HasClient()
     {
-        if (!File.Exists(Python)) return false;
+        if (!File.Exists(Python))
+        {
+            return false;
+        }
+
         using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import socketio, requests, websocket"])
         {
             UseShellExecute = false,

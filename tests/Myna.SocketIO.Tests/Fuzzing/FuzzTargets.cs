@@ -12,7 +12,7 @@ namespace Myna.SocketIO.Tests.Fuzzing;
 /// </summary>
 public static class FuzzTargets
 {
-    static readonly DecodeLimits Limits = new(MaxAttachments: 10, MaxDepth: 64);
+    private static readonly DecodeLimits Limits = new(MaxAttachments: 10, MaxDepth: 64);
 
     public static IReadOnlyDictionary<string, Action<byte[]>> All { get; } = new Dictionary<string, Action<byte[]>>(StringComparer.Ordinal)
     {
@@ -22,7 +22,7 @@ public static class FuzzTargets
     };
 
     /// <summary>A polling payload.</summary>
-    static void Payload(byte[] input)
+    private static void Payload(byte[] input)
     {
         ReadOnlySpan<byte> rest = input;
         var again = new ArrayBufferWriter<byte>();
@@ -30,19 +30,35 @@ public static class FuzzTargets
         bool more;
         do
         {
-            if (!PollingPayload.TryTake(ref rest, out var packet, out more)) return;
-            if (packet[0] != EnginePackets.Base64) PollingPayload.Append(again, new EncodedPacket(WebSocketFrame.Build(WebSocketFrame.Text, packet)));
-            else if (PollingPayload.TryDecodeBinary(packet, out var bytes)) PollingPayload.Append(again, EnginePackets.BinaryMessage(bytes));
-            else whole = false;
+            if (!PollingPayload.TryTake(ref rest, out var packet, out more))
+            {
+                return;
+            }
+
+            if (packet[0] != EnginePackets.Base64)
+            {
+                PollingPayload.Append(again, new EncodedPacket(WebSocketFrame.Build(WebSocketFrame.Text, packet)));
+            }
+            else if (PollingPayload.TryDecodeBinary(packet, out var bytes))
+            {
+                PollingPayload.Append(again, EnginePackets.BinaryMessage(bytes));
+            }
+            else
+            {
+                whole = false;
+            }
         }
         while (more);
 
         // Base64 may carry white space and unused bits, which are not written again.
-        if (whole && !input.Contains(EnginePackets.Base64) && !again.WrittenSpan.SequenceEqual(input)) throw new InvalidOperationException("A payload changed.");
+        if (whole && !input.Contains(EnginePackets.Base64) && !again.WrittenSpan.SequenceEqual(input))
+        {
+            throw new InvalidOperationException("A payload changed.");
+        }
     }
 
     /// <summary>A sequence of messages, each behind a byte that says whether it is binary and two of its length: packets with their attachments.</summary>
-    static void Packets(byte[] input)
+    private static void Packets(byte[] input)
     {
         var parser = new JsonPacketParser();
         PendingBinary? pending = null;
@@ -56,14 +72,17 @@ public static class FuzzTargets
         }
     }
 
-    static void MessagePack(byte[] input)
+    private static void MessagePack(byte[] input)
     {
         var parser = new MessagePackParser();
         PendingBinary? pending = null;
-        if (parser.Decode(ref pending, input, binary: true, Limits, out var packet) == DecodeResult.Packet) RoundTrip(parser, packet);
+        if (parser.Decode(ref pending, input, binary: true, Limits, out var packet) == DecodeResult.Packet)
+        {
+            RoundTrip(parser, packet);
+        }
     }
 
-    static void RoundTrip(PacketParser parser, in DecodedPacket packet)
+    private static void RoundTrip(PacketParser parser, in DecodedPacket packet)
     {
         // What a handler would touch.
         if (packet.Type == PacketType.Event)
@@ -93,22 +112,37 @@ public static class FuzzTargets
 
         if (result != DecodeResult.Packet || again.Type != packet.Type || again.Id != packet.Id || again.Attachments is null || !again.Namespace.SequenceEqual(packet.Namespace)
             || again.Attachments.Length != packet.Attachments.Length || !SameJson(again.Json, packet.Json, parser is MessagePackParser))
+        {
             throw new InvalidOperationException($"A packet changed: {Encoding.UTF8.GetString(packet.Json)}");
+        }
+
         for (var i = 0; i < packet.Attachments.Length; i++)
+        {
             if (!again.Attachments[i].Span.SequenceEqual(packet.Attachments[i].Span))
+            {
                 throw new InvalidOperationException("An attachment changed.");
+            }
+        }
     }
 
-    static bool SameJson(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, bool asValues)
+    private static bool SameJson(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, bool asValues)
     {
-        if (!asValues) return left.SequenceEqual(right);
-        if (left.Length == 0 || right.Length == 0) return left.Length == right.Length;
+        if (!asValues)
+        {
+            return left.SequenceEqual(right);
+        }
+
+        if (left.Length == 0 || right.Length == 0)
+        {
+            return left.Length == right.Length;
+        }
+
         var first = new Utf8JsonReader(left, new JsonReaderOptions { MaxDepth = 1000 });
         var second = new Utf8JsonReader(right, new JsonReaderOptions { MaxDepth = 1000 });
         return JsonElement.DeepEquals(JsonElement.ParseValue(ref first), JsonElement.ParseValue(ref second));
     }
 
-    static List<(bool Binary, byte[] Message)> Split(byte[] input)
+    private static List<(bool Binary, byte[] Message)> Split(byte[] input)
     {
         var messages = new List<(bool, byte[])>();
         for (var at = 0; at + 3 <= input.Length && messages.Count < 64;)

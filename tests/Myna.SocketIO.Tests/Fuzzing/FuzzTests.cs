@@ -10,7 +10,7 @@ namespace Myna.SocketIO.Tests.Fuzzing;
 /// <summary>A bounded run of the fuzzers, and every input that was ever found.</summary>
 public sealed class FuzzTests
 {
-    static readonly string Corpus = Path.Combine(ClientProcess.Root, "fuzz", "socketio", "corpus");
+    private static readonly string Corpus = Path.Combine(ClientProcess.Root, "fuzz", "socketio", "corpus");
 
     public static TheoryData<string> Targets => [.. FuzzTargets.All.Keys];
 
@@ -20,7 +20,11 @@ public sealed class FuzzTests
     {
         var corpus = Directory.GetFiles(Path.Combine(Corpus, target)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
         corpus.ShouldNotBeEmpty();
-        foreach (var input in corpus) FuzzTargets.All[target](input);
+        foreach (var input in corpus)
+        {
+            FuzzTargets.All[target](input);
+        }
+
         var mutator = new Mutator(seed: 1, corpus);
         for (var i = 0; i < 20_000; i++)
         {
@@ -89,14 +93,21 @@ public sealed class FuzzTests
                 var length = Math.Min((int)Math.Pow(10, random.NextDouble() * 5), bytes.Length - at);
                 await socket.SendAsync(bytes.AsMemory(at, length));
                 at += length;
-                if (random.Next(4) == 0) await Task.Delay(1);
+                if (random.Next(4) == 0)
+                {
+                    await Task.Delay(1);
+                }
             }
         });
-        foreach (var answer in expected) (await reader.Next()).ShouldBe(answer);
+        foreach (var answer in expected)
+        {
+            (await reader.Next()).ShouldBe(answer);
+        }
+
         await sending;
     }
 
-    static byte[] Frame(byte first, string text)
+    private static byte[] Frame(byte first, string text)
     {
         var payload = Encoding.ASCII.GetBytes(text);
         var frame = WebSocketFrame.Build(first, payload);
@@ -108,9 +119,9 @@ public sealed class FuzzTests
     }
 
     /// <summary>Reads the server's frames, which are never masked; answers pings, skips pongs.</summary>
-    sealed class FrameReader(Socket socket)
+    private sealed class FrameReader(Socket socket)
     {
-        readonly NetworkStream _stream = new(socket);
+        private readonly NetworkStream _stream = new(socket);
 
         public async Task SkipHead()
         {
@@ -141,7 +152,10 @@ public sealed class FuzzTests
                 var payload = new byte[length];
                 await _stream.ReadExactlyAsync(payload, limit.Token);
                 var text = Encoding.ASCII.GetString(payload);
-                if (head[0] == 0x81 && text != "2") return text;
+                if (head[0] == 0x81 && text != "2")
+                {
+                    return text;
+                }
             }
         }
     }

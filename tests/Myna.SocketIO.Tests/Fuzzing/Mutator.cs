@@ -3,14 +3,14 @@ namespace Myna.SocketIO.Tests.Fuzzing;
 /// <summary>Changes inputs of the corpus a little, with what protocols stumble over.</summary>
 public sealed class Mutator(int seed, IReadOnlyList<byte[]> corpus)
 {
-    static readonly byte[][] Tokens =
+    private static readonly byte[][] Tokens =
     [
         "\u001e"u8.ToArray(), "b"u8.ToArray(), "{\"_placeholder\":true,\"num\":0}"u8.ToArray(), "["u8.ToArray(), "]"u8.ToArray(), ","u8.ToArray(),
         "\""u8.ToArray(), "\\u0000"u8.ToArray(), "\\ud83d"u8.ToArray(), "/"u8.ToArray(), "-"u8.ToArray(), "99999999999999999999"u8.ToArray(), "1e999"u8.ToArray(),
         [0xff], [0x00], [0xc4, 0xff], [0xdf, 0xff, 0xff, 0xff, 0xff], [0xdd, 0x7f, 0xff, 0xff, 0xff], [0xc6, 0xff, 0xff, 0xff, 0xff], [0xed, 0xa0, 0x80],
     ];
 
-    readonly Random _random = new(seed);
+    private readonly Random _random = new(seed);
 
     public byte[] Next()
     {
@@ -32,7 +32,11 @@ public sealed class Mutator(int seed, IReadOnlyList<byte[]> corpus)
                 case 5 when bytes.Count > 0:
                     var start = _random.Next(bytes.Count);
                     var piece = bytes.GetRange(start, Math.Min(_random.Next(1, 33), bytes.Count - start));
-                    for (var i = _random.Next(1, 40); i > 0 && bytes.Count < 20_000; i--) bytes.InsertRange(start, piece);
+                    for (var i = _random.Next(1, 40); i > 0 && bytes.Count < 20_000; i--)
+                    {
+                        bytes.InsertRange(start, piece);
+                    }
+
                     break;
             }
         }

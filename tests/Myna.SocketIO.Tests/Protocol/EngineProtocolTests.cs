@@ -42,7 +42,10 @@ public class EngineProtocolTests() : EngineSuite("/engine.io/")
         (await polls.Single(p => p.StatusCode == HttpStatusCode.OK).Content.ReadAsStringAsync()).ShouldBe("1");
         using var after = await Get(sid);
         after.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        foreach (var poll in polls) poll.Dispose();
+        foreach (var poll in polls)
+        {
+            poll.Dispose();
+        }
     }
 
     [Fact]
@@ -95,14 +98,30 @@ public class EngineProtocolTests() : EngineSuite("/engine.io/")
                 seen.AddRange(payload.Split('\u001e').Where(p => p[0] == '4'));
             }
         });
-        for (var i = 0; i < 20; i++) (await Post(sid, $"4{i}")).Dispose();
+        for (var i = 0; i < 20; i++)
+        {
+            (await Post(sid, $"4{i}")).Dispose();
+        }
+
         await using var socket = await Probe(sid);
-        for (var i = 20; i < 40; i++) (await Post(sid, $"4{i}")).Dispose();
+        for (var i = 20; i < 40; i++)
+        {
+            (await Post(sid, $"4{i}")).Dispose();
+        }
+
         Volatile.Write(ref upgraded, true);
         await polling;
         await socket.Send("5");
-        for (var i = 40; i < 60; i++) await socket.Send($"4{i}");
-        while (seen.Count < 60) seen.Add(await socket.Receive());
+        for (var i = 40; i < 60; i++)
+        {
+            await socket.Send($"4{i}");
+        }
+
+        while (seen.Count < 60)
+        {
+            seen.Add(await socket.Receive());
+        }
+
         seen.ShouldBe(Enumerable.Range(0, 60).Select(i => $"4{i}"));
     }
 

@@ -12,9 +12,9 @@ namespace Myna.SocketIO.Tests.Protocol;
 /// </summary>
 public abstract class EngineSuite(string path) : IAsyncLifetime
 {
-    TestServer? _server;
-    HttpClient? _http;
-    int _requests;
+    private TestServer? _server;
+    private HttpClient? _http;
+    private int _requests;
 
     protected TestServer Server => _server!;
 
@@ -233,7 +233,7 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
 
     protected async Task<string> OpenPolling() => Sid(await GetText("EIO=4&transport=polling"));
 
-    static string Sid(string open)
+    private static string Sid(string open)
     {
         using var handshake = JsonDocument.Parse(open[1..]);
         return handshake.RootElement.GetProperty("sid").GetString()!;
@@ -259,10 +259,10 @@ public abstract class EngineSuite(string path) : IAsyncLifetime
     protected Task<HttpResponseMessage> Post(string sid, string body) =>
         Http.PostAsync(new Uri(Query(sid), UriKind.Relative), new StringContent(body, Encoding.UTF8, "text/plain"));
 
-    string Query(string sidOrQuery) =>
+    private string Query(string sidOrQuery) =>
         sidOrQuery.Contains('=', StringComparison.Ordinal) ? $"{Path}?{sidOrQuery}" : $"{Path}?EIO=4&transport=polling&sid={sidOrQuery}";
 
-    static void IsHandshake(string packet, string upgrades)
+    private static void IsHandshake(string packet, string upgrades)
     {
         packet[0].ShouldBe('0');
         using var json = JsonDocument.Parse(packet[1..]);

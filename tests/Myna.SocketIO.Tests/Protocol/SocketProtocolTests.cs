@@ -74,8 +74,14 @@ public class SocketProtocolTests() : EngineSuite("/socket.io/")
     {
         await using var socket = await Connect();
         await socket.Send(sent);
-        if (answer is null) await socket.WaitForClose();
-        else (await socket.Receive()).ShouldBe(answer);
+        if (answer is null)
+        {
+            await socket.WaitForClose();
+        }
+        else
+        {
+            (await socket.Receive()).ShouldBe(answer);
+        }
     }
 
     [Theory]
@@ -170,16 +176,16 @@ public class SocketProtocolTests() : EngineSuite("/socket.io/")
         (await socket.Receive()).ShouldBe("""42["message-back",1]""");
     }
 
-    readonly Dictionary<RawSocket, bool> _joined = [];
+    private readonly Dictionary<RawSocket, bool> _joined = [];
 
-    async Task<RawSocket> Open()
+    private async Task<RawSocket> Open()
     {
         var socket = await RawSocket.Open(Server);
         await socket.Receive();
         return socket;
     }
 
-    async Task<RawSocket> Connect()
+    private async Task<RawSocket> Connect()
     {
         var socket = await Open();
         await socket.Send("40");

@@ -8,7 +8,7 @@ namespace Myna.SocketIO.Tests.Servers;
 /// <summary>What the official JavaScript client's own tests expect of the server that they run against.</summary>
 public static class ClientSuiteServer
 {
-    static readonly string[] Texts = ["てすと", "Я Б Г Д Ж Й", "Ä ä Ü ü ß", "utf8 — string", "utf8 — string"];
+    private static readonly string[] Texts = ["てすと", "Я Б Г Д Ж Й", "Ä ä Ü ü ß", "utf8 — string", "utf8 — string"];
 
     public static void AddServices(IServiceCollection services)
     {
@@ -34,7 +34,7 @@ public static class ClientSuiteServer
                 ValueTask.FromResult<ConnectError?>(new ConnectError("Auth failed (custom namespace)"))));
     }
 
-    static void Default(SocketIONamespace nsp)
+    private static void Default(SocketIONamespace nsp)
     {
         nsp.UseConnect((socket, next) => socket.Handshake.Query.ContainsKey("fail")
             ? ValueTask.FromResult<ConnectError?>(new ConnectError("Auth failed (main namespace)"))
@@ -44,14 +44,21 @@ public static class ClientSuiteServer
         nsp.On("ack", async s =>
         {
             var answer = await s.EmitWithAckAsync("ack", EventArguments.None);
-            if (answer[0].GetInt32() == 5 && answer[1].GetProperty("test").GetBoolean()) s.Emit("got it");
+            if (answer[0].GetInt32() == 5 && answer[1].GetProperty("test").GetBoolean())
+            {
+                s.Emit("got it");
+            }
         });
         nsp.On("getAckDate", (_, _) => Answer(Text(Now())));
         nsp.On("getDate", s => Emit(s, "takeDate", Text(Now())));
         nsp.On("getDateObj", s => Emit(s, "takeDateObj", Json($"{{\"date\":\"{Now()}\"}}")));
         nsp.On("getUtf8", s =>
         {
-            foreach (var text in Texts) s.Emit("takeUtf8", Text(text));
+            foreach (var text in Texts)
+            {
+                s.Emit("takeUtf8", Text(text));
+            }
+
             return ValueTask.CompletedTask;
         });
         nsp.On("false", s => Emit(s, "false", Json("false")));
@@ -70,7 +77,7 @@ public static class ClientSuiteServer
         nsp.On("getId", (s, _) => Answer(Text(s.Id)));
     }
 
-    static EventArguments Describe(SocketIOSocket socket)
+    private static EventArguments Describe(SocketIOSocket socket)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
@@ -80,10 +87,18 @@ public static class ClientSuiteServer
             json.WriteString("time", socket.Handshake.Time);
             json.WriteString("url", socket.Handshake.Path);
             json.WriteStartObject("query");
-            foreach (var (key, value) in socket.Handshake.Query) json.WriteString(key, value.ToString());
+            foreach (var (key, value) in socket.Handshake.Query)
+            {
+                json.WriteString(key, value.ToString());
+            }
+
             json.WriteEndObject();
             json.WriteStartObject("headers");
-            foreach (var (key, value) in socket.Handshake.Headers) json.WriteString(key.ToLowerInvariant(), value.ToString());
+            foreach (var (key, value) in socket.Handshake.Headers)
+            {
+                json.WriteString(key.ToLowerInvariant(), value.ToString());
+            }
+
             json.WriteEndObject();
             json.WritePropertyName("auth");
             socket.Auth.WriteTo(json);
@@ -94,38 +109,46 @@ public static class ClientSuiteServer
         return EventArguments.FromJson(bytes.ToArray());
     }
 
-    static bool IsMixed(EventArguments arguments)
+    private static bool IsMixed(EventArguments arguments)
     {
         var value = arguments[0];
         return value.GetProperty("hello").GetString() == "lol" && value.GetProperty("goodbye").GetString() == "gotcha"
             && value.GetProperty("message").GetProperty("_placeholder").GetBoolean() && arguments.Attachments.Count == 1;
     }
 
-    static ValueTask<EventArguments?> Remember(SocketIOSocket socket, string key, bool condition)
+    private static ValueTask<EventArguments?> Remember(SocketIOSocket socket, string key, bool condition)
     {
-        if (condition) socket.Items[key] = true;
+        if (condition)
+        {
+            socket.Items[key] = true;
+        }
+
         return ValueTask.FromResult<EventArguments?>(null);
     }
 
-    static ValueTask<EventArguments?> When(bool condition, SocketIOSocket socket, string eventName)
+    private static ValueTask<EventArguments?> When(bool condition, SocketIOSocket socket, string eventName)
     {
-        if (condition) socket.Emit(eventName);
+        if (condition)
+        {
+            socket.Emit(eventName);
+        }
+
         return ValueTask.FromResult<EventArguments?>(null);
     }
 
-    static ValueTask Emit(SocketIOSocket socket, string eventName, EventArguments arguments)
+    private static ValueTask Emit(SocketIOSocket socket, string eventName, EventArguments arguments)
     {
         socket.Emit(eventName, arguments);
         return ValueTask.CompletedTask;
     }
 
-    static ValueTask<EventArguments?> Answer(EventArguments arguments) => ValueTask.FromResult<EventArguments?>(arguments);
+    private static ValueTask<EventArguments?> Answer(EventArguments arguments) => ValueTask.FromResult<EventArguments?>(arguments);
 
-    static EventArguments Bytes() => EventArguments.None.With(new Binary("asdfasdf"u8.ToArray()));
+    private static EventArguments Bytes() => EventArguments.None.With(new Binary("asdfasdf"u8.ToArray()));
 
-    static EventArguments Text(string text) => Json(JsonEncodedText.Encode(text).ToString() is var t ? $"\"{t}\"" : "");
+    private static EventArguments Text(string text) => Json(JsonEncodedText.Encode(text).ToString() is var t ? $"\"{t}\"" : "");
 
-    static EventArguments Json(string value) => EventArguments.FromJson(Encoding.UTF8.GetBytes($"[{value}]"));
+    private static EventArguments Json(string value) => EventArguments.FromJson(Encoding.UTF8.GetBytes($"[{value}]"));
 
-    static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Now() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

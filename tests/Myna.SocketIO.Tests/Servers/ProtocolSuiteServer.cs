@@ -33,7 +33,7 @@ public static class ProtocolSuiteServer
         return echo;
     }
 
-    static void Configure(SocketIOOptions options)
+    private static void Configure(SocketIOOptions options)
     {
         options.PingInterval = TimeSpan.FromMilliseconds(300);
         options.PingTimeout = TimeSpan.FromMilliseconds(200);
@@ -41,7 +41,7 @@ public static class ProtocolSuiteServer
         options.CorsOrigins.Add("*");
     }
 
-    static void Answer(SocketIONamespace nsp)
+    private static void Answer(SocketIONamespace nsp)
     {
         nsp.UseConnect((socket, next) => next());
         nsp.On("message", (socket, arguments) =>
@@ -57,7 +57,7 @@ public static class ProtocolSuiteServer
         });
     }
 
-    sealed class Echo(EngineSession session) : SessionHandler
+    private sealed class Echo(EngineSession session) : SessionHandler
     {
         public override bool OnMessage(ReadOnlySpan<byte> message, bool binary)
         {

@@ -24,13 +24,17 @@ public static class ScenarioServer
                 : new(ConnectError.With("unauthorized", new Dictionary<string, string> { ["code"] = "token_missing" }, ScenarioJson.Default.DictionaryStringString)));
         });
 
-    static void Common(SocketIONamespace nsp)
+    private static void Common(SocketIONamespace nsp)
     {
         nsp.On("echo", (_, arguments) => new(arguments));
         nsp.On("who", ScenarioJson.Default.String, socket => new(socket.Namespace.Name));
         nsp.On("count", ScenarioJson.Default.Int32, async (socket, n) =>
         {
-            if (n % 7 == 0) await Task.Yield();
+            if (n % 7 == 0)
+            {
+                await Task.Yield();
+            }
+
             socket.Emit("counted", n, ScenarioJson.Default.Int32);
         });
         nsp.On("ask me", ScenarioJson.Default.Int32, ScenarioJson.Default.Int32, async (socket, n) =>

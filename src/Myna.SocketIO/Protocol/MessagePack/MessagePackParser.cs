@@ -8,7 +8,7 @@ namespace Myna.SocketIO.Protocol.MessagePack;
 /// </summary>
 internal sealed class MessagePackParser : PacketParser
 {
-    const long MaxSafeInteger = (1L << 53) - 1;
+    private const long MaxSafeInteger = (1L << 53) - 1;
 
     public override EncodedPacket Encode(
         PacketType type, ReadOnlySpan<byte> nsp, long id, ReadOnlySpan<byte> json, ReadOnlySpan<ReadOnlyMemory<byte>> attachments)
@@ -39,7 +39,11 @@ internal sealed class MessagePackParser : PacketParser
         scoped ref PendingBinary? pending, ReadOnlySpan<byte> message, bool binary, DecodeLimits limits, out DecodedPacket packet)
     {
         packet = default;
-        if (!binary) return DecodeResult.Invalid;
+        if (!binary)
+        {
+            return DecodeResult.Invalid;
+        }
+
         try
         {
             return Decode(message, limits, out packet) ? DecodeResult.Packet : DecodeResult.Invalid;
@@ -51,7 +55,7 @@ internal sealed class MessagePackParser : PacketParser
         }
     }
 
-    static bool Decode(ReadOnlySpan<byte> message, DecodeLimits limits, out DecodedPacket packet)
+    private static bool Decode(ReadOnlySpan<byte> message, DecodeLimits limits, out DecodedPacket packet)
     {
         packet = default;
         packet.Id = -1;
@@ -64,16 +68,43 @@ internal sealed class MessagePackParser : PacketParser
         {
             var name = reader.ReadText();
             // A second one would leave the first one's attachments without a place.
-            if (name.SequenceEqual("data"u8) && json.Length > 0) return false;
-            if (name.SequenceEqual("data"u8)) json = Copy(ref reader, attachments, limits);
-            else if (name.SequenceEqual("nsp"u8)) nsp = System.Text.Encoding.UTF8.GetString(reader.ReadText());
-            else if (name.SequenceEqual("type"u8) && !TryInteger(ref reader, limits, out type)) return false;
-            else if (name.SequenceEqual("id"u8) && !TryId(ref reader, limits, out packet.Id)) return false;
-            else if (!name.SequenceEqual("type"u8) && !name.SequenceEqual("id"u8)) Copy(ref reader, [], limits); // options, compress, …
+            if (name.SequenceEqual("data"u8) && json.Length > 0)
+            {
+                return false;
+            }
+
+            if (name.SequenceEqual("data"u8))
+            {
+                json = Copy(ref reader, attachments, limits);
+            }
+            else if (name.SequenceEqual("nsp"u8))
+            {
+                nsp = System.Text.Encoding.UTF8.GetString(reader.ReadText());
+            }
+            else if (name.SequenceEqual("type"u8) && !TryInteger(ref reader, limits, out type))
+            {
+                return false;
+            }
+            else if (name.SequenceEqual("id"u8) && !TryId(ref reader, limits, out packet.Id))
+            {
+                return false;
+            }
+            else if (!name.SequenceEqual("type"u8) && !name.SequenceEqual("id"u8))
+            {
+                Copy(ref reader, [], limits); // options, compress, …
+            }
         }
 
-        if (!reader.AtEnd || type is < 0 or > (int)PacketType.ConnectError || nsp is not { Length: > 0 }) return false;
-        if (json.AsSpan().SequenceEqual("null"u8)) json = []; // undefined
+        if (!reader.AtEnd || type is < 0 or > (int)PacketType.ConnectError || nsp is not { Length: > 0 })
+        {
+            return false;
+        }
+
+        if (json.AsSpan().SequenceEqual("null"u8))
+        {
+            json = []; // undefined
+        }
+
         packet.Type = (PacketType)type;
         packet.Namespace = System.Text.Encoding.UTF8.GetBytes(nsp);
         packet.Json = json;
@@ -81,9 +112,13 @@ internal sealed class MessagePackParser : PacketParser
         return IsValid(packet.Type, json);
     }
 
-    static bool IsValid(PacketType type, ReadOnlySpan<byte> json)
+    private static bool IsValid(PacketType type, ReadOnlySpan<byte> json)
     {
-        if (json.Length == 0) return type is PacketType.Connect or PacketType.Disconnect;
+        if (json.Length == 0)
+        {
+            return type is PacketType.Connect or PacketType.Disconnect;
+        }
+
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Limits.AnyDepth });
         reader.Read();
         return type switch
@@ -96,7 +131,7 @@ internal sealed class MessagePackParser : PacketParser
         };
     }
 
-    static byte[] Copy(ref MessagePackReader reader, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits)
+    private static byte[] Copy(ref MessagePackReader reader, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits)
     {
         var buffer = JsonBuffer.Rent();
         try
@@ -111,17 +146,21 @@ internal sealed class MessagePackParser : PacketParser
         }
     }
 
-    static bool TryInteger(ref MessagePackReader reader, DecodeLimits limits, out long value)
+    private static bool TryInteger(ref MessagePackReader reader, DecodeLimits limits, out long value)
     {
         var json = Copy(ref reader, [], limits);
         return System.Buffers.Text.Utf8Parser.TryParse(json, out value, out var read) && read == json.Length;
     }
 
-    static bool TryId(ref MessagePackReader reader, DecodeLimits limits, out long id)
+    private static bool TryId(ref MessagePackReader reader, DecodeLimits limits, out long id)
     {
         var json = Copy(ref reader, [], limits);
         id = -1;
-        if (json.AsSpan().SequenceEqual("null"u8)) return true;
+        if (json.AsSpan().SequenceEqual("null"u8))
+        {
+            return true;
+        }
+
         return System.Buffers.Text.Utf8Parser.TryParse(json, out id, out var read) && read == json.Length && id is >= 0 and <= MaxSafeInteger;
     }
 }

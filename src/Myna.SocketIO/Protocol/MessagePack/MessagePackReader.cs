@@ -10,8 +10,8 @@ namespace Myna.SocketIO.Protocol.MessagePack;
 /// </summary>
 internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
 {
-    readonly ReadOnlySpan<byte> _data = data;
-    int _at;
+    private readonly ReadOnlySpan<byte> _data = data;
+    private int _at;
 
     public readonly bool AtEnd => _at == _data.Length;
 
@@ -44,7 +44,7 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
     /// Some encoders of JavaScript write half of a surrogate pair as three bytes, which is not UTF-8. JSON cannot hold it as bytes either, so
     /// it becomes U+FFFD, as in a browser's own encoder.
     /// </summary>
-    static ReadOnlySpan<byte> WithoutSurrogates(ReadOnlySpan<byte> text)
+    private static ReadOnlySpan<byte> WithoutSurrogates(ReadOnlySpan<byte> text)
     {
         var replaced = text.ToArray();
         for (var i = 0; i + 2 < replaced.Length; i++)
@@ -61,7 +61,11 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
     /// <summary>Copies one value.</summary>
     public void CopyTo(Utf8JsonWriter json, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits, int depth = 0)
     {
-        if (depth > limits.MaxDepth) throw new FormatException("Too deep.");
+        if (depth > limits.MaxDepth)
+        {
+            throw new FormatException("Too deep.");
+        }
+
         var type = _data[Take(1)];
         switch (type)
         {
@@ -102,7 +106,7 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
         }
     }
 
-    void CopyMap(Utf8JsonWriter json, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits, int depth)
+    private void CopyMap(Utf8JsonWriter json, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits, int depth)
     {
         var count = ReadMap();
         json.WriteStartObject();
@@ -110,7 +114,11 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
         {
             var name = ReadText();
             // Only binary values may stand as placeholders here: one made by hand could name another value's bytes.
-            if (name.SequenceEqual("_placeholder"u8)) throw new FormatException("A placeholder has no place in MessagePack.");
+            if (name.SequenceEqual("_placeholder"u8))
+            {
+                throw new FormatException("A placeholder has no place in MessagePack.");
+            }
+
             json.WritePropertyName(name);
             CopyTo(json, attachments, limits, depth + 1);
         }
@@ -118,16 +126,24 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
         json.WriteEndObject();
     }
 
-    void CopyArray(int count, Utf8JsonWriter json, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits, int depth)
+    private void CopyArray(int count, Utf8JsonWriter json, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits, int depth)
     {
         json.WriteStartArray();
-        for (var i = 0; i < count; i++) CopyTo(json, attachments, limits, depth + 1);
+        for (var i = 0; i < count; i++)
+        {
+            CopyTo(json, attachments, limits, depth + 1);
+        }
+
         json.WriteEndArray();
     }
 
-    void CopyBinary(int length, Utf8JsonWriter json, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits)
+    private void CopyBinary(int length, Utf8JsonWriter json, List<ReadOnlyMemory<byte>> attachments, DecodeLimits limits)
     {
-        if (attachments.Count >= limits.MaxAttachments) throw new FormatException("Too many attachments.");
+        if (attachments.Count >= limits.MaxAttachments)
+        {
+            throw new FormatException("Too many attachments.");
+        }
+
         json.WriteStartObject();
         json.WriteBoolean("_placeholder"u8, true);
         json.WriteNumber("num"u8, attachments.Count);
@@ -135,8 +151,10 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
         attachments.Add(_data.Slice(Take(length), length).ToArray());
     }
 
-    /// <summary>JavaScript's undefined (type 0, one byte) and dates (type 0, milliseconds in eight bytes; type -1, the standard timestamp).</summary>
-    void CopyExtension(int length, Utf8JsonWriter json)
+    /// <summary>
+    /// JavaScript's undefined (type 0, one byte) and dates (type 0, milliseconds in eight bytes; type -1, the standard timestamp).
+    /// </summary>
+    private void CopyExtension(int length, Utf8JsonWriter json)
     {
         var type = (sbyte)_data[Take(1)];
         var body = _data.Slice(Take(length), length);
@@ -173,38 +191,56 @@ internal ref struct MessagePackReader(ReadOnlySpan<byte> data)
             throw new FormatException("There is no such extension.");
         }
 
-        if (nanoseconds < 0) (seconds, nanoseconds) = (seconds - 1, nanoseconds + 1_000_000_000);
-        if (seconds is < -62_135_596_800 or > 253_402_300_799 || nanoseconds is < 0 or >= 1_000_000_000) throw new FormatException("The date is out of range.");
+        if (nanoseconds < 0)
+        {
+            (seconds, nanoseconds) = (seconds - 1, nanoseconds + 1_000_000_000);
+        }
+
+        if (seconds is < -62_135_596_800 or > 253_402_300_799 || nanoseconds is < 0 or >= 1_000_000_000)
+        {
+            throw new FormatException("The date is out of range.");
+        }
+
         var time = DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(nanoseconds / 100);
         json.WriteStringValue(time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    static void Double(double value, Utf8JsonWriter json)
+    private static void Double(double value, Utf8JsonWriter json)
     {
-        if (double.IsFinite(value)) json.WriteNumberValue(value);
-        else json.WriteNullValue(); // as JSON.stringify does
+        if (double.IsFinite(value))
+        {
+            json.WriteNumberValue(value);
+        }
+        else
+        {
+            json.WriteNullValue(); // as JSON.stringify does
+        }
     }
 
     /// <summary>Moves past bytes that must be there and says where they begin.</summary>
-    int Take(int count)
+    private int Take(int count)
     {
-        if (count > _data.Length - _at) throw new FormatException("The data ends too early.");
+        if (count > _data.Length - _at)
+        {
+            throw new FormatException("The data ends too early.");
+        }
+
         var start = _at;
         _at += count;
         return start;
     }
 
     /// <summary>A number of elements, each of which takes at least this many bytes.</summary>
-    readonly int Count(uint count, int each) =>
+    private readonly int Count(uint count, int each) =>
         count * (long)each <= _data.Length - _at ? (int)count : throw new FormatException("The data ends too early.");
 
-    readonly int Count(int count, int each) => Count((uint)count, each);
+    private readonly int Count(int count, int each) => Count((uint)count, each);
 
-    static int Length(uint length) => length <= int.MaxValue ? (int)length : throw new FormatException("Too long.");
+    private static int Length(uint length) => length <= int.MaxValue ? (int)length : throw new FormatException("Too long.");
 
-    ushort Big16() => BinaryPrimitives.ReadUInt16BigEndian(_data[Take(2)..]);
+    private ushort Big16() => BinaryPrimitives.ReadUInt16BigEndian(_data[Take(2)..]);
 
-    uint Big32() => BinaryPrimitives.ReadUInt32BigEndian(_data[Take(4)..]);
+    private uint Big32() => BinaryPrimitives.ReadUInt32BigEndian(_data[Take(4)..]);
 
-    ulong Big64() => BinaryPrimitives.ReadUInt64BigEndian(_data[Take(8)..]);
+    private ulong Big64() => BinaryPrimitives.ReadUInt64BigEndian(_data[Take(8)..]);
 }

@@ -12,7 +12,7 @@ namespace Myna.SocketIO.Protocol.MessagePack;
 /// </summary>
 internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
 {
-    readonly ArrayBufferWriter<byte> _bytes = new(256);
+    private readonly ArrayBufferWriter<byte> _bytes = new(256);
 
     public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
 
@@ -22,16 +22,33 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
 
     public void Text(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is > 31 and <= byte.MaxValue) _bytes.Write<byte>([0xd9, (byte)utf8.Length]);
-        else Header(utf8.Length, 0xa0, 31, 0xda, 0xdb);
+        if (utf8.Length is > 31 and <= byte.MaxValue)
+        {
+            _bytes.Write<byte>([0xd9, (byte)utf8.Length]);
+        }
+        else
+        {
+            Header(utf8.Length, 0xa0, 31, 0xda, 0xdb);
+        }
+
         _bytes.Write(utf8);
     }
 
     public void Binary(ReadOnlySpan<byte> value)
     {
-        if (value.Length <= byte.MaxValue) _bytes.Write<byte>([0xc4, (byte)value.Length]);
-        else if (value.Length <= ushort.MaxValue) Big16(0xc5, (ushort)value.Length);
-        else Big32(0xc6, (uint)value.Length);
+        if (value.Length <= byte.MaxValue)
+        {
+            _bytes.Write<byte>([0xc4, (byte)value.Length]);
+        }
+        else if (value.Length <= ushort.MaxValue)
+        {
+            Big16(0xc5, (ushort)value.Length);
+        }
+        else
+        {
+            Big32(0xc6, (uint)value.Length);
+        }
+
         _bytes.Write(value);
     }
 
@@ -73,7 +90,11 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
                 break;
             case JsonValueKind.Array:
                 Array(value.GetArrayLength());
-                foreach (var item in value.EnumerateArray()) Json(item);
+                foreach (var item in value.EnumerateArray())
+                {
+                    Json(item);
+                }
+
                 break;
             case JsonValueKind.String:
                 JsonString(JsonMarshal.GetRawUtf8Value(value)[1..^1]);
@@ -100,10 +121,10 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
     }
 
     /// <summary>The text of a JSON string. UTF-8 has no half of a surrogate pair: it becomes U+FFFD.</summary>
-    void JsonString(ReadOnlySpan<byte> json) =>
+    private void JsonString(ReadOnlySpan<byte> json) =>
         Text(json.Contains((byte)'\\') ? Encoding.UTF8.GetBytes(JsonText.Unescape(json)) : json);
 
-    bool TryPlaceholder(JsonElement value, out ReadOnlyMemory<byte> bytes)
+    private bool TryPlaceholder(JsonElement value, out ReadOnlyMemory<byte> bytes)
     {
         bytes = default;
         if (attachments.Length == 0)
@@ -122,14 +143,23 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
         return true;
     }
 
-    void Header(int count, byte small, int most, byte medium, byte large)
+    private void Header(int count, byte small, int most, byte medium, byte large)
     {
-        if (count <= most) _bytes.Write<byte>([(byte)(small | count)]);
-        else if (count <= ushort.MaxValue) Big16(medium, (ushort)count);
-        else Big32(large, (uint)count);
+        if (count <= most)
+        {
+            _bytes.Write<byte>([(byte)(small | count)]);
+        }
+        else if (count <= ushort.MaxValue)
+        {
+            Big16(medium, (ushort)count);
+        }
+        else
+        {
+            Big32(large, (uint)count);
+        }
     }
 
-    void Big16(byte type, ushort value)
+    private void Big16(byte type, ushort value)
     {
         var span = _bytes.GetSpan(3);
         span[0] = type;
@@ -137,7 +167,7 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
         _bytes.Advance(3);
     }
 
-    void Big32(byte type, uint value)
+    private void Big32(byte type, uint value)
     {
         var span = _bytes.GetSpan(5);
         span[0] = type;
@@ -145,7 +175,7 @@ internal sealed class MessagePackWriter(ReadOnlyMemory<byte>[] attachments)
         _bytes.Advance(5);
     }
 
-    void Big64(byte type, ulong value)
+    private void Big64(byte type, ulong value)
     {
         var span = _bytes.GetSpan(9);
         span[0] = type;
