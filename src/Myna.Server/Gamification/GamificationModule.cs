@@ -13,7 +13,6 @@ public static class GamificationModule
 {
     public static IServiceCollection AddGamification(this IServiceCollection services) => services
         .AddSingleton<Sequence>()
-        .AddSingleton<Rewards>()
         .AddSingleton<Payments>()
         .AddSingleton<GetStreak>()
         .AddSingleton<GetHistory>()

@@ -5,7 +5,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Progress;
 
 /// <summary>A course's outline, with this learner's state on each lesson.</summary>
-public sealed class GetCourse(Catalogue catalogue, LessonRecords records, TimeProvider clock)
+public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeProvider clock)
 {
     public async ValueTask<Outcome<CourseOutline>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {
@@ -14,7 +14,9 @@ public sealed class GetCourse(Catalogue catalogue, LessonRecords records, TimePr
             return Problems.CourseNotFound;
         }
 
-        var states = await records.StatesOf(caller.UserId, courseId, clock.Now(), cancellation);
+        var now = clock.Now();
+        var states = (await lessons.Of(caller.UserId, courseId, cancellation))
+            .ToDictionary(progress => progress.LessonId, progress => progress.StateAt(now), StringComparer.Ordinal);
         return new CourseOutline(
             course.Id,
             course.Title,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Myna.Server.Progress.Contracts;
 using Myna.Storage;
 
 namespace Myna.Server.Progress;
@@ -7,15 +8,22 @@ namespace Myna.Server.Progress;
 /// A learner's progress documents. Which ones there are is remembered for recent learners, so that a read asks the store's own
 /// cache by id and no index; the memory is only kept where this process sees every write.
 /// </summary>
-public sealed class LearnerLessons(IDocumentStore store)
+public sealed class LearnerLessons
 {
     /// <summary>At some 40 bytes an id and 30 lessons a learner: about 25 MB.</summary>
     private const int MaxLearners = 20_000;
 
+    private readonly IDocumentStore _store;
     private readonly ConcurrentDictionary<string, string[]> _ids = new(StringComparer.Ordinal);
 
     // Counts what was forgotten, so that a read that began before does not put back what it saw.
     private readonly int[] _forgotten = new int[256];
+
+    public LearnerLessons(IDocumentStore store)
+    {
+        _store = store;
+        store.OnCommitted(ProgressEvents.Updated, updated => Changed(updated.UserId, updated.LessonId));
+    }
 
     /// <summary>All of a learner's documents, in the order of courses.</summary>
     public async ValueTask<IReadOnlyList<LessonProgress>> Of(string userId, CancellationToken cancellation = default)
@@ -28,7 +36,7 @@ public sealed class LearnerLessons(IDocumentStore store)
         var lessons = new List<LessonProgress>(ids.Length);
         foreach (var id in ids)
         {
-            if (await store.Load(ProgressDocuments.Lessons, id, cancellation) is { } found)
+            if (await _store.Load(ProgressDocuments.Lessons, id, cancellation) is { } found)
             {
                 lessons.Add(found.Value);
             }
@@ -40,11 +48,20 @@ public sealed class LearnerLessons(IDocumentStore store)
     public async ValueTask<IReadOnlyList<LessonProgress>> Of(string userId, string courseId, CancellationToken cancellation = default) =>
         [.. (await Of(userId, cancellation)).Where(progress => progress.CourseId == courseId)];
 
-    /// <summary>To be called after a commit that may have added a document; the next read finds out.</summary>
+    /// <summary>After documents were deleted; the next read asks the store.</summary>
     public void Forget(string userId)
     {
         Interlocked.Increment(ref Generation(userId));
         _ids.TryRemove(userId, out _);
+    }
+
+    // Only a document that is not known yet changes which ones there are.
+    private void Changed(string userId, string lessonId)
+    {
+        if (!_ids.TryGetValue(userId, out var ids) || !ids.Contains(LessonProgress.IdOf(userId, lessonId), StringComparer.Ordinal))
+        {
+            Forget(userId);
+        }
     }
 
     private ref int Generation(string userId) => ref _forgotten[userId.GetHashCode(StringComparison.Ordinal) & 255];
@@ -53,12 +70,12 @@ public sealed class LearnerLessons(IDocumentStore store)
     {
         var generation = Volatile.Read(ref Generation(userId));
         var lessons = new List<LessonProgress>();
-        await foreach (var document in store.FindAll(ProgressDocuments.ByUser.Where(userId), cancellation))
+        await foreach (var document in _store.FindAll(ProgressDocuments.ByUser.Where(userId), cancellation))
         {
             lessons.Add(document.Value);
         }
 
-        if (store.IsExclusive)
+        if (_store.IsExclusive)
         {
             if (_ids.Count >= MaxLearners)
             {

@@ -38,10 +38,11 @@ public sealed record LessonProgress
     public required IReadOnlyList<LearntItem> Items { get; init; }
 
     [JsonIgnore]
-    public int WordsSeen => Items.Count(item => item.IsWord);
+    public int WordsSeen => Words(knownOnly: false);
 
+    /// <summary>Words whose newest answer was right.</summary>
     [JsonIgnore]
-    public int WordsKnown => Items.Count(item => item is { IsWord: true, LastCorrect: true });
+    public int WordsKnown => Words(knownOnly: true);
 
     public static string IdOf(string userId, string lessonId) => $"{userId}:{lessonId}";
 
@@ -73,26 +74,38 @@ public sealed record LessonProgress
         return due;
     }
 
-    /// <summary>After the lesson was finished with this score.</summary>
-    public LessonProgress Completed(double score, DateTimeOffset now) => this with
+    /// <summary>After an attempt that asked about this lesson. An item asked several times in one attempt is reviewed once, by its worst answer.</summary>
+    /// <param name="answers">Those about items of other lessons are passed over.</param>
+    /// <param name="xp">Added to this lesson.</param>
+    /// <param name="score">0 to 1 when the attempt completes this lesson; null when it does not.</param>
+    /// <param name="now">When the attempt was finished.</param>
+    /// <param name="zone">The learner's time zone.</param>
+    public LessonProgress Finished(IReadOnlyList<ItemAnswer> answers, int xp, double? score, DateTimeOffset now, DateTimeZone zone) => this with
     {
-        Completions = Completions + 1,
-        BestScore = Math.Max(BestScore, score),
-        LastScore = score,
-        LastDoneAt = now,
+        Items = Reviewed(answers, now, zone),
+        Xp = Xp + xp,
+        Completions = Completions + (score is null ? 0 : 1),
+        BestScore = Math.Max(BestScore, score ?? 0),
+        LastScore = score ?? LastScore,
+        LastDoneAt = score is null ? LastDoneAt : now,
     };
 
-    /// <summary>After these answers about its items. An item asked several times in one attempt is reviewed once, by its worst answer.</summary>
-    public LessonProgress Answered(IEnumerable<ItemAnswer> answers, DateTimeOffset now, DateTimeZone zone)
+    private List<LearntItem> Reviewed(IReadOnlyList<ItemAnswer> answers, DateTimeOffset now, DateTimeZone zone)
     {
-        var items = Items.ToList();
-        foreach (var asked in answers.Where(answer => answer.LessonId == LessonId).GroupBy(answer => answer.ItemId, StringComparer.Ordinal))
+        var items = new List<LearntItem>(Items.Count + answers.Count);
+        items.AddRange(Items);
+        for (var i = 0; i < answers.Count; i++)
         {
-            var worst = asked.OrderBy(answer => answer.Correct).ThenByDescending(answer => answer.Tolerated).First();
-            var at = items.FindIndex(item => item.Memory.ItemId == asked.Key);
-            var before = at < 0 ? ItemMemory.Fresh(asked.Key, now) : items[at].Memory;
-            var rating = Rating.Of(worst.Correct, worst.Tolerated, worst.ElapsedMs);
-            var after = new LearntItem(worst.IsWord, worst.Correct, Fsrs.Default.Review(before, rating, now, zone));
+            if (answers[i].LessonId != LessonId || !IsWorst(answers, i))
+            {
+                continue;
+            }
+
+            var answer = answers[i];
+            var at = Find(items, answer.ItemId);
+            var before = at < 0 ? ItemMemory.Fresh(answer.ItemId, now) : items[at].Memory;
+            var rating = Rating.Of(answer.Correct, answer.Tolerated, answer.ElapsedMs);
+            var after = new LearntItem(answer.IsWord, answer.Correct, Fsrs.Default.Review(before, rating, now, zone));
             if (at < 0)
             {
                 items.Add(after);
@@ -103,7 +116,48 @@ public sealed record LessonProgress
             }
         }
 
-        return this with { Items = items };
+        return items;
+    }
+
+    // Of equally bad answers the first counts.
+    private static bool IsWorst(IReadOnlyList<ItemAnswer> answers, int at)
+    {
+        var answer = answers[at];
+        for (var i = 0; i < answers.Count; i++)
+        {
+            var other = answers[i];
+            if (i != at && other.ItemId == answer.ItemId && other.LessonId == answer.LessonId
+                && (other.Badness > answer.Badness || (other.Badness == answer.Badness && i < at)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static int Find(List<LearntItem> items, string itemId)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Memory.ItemId == itemId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private int Words(bool knownOnly)
+    {
+        var words = 0;
+        for (var i = 0; i < Items.Count; i++)
+        {
+            words += Items[i].IsWord && (!knownOnly || Items[i].LastCorrect) ? 1 : 0;
+        }
+
+        return words;
     }
 }
 

@@ -25,8 +25,8 @@ public sealed class LearnerNamespace : SocketIONamespace
         ITokenAuthority tokens, LiveWire wire, LearnerStreams streams, BoardWatch boards, AttemptCalls attempts, ILogger<LearnerNamespace> log)
     {
         (_tokens, _wire, _streams, _boards, _attempts, _log) = (tokens, wire, streams, boards, attempts, log);
-        Answer<AttemptRequest, AttemptView>(
-            "attempt:start", (caller, request, closed) => attempts.Start(caller, request, closed));
+        Answer<AttemptStartMessage, AttemptView>(
+            "attempt:start", (caller, message, closed) => attempts.Start(caller, message, message.ClientId, closed));
         Answer<AttemptAnswerMessage, AnswerView>(
             "attempt:answer",
             (caller, message, closed) => attempts.Answer(caller, message.AttemptId ?? "", new() { QuestionId = message.QuestionId, Response = message.Response, ElapsedMs = message.ElapsedMs }, closed));

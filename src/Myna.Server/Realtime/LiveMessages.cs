@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Practice.Contracts;
 using Myna.Server.Progress.Contracts;
 
 namespace Myna.Server.Realtime;
@@ -37,6 +38,12 @@ public sealed record SessionRevokedMessage(string Reason);
 public sealed record RefusedMessage(string Code);
 
 /// <summary>What clients send beside the bodies that REST takes too.</summary>
+public sealed record AttemptStartMessage : AttemptRequest
+{
+    /// <summary>Chosen by the client for one attempt: a retry with it finds the same attempt, as an Idempotency-Key does over HTTP.</summary>
+    public string? ClientId { get; init; }
+}
+
 public sealed record AttemptAnswerMessage
 {
     public string? AttemptId { get; init; }
@@ -79,6 +86,7 @@ public sealed record Unwatched(string Board);
 [JsonSerializable(typeof(LeaderboardChangedMessage))]
 [JsonSerializable(typeof(SessionRevokedMessage))]
 [JsonSerializable(typeof(RefusedMessage))]
+[JsonSerializable(typeof(AttemptStartMessage))]
 [JsonSerializable(typeof(AttemptAnswerMessage))]
 [JsonSerializable(typeof(AttemptFinishMessage))]
 [JsonSerializable(typeof(ProgressWatchMessage))]

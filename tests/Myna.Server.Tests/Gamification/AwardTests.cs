@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.Time.Testing;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
 using Myna.Storage;
@@ -208,26 +207,24 @@ public sealed class AwardTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void TurnsNeverRepeatWhenTheClockStandsStillOrGoesBack()
+    public void NumbersNeverRepeatWhenTheClockStandsStillOrGoesBack()
     {
-        var clock = new SettableClock { Now = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero) };
-        var turn = new Sequence(clock);
-        var first = turn.Next();
-        first.ShouldBe(Sequence.At(Instant.FromUtc(2026, 11, 23, 0, 0)));
-        turn.Next().ShouldBe(first + 1);
-        clock.Now -= TimeSpan.FromHours(1);
-        turn.Next().ShouldBe(first + 2);
-        clock.Now += TimeSpan.FromHours(2);
-        turn.Next().ShouldBe(first + 3_600_000_000);
+        var now = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
+        var sequence = new Sequence();
+        var first = sequence.Next(now);
+        first.ShouldBe(Sequence.At(Instant.FromDateTimeOffset(now)));
+        sequence.Next(now).ShouldBe(first + 1);
+        sequence.Next(now - TimeSpan.FromHours(1)).ShouldBe(first + 2);
+        sequence.Next(now + TimeSpan.FromHours(1)).ShouldBe(first + 3_600_000_000);
     }
 
     [Fact]
-    public void ThreadsNeverShareATurn()
+    public void ThreadsNeverShareANumber()
     {
-        var turn = new Sequence(new FakeTimeProvider());
+        var sequence = new Sequence();
         var given = new long[8][];
 
-        Parallel.For(0, given.Length, i => given[i] = [.. Enumerable.Range(0, 5000).Select(_ => turn.Next())]);
+        Parallel.For(0, given.Length, i => given[i] = [.. Enumerable.Range(0, 5000).Select(_ => sequence.Next(DateTimeOffset.UnixEpoch))]);
 
         given.SelectMany(t => t).ShouldBeUnique();
         given.ShouldAllBe(t => t.Zip(t.Skip(1)).All(p => p.First < p.Second));
@@ -256,11 +253,4 @@ public sealed class AwardTests
 
     private static FinishedAttempt Attempt(AttemptKind kind = AttemptKind.Lesson, bool first = true, int total = 10, int correct = 10) =>
         new("a1", kind, "basque", "lesson-1", first, total, total, correct, 60);
-
-    private sealed class SettableClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -20,7 +20,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
     public LeaderboardRegistryTests()
     {
         _boards = new LeaderboardRegistry(_clock, NullLogger<LeaderboardRegistry>.Instance);
-        _turn = new Sequence(_clock);
+        _turn = new Sequence();
     }
 
     public void Dispose() => _boards.Dispose();
@@ -289,8 +289,8 @@ public sealed class LeaderboardRegistryTests : IDisposable
     private XpEarned Earn(string user, int correct, string? course = "basque", bool apply = true, Instant? at = null)
     {
         var award = Award.Apply(
-            _games.GetValueOrDefault(user), user, DateTimeZone.Utc, at ?? _clock.GetUtcNow().ToInstant(), _turn.Next(),
-            new FinishedAttempt($"{user}-{_turn.Next()}", AttemptKind.Review, course, null, FirstCompletion: false, Total: 50, Answered: 50, correct, Seconds: 1));
+            _games.GetValueOrDefault(user), user, DateTimeZone.Utc, at ?? _clock.GetUtcNow().ToInstant(), _turn.Next(_clock.GetUtcNow()),
+            new FinishedAttempt($"{user}-{_turn.Next(_clock.GetUtcNow())}", AttemptKind.Review, course, null, FirstCompletion: false, Total: 50, Answered: 50, correct, Seconds: 1));
         _games[user] = award.Game;
         if (apply)
         {

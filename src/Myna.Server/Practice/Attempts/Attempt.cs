@@ -36,11 +36,14 @@ public sealed record Attempt
     /// <summary>In the order of answering; one for each question at most.</summary>
     public required IReadOnlyList<GivenAnswer> Answers { get; init; }
 
+    /// <summary>Of the request that a client's key is bound to; null when it was started without a key.</summary>
+    public string? RequestHash { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>What finishing answered, kept so that it answers the same ever after.</summary>
+    /// <summary>Given again whenever the attempt is finished again.</summary>
     public AttemptResult? Result { get; init; }
 
     [JsonIgnore]
@@ -98,6 +101,7 @@ public static class AttemptDocuments
 }
 
 [JsonSerializable(typeof(Attempt))]
+[JsonSerializable(typeof(AttemptRequest))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

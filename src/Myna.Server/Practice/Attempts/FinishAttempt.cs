@@ -1,4 +1,4 @@
-using Myna.Server.Content.Contracts;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Practice.Grading;
@@ -10,16 +10,13 @@ namespace Myna.Server.Practice.Attempts;
 
 /// <summary>
 /// Ends an attempt: one commit holds its result, the lesson's progress, what was earned and the ledger entry that pays it.
-/// Sent again, from whichever device, it answers the same and pays nothing more.
+/// Sent again, from any device, it gives the same result and pays nothing more.
 /// </summary>
-public sealed class FinishAttempt(IDocumentStore store, PreparedQuizzes quizzes, LessonRecords records, Rewards rewards, TimeProvider clock)
+public sealed class FinishAttempt(
+    IDocumentStore store, PreparedQuizzes quizzes, LessonRecords lessons, Profiles profiles, Sequence sequence, TimeProvider clock)
 {
-    /// <summary>Of time learnt in one attempt, where the client measured none.</summary>
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(30);
-
-    public async ValueTask<Outcome<AttemptResult>> Handle(Caller caller, string attemptId, CancellationToken cancellation)
-    {
-        while (true)
+    public ValueTask<Outcome<AttemptResult>> Handle(Caller caller, string attemptId, CancellationToken cancellation) => store.Transact<Outcome<AttemptResult>>(
+        async commit =>
         {
             if (await OpenAttempt.Load(store, caller, attemptId, cancellation) is not { } found)
             {
@@ -32,79 +29,48 @@ public sealed class FinishAttempt(IDocumentStore store, PreparedQuizzes quizzes,
                 return earlier;
             }
 
-            if (attempt.Answers.Count < attempt.Questions.Count)
+            if (attempt.Questions.Count == 0 || attempt.Answers.Count < attempt.Questions.Count)
             {
                 return Problems.AttemptIncomplete;
             }
 
-            var now = clock.Now();
-            var commit = new Commit();
-            var correct = attempt.Correct;
-            var completions = attempt.LessonId is { } lessonId ? await records.CompletionsOf(caller.UserId, lessonId) : 0;
-            var reward = await rewards.Pay(commit, caller.UserId, FactsOf(attempt, correct, completions, now), cancellation);
-            var score = (double)correct / attempt.Questions.Count;
-            var lesson = await records.Finish(
-                commit, caller.UserId, attempt.CourseId, attempt.LessonId, score, reward.Xp.Earned, await ItemAnswers(attempt, cancellation), now);
-            if (lesson is not null && lesson.Completions != completions + 1)
-            {
-                // Another attempt at the lesson was finished meanwhile: whether this one is the first must be asked again.
-                continue;
-            }
+            var facts = await Load(found, cancellation);
+            var zone = await profiles.ZoneOf(caller.UserId, cancellation);
+            var now = clock.GetUtcNow();
+            var finish = Finish.Decide(facts, now.InMilliseconds(), zone, sequence.Next(now));
+            finish.AddTo(commit, found.Version);
+            return finish.Result;
+        },
+        cancellation);
 
-            var result = new AttemptResult(attempt.Id, score, correct, attempt.Questions.Count, reward.Xp, reward.Streak, lesson, reward.Unlocked);
-            commit.Replace(AttemptDocuments.Attempts, attempt with { FinishedAt = now, Result = result }, found.Version);
-            if ((await store.Commit(commit, cancellation)).IsCommitted)
-            {
-                if (completions == 0)
-                {
-                    records.Committed(caller.UserId);
-                }
-
-                return result;
-            }
-        }
+    private async ValueTask<FinishFacts> Load(Document<Attempt> found, CancellationToken cancellation)
+    {
+        var attempt = found.Value;
+        var pinned = await quizzes.Pinned(attempt.Quizzes, cancellation);
+        return new FinishFacts(
+            found,
+            pinned,
+            await lessons.Load(attempt.UserId, LessonsOf(attempt, pinned), cancellation),
+            await LoadedTotals.Of(store, attempt.UserId, cancellation));
     }
 
-    private static FinishedAttempt FactsOf(Attempt attempt, int correct, int completions, DateTimeOffset now)
+    /// <summary>The attempt's own lesson and those that its quizzes belong to, each once.</summary>
+    private static List<string> LessonsOf(Attempt attempt, PreparedQuiz[] quizzes)
     {
-        var answered = 0;
-        long measured = 0;
-        foreach (var answer in attempt.Answers)
+        var ids = new List<string>(quizzes.Length);
+        if (attempt.LessonId is { } own)
         {
-            answered += answer.Response is null ? 0 : 1;
-            measured += answer.ElapsedMs ?? 0;
+            ids.Add(own);
         }
 
-        var spent = measured > 0 ? TimeSpan.FromMilliseconds(measured) : now - attempt.StartedAt;
-        return new FinishedAttempt(
-            attempt.Id,
-            attempt.Kind,
-            attempt.CourseId,
-            attempt.LessonId,
-            completions == 0,
-            attempt.Questions.Count,
-            answered,
-            correct,
-            (int)Math.Clamp(spent.TotalSeconds, 0, MaxDuration.TotalSeconds));
-    }
-
-    private async ValueTask<IReadOnlyList<ItemAnswer>> ItemAnswers(Attempt attempt, CancellationToken cancellation)
-    {
-        var answers = new List<ItemAnswer>(attempt.Answers.Count * 2);
-        foreach (var answer in attempt.Answers)
+        foreach (var quiz in quizzes)
         {
-            var pinned = attempt.Quizzes[attempt.Questions[attempt.IndexOf(answer.QuestionId)].Quiz];
-            var quiz = await quizzes.Pinned(pinned, cancellation);
-            var question = quiz.Find(answer.QuestionId)!;
-            // A quick tap among options may be a guess: only what the learner produced is timed.
-            var elapsed = question.Type is QuestionType.Choice or QuestionType.Match or QuestionType.Arrange ? null : answer.ElapsedMs;
-            foreach (var item in question.ItemIds)
+            if (!ids.Contains(quiz.Quiz.LessonId))
             {
-                answers.Add(new ItemAnswer(
-                    item, quiz.Quiz.LessonId, quiz.IsWord(item), answer.IsCorrect, answer.IsCorrect && answer.Verdict != Verdict.Correct, elapsed));
+                ids.Add(quiz.Quiz.LessonId);
             }
         }
 
-        return answers;
+        return ids;
     }
 }

@@ -3,7 +3,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Practice.Attempts;
 
-/// <summary>A learner's own attempt: somebody else's is as good as none.</summary>
+/// <summary>Loads a learner's own attempt; another learner's is not found.</summary>
 internal static class OpenAttempt
 {
     public static async ValueTask<Document<Attempt>?> Load(IDocumentStore store, Caller caller, string attemptId, CancellationToken cancellation) =>

@@ -10,70 +10,55 @@ using Myna.Storage;
 namespace Myna.Server.Practice.Attempts;
 
 /// <summary>Begins a lesson, a quiz or a review: chooses the questions and pins them.</summary>
-public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, Catalogue catalogue, LessonRecords records, TimeProvider clock)
+public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, Catalogue catalogue, LessonRecords lessons, TimeProvider clock)
 {
     /// <summary>Questions in a lesson or a review; a quiz asks all of its own, up to <see cref="MaxQuestions"/>.</summary>
     public const int SessionSize = 14;
 
     public const int MaxQuestions = 100;
 
-    /// <param name="idempotencyKey">Makes a retry address the same attempt.</param>
-    public async ValueTask<Outcome<AttemptView>> Handle(Caller caller, AttemptRequest request, string? idempotencyKey, CancellationToken cancellation)
+    /// <param name="caller">Who learns.</param>
+    /// <param name="request">What to start.</param>
+    /// <param name="key">Makes a retry find the same attempt. It is bound to the whole request.</param>
+    /// <param name="cancellation">Gives up before the commit.</param>
+    public ValueTask<Outcome<AttemptView>> Handle(Caller caller, AttemptRequest request, string? key, CancellationToken cancellation)
     {
         var now = clock.Now();
-        var id = idempotencyKey is null ? Ids.New(now) : Ids.Derived("attempt", caller.UserId, idempotencyKey);
-        if (idempotencyKey is not null && await store.Load(AttemptDocuments.Attempts, id, cancellation) is { } earlier)
-        {
-            return await Again(earlier.Value, request, cancellation);
-        }
-
-        var planned = request.Kind switch
-        {
-            AttemptKind.Lesson => await Lesson(caller, id, request, now, cancellation),
-            AttemptKind.Quiz => await Quiz(caller, id, request, now, cancellation),
-            AttemptKind.Review => await Review(caller, id, request, now, cancellation),
-            _ => Problems.Field("kind", "must be lesson, quiz or review"),
-        };
-        if (!planned.IsOk)
-        {
-            return planned.Problem;
-        }
-
-        var attempt = planned.Value;
-        if (attempt.Questions.Count == 0)
-        {
-            return Problems.NoQuestions;
-        }
-
-        while (true)
-        {
-            var commit = new Commit().Insert(AttemptDocuments.Attempts, attempt);
-            var isFirst = attempt.LessonId is not null && await records.Start(commit, caller.UserId, attempt.CourseId, attempt.LessonId, now);
-            var result = await store.Commit(commit, cancellation);
-            if (result.IsCommitted)
+        var (id, hash) = key is null ? (Ids.New(now), null) : (Ids.Derived("attempt", caller.UserId, key), RequestHash.Of(request));
+        return store.Transact<Outcome<AttemptView>>(
+            async commit =>
             {
-                if (isFirst)
+                // Also where another request with the same key was first.
+                if (hash is not null && await store.Load(AttemptDocuments.Attempts, id, cancellation) is { } earlier)
                 {
-                    records.Committed(caller.UserId);
+                    return RequestHash.Fits(earlier.Value, request, hash)
+                        ? await AttemptView.Of(earlier.Value with { Answers = [], FinishedAt = null, Result = null }, quizzes, cancellation)
+                        : Problems.IdempotencyKeyReused;
                 }
 
-                return await AttemptView.Of(attempt, quizzes, cancellation);
-            }
+                var planned = await Plan(caller, id, request, now, cancellation);
+                if (!planned.IsOk)
+                {
+                    return planned.Problem;
+                }
 
-            // Another request with the same key was first, or another device has just started the same lesson.
-            if (result.Id == id && await store.Load(AttemptDocuments.Attempts, id, cancellation) is { } first)
-            {
-                return await Again(first.Value, request, cancellation);
-            }
-        }
+                var attempt = planned.Value.Attempt with { RequestHash = hash };
+                commit.Insert(AttemptDocuments.Attempts, attempt);
+                planned.Value.Lesson?.AddTo(commit);
+                return await AttemptView.Of(attempt, quizzes, cancellation);
+            },
+            cancellation);
     }
 
-    private async ValueTask<Outcome<AttemptView>> Again(Attempt attempt, AttemptRequest request, CancellationToken cancellation) =>
-        attempt.Kind == request.Kind && (request.LessonId is null || attempt.LessonId == request.LessonId)
-            ? await AttemptView.Of(attempt with { Answers = [], FinishedAt = null, Result = null }, quizzes, cancellation)
-            : Problems.IdempotencyKeyReused;
+    private async ValueTask<Outcome<Planned>> Plan(Caller caller, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation) => request.Kind switch
+    {
+        AttemptKind.Lesson => await Lesson(caller, id, request, now, cancellation),
+        AttemptKind.Quiz => await Quiz(caller, id, request, now, cancellation),
+        AttemptKind.Review => await Review(caller, id, request, now, cancellation),
+        _ => Problems.Field("kind", "must be lesson, quiz or review"),
+    };
 
-    private async ValueTask<Outcome<Attempt>> Lesson(Caller caller, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation)
+    private async ValueTask<Outcome<Planned>> Lesson(Caller caller, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation)
     {
         if (request.LessonId is null)
         {
@@ -85,12 +70,12 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
             return Problems.LessonNotFound;
         }
 
-        var completions = await records.CompletionsOf(caller.UserId, lesson.Id);
-        var plan = SessionPlan.Choose(quiz.Pool, AttemptSeed.Of(id), SessionSize, completions);
-        return New(caller, id, AttemptKind.Lesson, lesson.CourseId, lesson.Id, [quiz.Quiz], [.. plan.Select(question => new AskedQuestion(question, 0))], now);
+        var progress = await lessons.Load(caller.UserId, [lesson.Id], cancellation);
+        var plan = SessionPlan.Choose(quiz.Pool, AttemptSeed.Of(id), SessionSize, progress.CompletionsOf(lesson.Id));
+        return Of(quiz, plan, progress, caller, id, AttemptKind.Lesson, lesson.CourseId, lesson.Id, now);
     }
 
-    private async ValueTask<Outcome<Attempt>> Quiz(Caller caller, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation)
+    private async ValueTask<Outcome<Planned>> Quiz(Caller caller, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation)
     {
         if (request.QuizId is null)
         {
@@ -102,11 +87,12 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
             return Problems.QuizNotFound;
         }
 
+        var progress = await lessons.Load(caller.UserId, [quiz.Quiz.LessonId], cancellation);
         var plan = SessionPlan.Choose(quiz.Pool, AttemptSeed.Of(id), MaxQuestions);
-        return New(caller, id, AttemptKind.Quiz, quiz.Quiz.CourseId, quiz.Quiz.LessonId, [quiz.Quiz], [.. plan.Select(question => new AskedQuestion(question, 0))], now);
+        return Of(quiz, plan, progress, caller, id, AttemptKind.Quiz, quiz.Quiz.CourseId, quiz.Quiz.LessonId, now);
     }
 
-    private async ValueTask<Outcome<Attempt>> Review(Caller caller, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation)
+    private async ValueTask<Outcome<Planned>> Review(Caller caller, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation)
     {
         if (request.CourseId is null)
         {
@@ -118,7 +104,7 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
             return Problems.CourseNotFound;
         }
 
-        var learnt = await records.Due(caller.UserId, request.CourseId, now, cancellation);
+        var learnt = await lessons.Due(caller.UserId, request.CourseId, now, cancellation);
         var pinned = new List<Quiz>();
         var asked = new List<AskedQuestion>();
         foreach (var item in learnt)
@@ -144,7 +130,21 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
 
         return asked.Count == 0
             ? Problems.NothingToReview
-            : New(caller, id, AttemptKind.Review, request.CourseId, null, pinned, asked, now);
+            : new Planned(New(caller, id, AttemptKind.Review, request.CourseId, null, pinned, asked, now), null);
+    }
+
+    private static Outcome<Planned> Of(
+        PreparedQuiz quiz, IReadOnlyList<string> plan, LoadedLessons progress, Caller caller, string id, AttemptKind kind, string courseId, string lessonId, DateTimeOffset now)
+    {
+        var asked = new List<AskedQuestion>(plan.Count);
+        for (var i = 0; i < plan.Count; i++)
+        {
+            asked.Add(new AskedQuestion(plan[i], 0));
+        }
+
+        return asked.Count == 0
+            ? Problems.NoQuestions
+            : new Planned(New(caller, id, kind, courseId, lessonId, [quiz.Quiz], asked, now), progress.Start(courseId, lessonId, now));
     }
 
     private static Attempt New(
@@ -161,4 +161,7 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
             Answers = [],
             StartedAt = now,
         };
+
+    /// <param name="Lesson">Marks the lesson as started; null for a review.</param>
+    private sealed record Planned(Attempt Attempt, LessonChanges? Lesson);
 }

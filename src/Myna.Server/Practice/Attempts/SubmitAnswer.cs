@@ -18,55 +18,62 @@ public sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes, 
             return Problems.Field("questionId", "is needed");
         }
 
-        while (true)
-        {
-            if (await OpenAttempt.Load(store, caller, attemptId, cancellation) is not { } found)
+        AttemptProgressed? progressed = null;
+        var outcome = await store.Transact<Outcome<AnswerView>>(
+            async commit =>
             {
-                return Problems.AttemptNotFound;
-            }
-
-            var attempt = found.Value;
-            var asked = attempt.IndexOf(questionId);
-            if (asked < 0)
-            {
-                return Problems.QuestionNotInAttempt;
-            }
-
-            var quiz = await quizzes.Pinned(attempt.Quizzes[attempt.Questions[asked].Quiz], cancellation);
-            for (var i = 0; i < attempt.Answers.Count; i++)
-            {
-                if (attempt.Answers[i].QuestionId == questionId)
+                progressed = null;
+                if (await OpenAttempt.Load(store, caller, attemptId, cancellation) is not { } found)
                 {
-                    return AnswerView.Of(attempt, i, quiz);
+                    return Problems.AttemptNotFound;
                 }
-            }
 
-            if (attempt.Result is not null)
-            {
-                return Problems.AttemptFinished;
-            }
+                var attempt = found.Value;
+                var asked = attempt.IndexOf(questionId);
+                if (asked < 0)
+                {
+                    return Problems.QuestionNotInAttempt;
+                }
 
-            var graded = quiz.Grade(questionId, request.Response);
-            if (graded.Grade is not { } grade)
-            {
-                return Problems.InvalidResponse.Because(graded.Bad!.Message);
-            }
+                var quiz = await quizzes.Pinned(attempt.Quizzes[attempt.Questions[asked].Quiz], cancellation);
+                for (var i = 0; i < attempt.Answers.Count; i++)
+                {
+                    if (attempt.Answers[i].QuestionId == questionId)
+                    {
+                        return AnswerView.Of(attempt, i, quiz);
+                    }
+                }
 
-            var answer = new GivenAnswer(
-                questionId,
-                request.Response,
-                grade.Verdict,
-                grade.Feedback,
-                request.ElapsedMs is { } elapsed ? Math.Clamp(elapsed, 0, MaxElapsedMs) : null,
-                clock.Now());
-            var answered = attempt with { Answers = [.. attempt.Answers, answer] };
-            var result = await store.Commit(new Commit().Replace(AttemptDocuments.Attempts, answered, found.Version), cancellation);
-            if (result.IsCommitted)
-            {
-                var view = AnswerView.Of(answered, answered.Answers.Count - 1, quiz);
-                feed.Publish(new AttemptProgressed(caller.UserId, attemptId, view.Progress.Answered, view.Progress.Total, view.Progress.Correct));
+                if (attempt.Result is not null)
+                {
+                    return Problems.AttemptFinished;
+                }
+
+                var graded = quiz.Grade(questionId, request.Response);
+                if (graded.Grade is not { } grade)
+                {
+                    return Problems.InvalidResponse.Because(graded.Bad!.Message);
+                }
+
+                var answer = new GivenAnswer(
+                    questionId,
+                    request.Response,
+                    grade.Verdict,
+                    grade.Feedback,
+                    request.ElapsedMs is { } elapsed ? Math.Clamp(elapsed, 0, MaxElapsedMs) : null,
+                    clock.Now());
+                var answered = attempt with { Answers = [.. attempt.Answers, answer] };
+                commit.Replace(AttemptDocuments.Attempts, answered, found.Version);
+                var view = AnswerView.Of(answered, attempt.Answers.Count, quiz);
+                progressed = new AttemptProgressed(caller.UserId, attemptId, view.Progress.Answered, view.Progress.Total, view.Progress.Correct);
                 return view;
-            }
+            },
+            cancellation);
+        if (progressed is not null)
+        {
+            feed.Publish(progressed);
         }
+
+        return outcome;
     }
 }

@@ -3,7 +3,8 @@ using Myna.Server.Gamification.Contracts;
 
 namespace Myna.Server.Practice.Contracts;
 
-public sealed record AttemptRequest
+/// <summary>Starts an attempt. Every field is part of what a client's key is bound to.</summary>
+public record AttemptRequest
 {
     [JsonRequired]
     public AttemptKind Kind { get; init; }

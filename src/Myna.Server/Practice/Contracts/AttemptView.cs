@@ -26,11 +26,7 @@ public sealed record AttemptView(
 {
     public static async ValueTask<Outcome<AttemptView>> Of(Attempt attempt, PreparedQuizzes quizzes, CancellationToken cancellation)
     {
-        var prepared = new PreparedQuiz[attempt.Quizzes.Count];
-        for (var i = 0; i < prepared.Length; i++)
-        {
-            prepared[i] = await quizzes.Pinned(attempt.Quizzes[i], cancellation);
-        }
+        var prepared = await quizzes.Pinned(attempt.Quizzes, cancellation);
 
         var seed = AttemptSeed.Of(attempt.Id);
         var questions = new QuestionView[attempt.Questions.Count];

@@ -25,6 +25,17 @@ public sealed class PreparedQuizzes(Catalogue catalogue)
         await Load(pinned.Id, pinned.Version, cancellation)
         ?? throw new InvalidDataException($"Version {pinned.Version} of quiz {pinned.Id} is pinned by an attempt and neither current nor archived.");
 
+    public async ValueTask<PreparedQuiz[]> Pinned(IReadOnlyList<PinnedQuiz> pinned, CancellationToken cancellation = default)
+    {
+        var prepared = new PreparedQuiz[pinned.Count];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            prepared[i] = await Pinned(pinned[i], cancellation);
+        }
+
+        return prepared;
+    }
+
     /// <summary>A version of a quiz, or null when there is none.</summary>
     public async ValueTask<PreparedQuiz?> Load(string quizId, int version, CancellationToken cancellation = default)
     {

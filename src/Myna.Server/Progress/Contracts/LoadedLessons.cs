@@ -1,0 +1,93 @@
+using Myna.Storage;
+using NodaTime;
+
+namespace Myna.Server.Progress.Contracts;
+
+/// <summary>A learner's progress in the lessons of one attempt, as loaded for one commit. It decides without a store.</summary>
+public sealed class LoadedLessons
+{
+    private readonly string _userId;
+    private readonly IReadOnlyList<string> _lessonIds;
+    private readonly Document<LessonProgress>?[] _found;
+
+    /// <param name="userId">The learner.</param>
+    /// <param name="lessonIds">Each once.</param>
+    /// <param name="found">For each of them the document, or null when the lesson was never started.</param>
+    internal LoadedLessons(string userId, IReadOnlyList<string> lessonIds, Document<LessonProgress>?[] found) =>
+        (_userId, _lessonIds, _found) = (userId, lessonIds, found);
+
+    /// <summary>How often the learner has finished this lesson, which must be one of the loaded ones.</summary>
+    public int CompletionsOf(string lessonId) => _found[At(lessonId)]?.Value.Completions ?? 0;
+
+    /// <summary>Marks this lesson as started, the first time only.</summary>
+    public LessonChanges Start(string courseId, string lessonId, DateTimeOffset now) => _found[At(lessonId)] is null
+        ? new LessonChanges([(LessonProgress.Started(_userId, courseId, lessonId, now), null)], null, now)
+        : LessonChanges.None;
+
+    /// <summary>After a finished attempt: its score and XP, and what its answers say about the items of every loaded lesson.</summary>
+    public LessonChanges Finish(FinishedLessons finished, DateTimeOffset now, DateTimeZone zone)
+    {
+        var answers = finished.Answers;
+        var paidTo = finished.LessonId ?? (answers.Count > 0 ? answers[0].LessonId : _lessonIds[0]);
+        var changed = new (LessonProgress, Document<LessonProgress>?)[_lessonIds.Count];
+        LessonState? state = null;
+        for (var i = 0; i < changed.Length; i++)
+        {
+            var id = _lessonIds[i];
+            var progress = (_found[i]?.Value ?? LessonProgress.Started(_userId, finished.CourseId, id, now))
+                .Finished(answers, id == paidTo ? finished.Xp : 0, id == finished.LessonId ? finished.Score : null, now, zone);
+            state = id == finished.LessonId ? progress.StateAt(now) : state;
+            changed[i] = (progress, _found[i]);
+        }
+
+        return new LessonChanges(changed, state, now);
+    }
+
+    private int At(string lessonId)
+    {
+        for (var i = 0; i < _lessonIds.Count; i++)
+        {
+            if (_lessonIds[i] == lessonId)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"Lesson {lessonId} was not loaded.", nameof(lessonId));
+    }
+}
+
+/// <summary>A finished attempt, as far as progress is concerned.</summary>
+/// <param name="LessonId">The lesson that the attempt completes; null for a review.</param>
+/// <param name="Score">0 to 1.</param>
+/// <param name="Xp">Added to the lesson, or for a review to the lesson of its first answer.</param>
+/// <param name="Answers">In the order of answering.</param>
+public sealed record FinishedLessons(string CourseId, string? LessonId, double Score, int Xp, IReadOnlyList<ItemAnswer> Answers);
+
+/// <summary>New states of lessons, to be added to the commit that causes them.</summary>
+public sealed class LessonChanges
+{
+    internal static readonly LessonChanges None = new([], null, default);
+
+    private readonly (LessonProgress Changed, Document<LessonProgress>? Before)[] _lessons;
+    private readonly DateTimeOffset _now;
+
+    internal LessonChanges((LessonProgress Changed, Document<LessonProgress>? Before)[] lessons, LessonState? completed, DateTimeOffset now) =>
+        (_lessons, Completed, _now) = (lessons, completed, now);
+
+    /// <summary>The state of the completed lesson; null when no lesson was completed.</summary>
+    public LessonState? Completed { get; }
+
+    internal IEnumerable<LessonProgress> Lessons => _lessons.Select(lesson => lesson.Changed);
+
+    public void AddTo(Commit commit)
+    {
+        foreach (var (changed, before) in _lessons)
+        {
+            commit.Put(ProgressDocuments.Lessons, changed, before);
+            commit.Publish(
+                ProgressEvents.Updated,
+                new ProgressUpdated(changed.UserId, changed.CourseId, changed.LessonId, changed.StateAt(_now), changed.WordsSeen, changed.WordsKnown));
+        }
+    }
+}
