@@ -15,6 +15,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var path = args.Length > 0 ? args[0] : "courses/spanish-from-english";
 var content = await MeasureImport(path);
 MeasureGrading(content);
+MeasureBounds();
 
 static async Task<CourseContent> MeasureImport(string path)
 {
@@ -70,6 +71,56 @@ static void MeasureGrading(CourseContent content)
         Report($"{type}: the solution", [.. all.Where(entry => entry.Question.Type == type).Select(entry => (entry.Quiz, entry.Question.Id, entry.Key.Solution))]);
     }
 }
+
+// The largest grammars that authors write, and the longest and worst texts that anybody may send.
+static void MeasureBounds()
+{
+    var pattern = Parse("[I|we|they|you all|people] [really|certainly|surely] [want|would like|need|wish for] [just|only] [the|a|this|that|my] "
+        + "[red|blue|big|small|new] [car|house|book|bike|pen] [today|tomorrow]");
+    var (before, kept) = (GC.GetTotalMemory(forceFullCollection: true), new PreparedAnswer[500]);
+    for (var i = 0; i < kept.Length; i++)
+    {
+        kept[i] = PreparedAnswer.Prepare("en", [], [pattern])!;
+    }
+
+    Console.WriteLine($"a grammar of 30,000 answers: {(GC.GetTotalMemory(forceFullCollection: true) - before) / kept.Length / 1024.0:0.0} KB");
+    Slowest("a grammar of 30,000 answers", kept[0], "they surely need only this blue bike today", "people certainly wish for just that small house tomorow", "my dog is blue today");
+
+    var random = new Random(1);
+    var words = Enumerable.Range(0, 900).Select(i => $"{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))}e{(char)('a' + (i / 7 % 26))}").ToArray();
+    var forms = Enumerable.Range(0, 190).Select(_ => string.Join(' ', Enumerable.Range(0, 100).Select(_ => words[random.Next(words.Length)]))).ToList();
+    Slowest("190 answers of 100 words", PreparedAnswer.Prepare("en", forms)!, forms[77], forms[77].Replace('e', 'o'), string.Join(' ', words.Take(199)));
+    Slowest("an answer of 250 Chinese characters", PreparedAnswer.Prepare("zh", [string.Concat(Enumerable.Range(0, 250).Select(i => (char)(0x4E00 + i)))])!, new string('\u4E01', 500));
+    GC.KeepAlive(kept);
+}
+
+static void Slowest(string what, PreparedAnswer answer, params string[] typed)
+{
+    string[] hostile =
+    [
+        .. typed, new string('a', 1000), new string('a', 2000), string.Concat(Enumerable.Repeat("a ", 500)), string.Concat(Enumerable.Repeat("the ", 250)),
+        new string('\u0301', 1000), string.Concat(Enumerable.Repeat("\uFDFA", 1000)), string.Concat(Enumerable.Repeat("\uD83D\uDC4D'", 333)), new string('字', 1000),
+        string.Concat(Enumerable.Repeat("e\u0301\u0323\u200B", 250)),
+    ];
+    var worst = TimeSpan.Zero;
+    var which = 0;
+    for (var i = 0; i < hostile.Length; i++)
+    {
+        // The best of many says what the text costs, and not what else the machine did.
+        var best = TimeSpan.MaxValue;
+        for (var round = 0; round < 50; round++)
+        {
+            var (elapsed, _) = Time(() => answer.Grade(hostile[i]));
+            best = elapsed < best ? elapsed : best;
+        }
+
+        (worst, which) = best > worst ? (best, i) : (worst, which);
+    }
+
+    Console.WriteLine($"{what}: the slowest of {hostile.Length} texts takes {worst.TotalMilliseconds:0.000} ms (number {which})");
+}
+
+static AnswerPattern Parse(string text) => AnswerPattern.TryParse(text, out var pattern, out var error) ? pattern : throw new InvalidDataException(error.Message);
 
 static string Slip(string text) => text.Length < 4 ? text : $"{text[..^2]}{text[^1]}{text[^2]}";
 

@@ -47,6 +47,23 @@ public class QuizDerivationTests
             .ShouldBe(["eu kaixo: hello/hi 1", "en hello: kaixo/iepa 2"]);
     }
 
+    [Fact]
+    public void APromptThatTwoWordsOfTheCourseHaveIsAnsweredByBoth()
+    {
+        var unit = new LessonItems("l", [Word("banco", "bank | bench")], []);
+        var later = new LessonItems("m", [Word("orilla", "shore | bank"), Word("banco", "Bench!")], [Phrase("Un banco", "Bank")]);
+        var derivation = new QuizDerivation("es", "en", [[unit], [later]]);
+
+        var typed = Of(QuestionType.Text, [.. derivation.Derive(0, unit), .. derivation.Derive(1, later)]).ToList();
+
+        typed.Select(pair => $"{pair.Question.Prompt.Text}: {string.Join('/', pair.Key.Accepted)} ({pair.Key.Solution.Text})").ShouldBe(
+        [
+            "banco: bank/bench/Bench! (bank)", "bank: banco/orilla (banco)",
+            "orilla: shore/bank (shore)", "shore: orilla (orilla)",
+            "banco: Bench!/bank/bench (Bench!)", "Bench!: banco (banco)",
+        ]);
+    }
+
     [Theory]
     [InlineData("Kaixo, Miren!", "Hello, Miren!", 2)]
     [InlineData("Noski!", "Of course!", 0)]

@@ -31,10 +31,18 @@ public class GradingDataTests(ITestOutputHelper output)
         share.ShouldBeLessThanOrEqualTo(ceiling);
     }
 
+    // The goal is 0.05, and is far: who knows no words forgives one letter in any. No more than now is what is held.
+    [SkippableFact]
+    public void WithoutTheCoursesWordsAnotherWordOneLetterAwayIsTakenForASlip() =>
+        Accepted("minimal pairs, basque-from-english, without the course's words", Rows("grading/minimal-pairs/basque-from-english.tsv"), row =>
+            PreparedAnswer.Prepare(row["direction"] == "to_target" ? "eu" : "en", row["accepted"].Split(" | "))!).ShouldBeLessThanOrEqualTo(0.94);
+
+    // The goals are 0.99 for Russian non-words, which is reached with a dictionary only (98.7 % here), 0.985 for English ones, and 0.01 for real
+    // words, which needs a dictionary: no library that reads one restores here, so that 0.82 is what is held.
     [SkippableTheory]
     [InlineData("relco", "ru", "0", 0.985, 1)]
-    [InlineData("relco", "ru", "1", 0, 0.88)]
-    [InlineData("toefl-spell", "en", "0", 0.985, 1)]
+    [InlineData("relco", "ru", "1", 0, 0.82)]
+    [InlineData("toefl-spell", "en", "0", 0.99, 1)]
     public void ASlipIsForgivenAndAKnownWordIsNot(string set, string language, string isWord, double floor, double ceiling)
     {
         var all = Rows($"grading/{set}/pairs.tsv");
@@ -56,7 +64,7 @@ public class GradingDataTests(ITestOutputHelper output)
         Accepted("relco, words, with a dictionary", [.. rows.Where(row => row["typed_is_word"] == "1")], row => PreparedAnswer.Prepare("ru", [row["expected"]], lexicon: lexicon)!)
             .ShouldBeLessThan(0.01);
         Accepted("relco, non-words, with a dictionary", [.. rows.Where(row => row["typed_is_word"] == "0")], row => PreparedAnswer.Prepare("ru", [row["expected"]], lexicon: lexicon)!)
-            .ShouldBeGreaterThan(0.98);
+            .ShouldBeGreaterThanOrEqualTo(0.99);
     }
 
     private double Accepted(string what, List<Dictionary<string, string>> rows, Func<Dictionary<string, string>, PreparedAnswer> answerTo)

@@ -113,7 +113,7 @@ public sealed class PreparedQuizTests : IDisposable
 
         grade.Verdict.ShouldBe(Verdict.Typo);
         grade.IsCorrect.ShouldBeTrue();
-        grade.Feedback!.Words.ShouldHaveSingleItem().ShouldBe(new WordFeedback("goodbey", "goodbye"));
+        grade.Feedback!.Words.ShouldHaveSingleItem().ShouldBe(new WordFeedback("goodbey", "goodbye", WordReason.Typo));
         grade.Solution.Text.ShouldBe("goodbye");
     }
 

@@ -114,6 +114,30 @@ public class SessionPlanTests
     private static int Types(int completions) =>
         Plan(Lesson(8, 10), 3, completions: completions).Select(question => question.Type).Distinct().Count();
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public void ALessonOfOneItemAsksAllItsQuestionsTheEasierOnesFirst(int words, int phrases)
+    {
+        var lesson = Lesson(words, phrases);
+        for (var seed = 0UL; seed < 20; seed++)
+        {
+            var plan = Plan(lesson, seed);
+
+            plan.Select(question => question.Id).ShouldBe(lesson.Select(question => question.Id), ignoreOrder: true);
+            plan.Select(question => question.Level).ShouldBeInOrder();
+        }
+    }
+
+    [Fact]
+    public void AnItemWithMoreQuestionsThanAllOthersTogetherLosesNone()
+    {
+        var lesson = Lesson(0, 1);
+        lesson.Add(Make("w-only", QuestionType.Text, 2, "w"));
+
+        Plan(lesson, 3).Count.ShouldBe(6);
+    }
+
     [Fact]
     public void AQuizWithoutQuestionsGivesAnEmptyPlan() => SessionPlan.Choose([], 1).ShouldBeEmpty();
 

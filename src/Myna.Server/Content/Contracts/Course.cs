@@ -59,8 +59,16 @@ public sealed record Vocabulary
 
     /// <summary>The course's words in a language; none in a language that it does not have.</summary>
     public IReadOnlyList<string> WordsOf(string language) => Languages.FirstOrDefault(words => words.Code == language)?.Words ?? [];
+
+    /// <summary>What the course says that words of a language mean, in its other language.</summary>
+    public IReadOnlyList<WordMeaning> MeaningsOf(string language) => Languages.FirstOrDefault(words => words.Code == language)?.Meanings ?? [];
 }
 
 /// <param name="Code">A BCP 47 tag.</param>
 /// <param name="Words">Normalised as the grader normalises, sorted, each once.</param>
-public sealed record LanguageWords(string Code, IReadOnlyList<string> Words);
+/// <param name="Meanings">Of the words that are taught or in a lesson's dictionary; sorted, each word once.</param>
+public sealed record LanguageWords(string Code, IReadOnlyList<string> Words, IReadOnlyList<WordMeaning>? Meanings = null);
+
+/// <param name="Word">A word or a few, normalised as the grader normalises.</param>
+/// <param name="Meaning">In the course's other language, as it is written there.</param>
+public sealed record WordMeaning(string Word, string Meaning);

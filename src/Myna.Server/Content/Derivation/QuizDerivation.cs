@@ -12,7 +12,7 @@ public sealed record LessonItems(string LessonId, IReadOnlyList<LearningItem> Wo
 /// <remarks>
 /// A word gives a choice and a typed answer in both directions; a phrase a choice in the target language, a typed translation in both
 /// directions, and an arrangement in both where each side has two words or more; four or more words of a lesson give matches that
-/// cover them all; what has a recording is also listened to.
+/// cover them all; what has a recording is also listened to. What is typed may be the form of any item of the course that the prompt fits.
 /// </remarks>
 public sealed class QuizDerivation
 {
@@ -27,6 +27,8 @@ public sealed class QuizDerivation
     private readonly Distractors _phrases;
     private readonly TileBank _targetTiles;
     private readonly TileBank _sourceTiles;
+    private readonly ILookup<(ItemKind Kind, string Prompt), LearningItem> _byText;
+    private readonly ILookup<(ItemKind Kind, string Prompt), LearningItem> _byTranslation;
 
     /// <param name="target">The language that is learnt, as a BCP 47 tag.</param>
     /// <param name="source">The language of the learners.</param>
@@ -37,7 +39,10 @@ public sealed class QuizDerivation
         (_targetFolding, _sourceFolding) = (Folding.For(target), Folding.For(source));
         _words = new Distractors([.. units.Select(unit => unit.SelectMany(lesson => lesson.Words).ToList())], _targetFolding, _sourceFolding);
         _phrases = new Distractors([.. units.Select(unit => unit.SelectMany(lesson => lesson.Phrases).ToList())], _targetFolding, _sourceFolding);
-        var phrases = units.SelectMany(unit => unit).SelectMany(lesson => lesson.Phrases).ToList();
+        var items = units.SelectMany(unit => unit).SelectMany(lesson => lesson.Words.Concat(lesson.Phrases)).ToList();
+        _byText = ByForm(items, inTarget: true);
+        _byTranslation = ByForm(items, inTarget: false);
+        var phrases = items.Where(item => item.Kind == ItemKind.Phrase).ToList();
         _targetTiles = new TileBank(phrases.Select(phrase => phrase.Texts[0]), _targetFolding);
         _sourceTiles = new TileBank(phrases.Select(phrase => phrase.Translations[0]), _sourceFolding);
     }
@@ -110,7 +115,22 @@ public sealed class QuizDerivation
             ItemIds = [item.Id],
             Level = level,
             Prompt = PromptOf(item, inTarget),
-        }, Response.Of(Forms(item, inTarget)[0]), LanguageOf(inTarget), Forms(item, inTarget));
+        }, Response.Of(Forms(item, inTarget)[0]), LanguageOf(inTarget), Answers(item, inTarget));
+
+    // A prompt that other items of the course have as well ("bank") is answered by theirs too: it does not tell which is meant.
+    private List<string> Answers(LearningItem item, bool inTarget)
+    {
+        var prompt = (inTarget ? _sourceFolding : _targetFolding).Normalise(Forms(item, !inTarget)[0]);
+        var others = (inTarget ? _byTranslation : _byText)[(item.Kind, prompt)];
+        return [.. Forms(item, inTarget).Concat(others.SelectMany(other => Forms(other, inTarget))).Distinct(StringComparer.Ordinal).Take(ImportLimits.MaxForms)];
+    }
+
+    private ILookup<(ItemKind Kind, string Prompt), LearningItem> ByForm(List<LearningItem> items, bool inTarget)
+    {
+        var folding = inTarget ? _targetFolding : _sourceFolding;
+        return items.SelectMany(item => Forms(item, inTarget).Select(folding.Normalise).Where(form => form.Length > 0).Distinct(), (item, form) => (Item: item, Form: form))
+            .ToLookup(entry => (entry.Item.Kind, entry.Form), entry => entry.Item);
+    }
 
     private void AddListen(List<(Question, AnswerKey)> made, LearningItem item)
     {

@@ -175,17 +175,36 @@ public sealed class CourseBuilder
     private Vocabulary VocabularyOf(List<List<LessonItems>> units)
     {
         var items = units.SelectMany(unit => unit).SelectMany(lesson => lesson.Words.Concat(lesson.Phrases)).ToList();
+        var words = items.Where(item => item.Kind == ItemKind.Word).ToList();
+        var taught = words.SelectMany(word => word.Texts, (word, form) => (Form: form, Meaning: word.Translations[0]));
+        var glossed = _source.Units.SelectMany(unit => unit.Skills).SelectMany(skill => skill.Dictionary).Where(term => term.Meanings.Count > 0)
+            .Select(term => (Form: term.Term.Trim('{', '}'), Meaning: term.Meanings[0]));
         var vocabulary = new Vocabulary
         {
             Id = _courseId,
             ContentHash = "",
             Languages =
             [
-                new LanguageWords(_source.Target.Code, Lexicon.WordsOf(items.SelectMany(item => item.Texts), Folding.For(_source.Target.Code))),
-                new LanguageWords(_source.Source.Code, Lexicon.WordsOf(items.SelectMany(item => item.Translations), Folding.For(_source.Source.Code))),
+                WordsOf(_source.Target, items.SelectMany(item => item.Texts).Concat(glossed.Select(entry => entry.Form)), taught.Concat(glossed)),
+                WordsOf(_source.Source, items.SelectMany(item => item.Translations), words.SelectMany(word => word.Translations, (word, form) => (form, word.Texts[0]))),
             ],
         };
         return vocabulary with { ContentHash = Hash(vocabulary, ContentJson.Default.Vocabulary) };
+    }
+
+    private static LanguageWords WordsOf(Language language, IEnumerable<string> texts, IEnumerable<(string Form, string Meaning)> meanings)
+    {
+        var folding = Folding.For(language.Code);
+        var ofWords = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (form, meaning) in meanings)
+        {
+            if (folding.Normalise(form) is { Length: > 0 } word)
+            {
+                ofWords.TryAdd(word, meaning);
+            }
+        }
+
+        return new LanguageWords(language.Code, Lexicon.WordsOf(texts, folding), [.. ofWords.Select(entry => new WordMeaning(entry.Key, entry.Value))]);
     }
 
     private static string HashOf(Course course, Vocabulary vocabulary, List<(Lesson Lesson, Quiz Quiz)> lessons) =>

@@ -25,11 +25,50 @@ public enum Verdict
     Skipped,
 }
 
-/// <param name="Words">Words that were not typed as expected, in order.</param>
+/// <summary>What there is to say to a response that is not simply right.</summary>
+/// <param name="Words">How a typed response differs from <paramref name="Closest"/>, word by word, in order; null where hardly a word agrees.</param>
 /// <param name="Pairs">Pairs that do not belong together.</param>
 /// <param name="Note">What the author has to say to this answer.</param>
-public sealed record Feedback(IReadOnlyList<WordFeedback>? Words = null, IReadOnlyList<Pair>? Pairs = null, string? Note = null);
+/// <param name="Closest">The accepted answer nearest to a typed response; null where none was found near.</param>
+public sealed record Feedback(IReadOnlyList<WordFeedback>? Words = null, IReadOnlyList<Pair>? Pairs = null, string? Note = null, string? Closest = null);
 
-/// <param name="Typed">Null when a word is missing.</param>
-/// <param name="Expected">Null when a word is too many.</param>
-public sealed record WordFeedback(string? Typed, string? Expected);
+/// <param name="Typed">In lower case and without punctuation; null when a word is missing. Two words where one was expected have a space between.</param>
+/// <param name="Expected">As the course writes it; null when a word is too many.</param>
+/// <param name="Reason">How they differ.</param>
+/// <param name="Gloss">With <see cref="WordReason.OtherWord"/>, the meaning of the typed word where the course tells it, in the question's other language.</param>
+public sealed record WordFeedback(string? Typed, string? Expected, WordReason Reason = WordReason.Changed, string? Gloss = null);
+
+/// <summary>How a typed word differs from the expected one. Only <c>typo</c>, <c>accent</c> and <c>spelling</c> are forgiven.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WordReason>))]
+public enum WordReason
+{
+    /// <summary>Another word, or too far from the expected one to be a slip.</summary>
+    [JsonStringEnumMemberName("changed")]
+    Changed,
+
+    [JsonStringEnumMemberName("missing")]
+    Missing,
+
+    [JsonStringEnumMemberName("extra")]
+    Extra,
+
+    /// <summary>The right word in another place.</summary>
+    [JsonStringEnumMemberName("order")]
+    Order,
+
+    /// <summary>Right but for an accent or another mark.</summary>
+    [JsonStringEnumMemberName("accent")]
+    Accent,
+
+    /// <summary>A spelling that exists where the letters are not at hand: German <c>schoen</c> for <c>schön</c>. The verdict is <c>accent</c>.</summary>
+    [JsonStringEnumMemberName("spelling")]
+    Spelling,
+
+    /// <summary>A slip of the finger, a space too many or too few.</summary>
+    [JsonStringEnumMemberName("typo")]
+    Typo,
+
+    /// <summary>Another word of the course.</summary>
+    [JsonStringEnumMemberName("otherWord")]
+    OtherWord,
+}

@@ -13,9 +13,13 @@ internal ref struct Alignment
     /// <summary>Costs are lexicographic: one wrong word outweighs any number of typos, one typo any number of accents.</summary>
     public const int AccentCost = 1;
 
-    public const int TypoCost = 1000;
+    public const int TypoCost = 300;
 
-    public const int WrongCost = 1_000_000;
+    /// <summary>Of a word that is missing or too many.</summary>
+    public const int WrongCost = 200_000;
+
+    /// <summary>Of another word in its place: less than both together, so that one changed word is not told as two, but more than one of them.</summary>
+    private const int ChangedCost = 300_000;
 
     private const int Unreached = int.MaxValue;
 
@@ -23,47 +27,54 @@ internal ref struct Alignment
     private const int MaxTypedWords = 200;
 
     /// <summary>Up to here the table is on the stack.</summary>
-    private const int SmallTable = 384;
+    private const int SmallTable = 768;
+
+    /// <summary>What one search for wrong words may compare: the answers of any course need hundreds. Beyond it no word is named.</summary>
+    private const int MaxCompared = 20_000;
 
     private readonly AnswerAutomaton _automaton;
     private readonly Lexicon _lexicon;
-    private readonly bool _isEnglish;
+    private readonly Folding _folding;
     private readonly ReadOnlySpan<char> _typed;
     private readonly Span<Range> _typedWords;
     private Span<int> _cost;
     private Span<int> _from;
+    private Span<int> _via;
 
-    private Alignment(AnswerAutomaton automaton, Lexicon lexicon, bool isEnglish, ReadOnlySpan<char> typed, Span<Range> typedWords)
+    private Alignment(AnswerAutomaton automaton, Lexicon lexicon, Folding folding, ReadOnlySpan<char> typed, Span<Range> typedWords)
     {
-        (_automaton, _lexicon, _isEnglish) = (automaton, lexicon, isEnglish);
+        (_automaton, _lexicon, _folding) = (automaton, lexicon, folding);
         _typed = typed;
         _typedWords = typedWords;
     }
 
     /// <param name="automaton">The accepted answers.</param>
     /// <param name="lexicon">Words that are no typos.</param>
-    /// <param name="isEnglish">Whether 's and 'd are contractions.</param>
+    /// <param name="folding">Of the language.</param>
     /// <param name="typed">As <see cref="Folding.Normalise"/> gives it, not empty.</param>
-    public static (Verdict Verdict, Feedback? Feedback) Best(AnswerAutomaton automaton, Lexicon lexicon, bool isEnglish, string typed)
+    /// <returns>The verdict, and how the nearest answer differs; no steps where everything is right or none is near.</returns>
+    public static (Verdict Verdict, List<AlignedStep>? Steps) Best(AnswerAutomaton automaton, Lexicon lexicon, Folding folding, string typed)
     {
         Span<Range> ranges = stackalloc Range[MaxTypedWords + 1];
         var count = typed.AsSpan().Split(ranges, ' ');
-        if (count > MaxTypedWords)
+
+        // Each word may be typed as two, and a few may be too many; what is longer still is no attempt at this answer.
+        if (count > MaxTypedWords || count > (2 * automaton.LongestAnswer) + 4)
         {
             return (Verdict.Wrong, null);
         }
 
         var cells = automaton.NodeCount * (count + 1);
-        if (2 * cells <= SmallTable)
+        if (3 * cells <= SmallTable)
         {
             Span<int> table = stackalloc int[SmallTable];
-            return new Alignment(automaton, lexicon, isEnglish, typed, ranges[..count]).Run(table[..(2 * cells)]);
+            return new Alignment(automaton, lexicon, folding, typed, ranges[..count]).Run(table[..(3 * cells)]);
         }
 
-        var rented = ArrayPool<int>.Shared.Rent(2 * cells);
+        var rented = ArrayPool<int>.Shared.Rent(3 * cells);
         try
         {
-            return new Alignment(automaton, lexicon, isEnglish, typed, ranges[..count]).Run(rented.AsSpan(0, 2 * cells));
+            return new Alignment(automaton, lexicon, folding, typed, ranges[..count]).Run(rented.AsSpan(0, 3 * cells));
         }
         finally
         {
@@ -71,21 +82,23 @@ internal ref struct Alignment
         }
     }
 
-    private (Verdict Verdict, Feedback? Feedback) Run(Span<int> table)
+    private (Verdict Verdict, List<AlignedStep>? Steps) Run(Span<int> table)
     {
-        _cost = table[..(table.Length / 2)];
-        _from = table[(table.Length / 2)..];
+        var cells = table.Length / 3;
+        _cost = table[..cells];
+        _from = table[cells..(2 * cells)];
+        _via = table[(2 * cells)..];
 
-        // Most answers need no wrong word; only when there is no such way is one sought that has a single one, to say which it is.
+        // Most answers need no wrong word; only when there is no such way is one sought that has some, to say which they are.
         var end = Search(isWrongAllowed: false);
-        if (end < 0)
+        if (end >= 0)
         {
-            end = Search(isWrongAllowed: true);
-            return (Verdict.Wrong, end >= 0 ? FeedbackTo(end) : null);
+            var cost = _cost[end];
+            return cost == 0 ? (Verdict.Correct, null) : (cost < TypoCost ? Verdict.Accent : Verdict.Typo, StepsTo(end));
         }
 
-        var cost = _cost[end];
-        return cost == 0 ? (Verdict.Correct, null) : (cost < TypoCost ? Verdict.Accent : Verdict.Typo, FeedbackTo(end));
+        end = _automaton.Edges.Length * _typedWords.Length <= MaxCompared ? Search(isWrongAllowed: true) : -1;
+        return (Verdict.Wrong, end >= 0 ? StepsTo(end) : null);
     }
 
     private readonly int Search(bool isWrongAllowed)
@@ -113,23 +126,21 @@ internal ref struct Alignment
                     best = cell;
                 }
 
-                var mayErr = isWrongAllowed && cost < WrongCost;
-                if (mayErr && i < words)
+                if (isWrongAllowed && i < words)
                 {
-                    Reach(cell + 1, cost + WrongCost, cell);
+                    Reach(cell + 1, cost + WrongCost, cell, -1);
                 }
 
                 for (var e = first; e < end; e++)
                 {
-                    var (word, to) = edges[e];
-                    if (mayErr)
+                    if (isWrongAllowed)
                     {
-                        Reach((to * width) + i, cost + WrongCost, cell);
+                        Reach((edges[e].To * width) + i, cost + WrongCost, cell, e);
                     }
 
                     if (i < words)
                     {
-                        Follow(cell, cost, i, _automaton.Words[word], to, mayErr);
+                        Follow(cell, cost, i, e, isWrongAllowed);
                     }
                 }
             }
@@ -138,18 +149,27 @@ internal ref struct Alignment
         return best;
     }
 
-    private readonly void Follow(int cell, int cost, int i, ExpectedWord expected, int to, bool mayErr)
+    private readonly void Follow(int cell, int cost, int i, int edge, bool isWrongAllowed)
     {
         var width = _typedWords.Length + 1;
         var typed = _typed[_typedWords[i]];
+        var to = _automaton.Edges[edge].To;
+        var expected = _automaton.Words[_automaton.Edges[edge].Word];
         var difference = Compare(typed, expected);
-        if (difference != Unreached || mayErr)
+        if (difference == 0)
         {
-            Reach((to * width) + i + 1, cost + (difference == Unreached ? WrongCost : difference), cell);
-            if (difference == 0)
-            {
-                return;
-            }
+            Reach((to * width) + i + 1, cost, cell, edge);
+            return;
+        }
+
+        if (difference != Unreached)
+        {
+            Reach((to * width) + i + 1, cost + difference, cell, edge);
+        }
+        else if (isWrongAllowed)
+        {
+            // Of two words that could have been meant the more similar one.
+            Reach((to * width) + i + 1, cost + ChangedCost + EditDistance.Levenshtein(typed, expected.Text), cell, edge);
         }
 
         // A space too many: "to day".
@@ -158,7 +178,7 @@ internal ref struct Alignment
             var second = _typed[_typedWords[i + 1]];
             if (typed.Length + second.Length == expected.Text.Length && expected.Text.AsSpan().StartsWith(typed) && expected.Text.AsSpan().EndsWith(second))
             {
-                Reach((to * width) + i + 2, cost + TypoCost, cell);
+                Reach((to * width) + i + 2, cost + TypoCost, cell, edge);
             }
         }
 
@@ -170,17 +190,34 @@ internal ref struct Alignment
 
         for (var e = _automaton.FirstEdge(to); e < _automaton.EndEdge(to); e++)
         {
-            var (word, next) = _automaton.Edges[e];
-            var second = _automaton.Words[word].Text;
-            if (_isEnglish && EnglishContraction.IsOf(typed, expected.Text, second))
+            var joined = CompareJoined(typed, expected.Text, _automaton.Edges[e]);
+            if (joined != Unreached)
             {
-                Reach((next * width) + i + 1, cost, cell);
-            }
-            else if (typed.Length == expected.Text.Length + second.Length && typed.EndsWith(second) && !_lexicon.Contains(typed))
-            {
-                Reach((next * width) + i + 1, cost + TypoCost, cell);
+                Reach((_automaton.Edges[e].To * width) + i + 1, cost + joined, cell, edge);
             }
         }
+    }
+
+    // The cost of typing two expected words as one.
+    private readonly int CompareJoined(ReadOnlySpan<char> typed, string first, WordEdge next)
+    {
+        var second = _automaton.Words[next.Word].Text;
+        return _folding.IsEnglish && EnglishContraction.IsOf(typed, first, second) && (second != "has" || HasParticiple(next.To)) ? 0
+            : typed.Length == first.Length + second.Length && typed.EndsWith(second) && !_lexicon.Contains(typed) ? TypoCost
+            : Unreached;
+    }
+
+    private readonly bool HasParticiple(int node)
+    {
+        for (var e = _automaton.FirstEdge(node); e < _automaton.EndEdge(node); e++)
+        {
+            if (EnglishVerb.FollowsHas(_automaton.Words[_automaton.Edges[e].Word].Text))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The cost of typing one word for another, or <see cref="Unreached"/> when that makes it wrong.</summary>
@@ -191,13 +228,13 @@ internal ref struct Alignment
             return 0;
         }
 
-        if (expected.WithoutApostrophe is { } without && typed.SequenceEqual(without))
+        // Nothing below forgives more than a letter, but an accent may decompose and an umlaut be written out.
+        var isPlain = System.Text.Ascii.IsValid(typed) && !(_folding.IsApostropheAMark && typed.Contains('\''));
+        if (expected.WithoutApostrophe is { } without && !_folding.IsApostropheAMark && typed.SequenceEqual(without))
         {
             return TypoCost;
         }
 
-        // Nothing below forgives more than a letter, but an accent may decompose and an umlaut be written out.
-        var isPlain = System.Text.Ascii.IsValid(typed);
         if (isPlain && ReferenceEquals(expected.Bare, expected.Text))
         {
             return IsTypo(typed, expected, expected.Text) ? TypoCost : Unreached;
@@ -211,7 +248,7 @@ internal ref struct Alignment
                 : Unreached;
         }
 
-        var bare = Diacritics.Remove(typed.ToString());
+        var bare = ExpectedWord.BareOf(typed.ToString(), _folding);
         if (bare == expected.Bare)
         {
             var isOmission = bare.AsSpan().SequenceEqual(typed);
@@ -225,72 +262,54 @@ internal ref struct Alignment
     private readonly bool IsTypo(ReadOnlySpan<char> typed, ExpectedWord expected, string form) =>
         expected.MayHaveTypo && EditDistance.IsOne(typed, form) && !_lexicon.Contains(typed);
 
-    private readonly void Reach(int cell, int cost, int from)
+    private readonly void Reach(int cell, int cost, int from, int via)
     {
         if (cost < _cost[cell])
         {
             _cost[cell] = cost;
             _from[cell] = from;
+            _via[cell] = via;
         }
     }
 
     // Walks back; each step is from one cell to another, and the words between say what happened there.
-    private readonly Feedback? FeedbackTo(int end)
+    private readonly List<AlignedStep> StepsTo(int end)
     {
         var width = _typedWords.Length + 1;
-        var words = new List<WordFeedback>();
+        var steps = new List<AlignedStep>();
         for (var cell = end; cell != 0; cell = _from[cell])
         {
             var from = _from[cell];
-            if (_cost[cell] != _cost[from])
-            {
-                var (start, stop) = (from % width, cell % width);
-                var typed = start == stop ? null : _typed[_typedWords[start].Start.._typedWords[stop - 1].End].ToString();
-                words.Add(new WordFeedback(typed, ExpectedBetween(from / width, cell / width, typed)));
-            }
+            var (start, stop) = (from % width, cell % width);
+            var typed = start == stop ? null : _typed[_typedWords[start].Start.._typedWords[stop - 1].End].ToString();
+            var first = from / width == cell / width ? null : _automaton.Words[_automaton.Edges[_via[cell]].Word];
+            steps.Add(new AlignedStep(typed, first, first is null ? null : SecondWord(_via[cell], cell / width, typed, first), _cost[cell] - _cost[from]));
         }
 
-        words.Reverse();
-        return words.Count == 0 ? null : new Feedback(words);
+        steps.Reverse();
+        return steps;
     }
 
-    private readonly string? ExpectedBetween(int from, int to, string? typed)
+    // Where two expected words were typed as one, the other of them.
+    private readonly ExpectedWord? SecondWord(int via, int to, string? typed, ExpectedWord first)
     {
-        if (from == to)
+        var between = _automaton.Edges[via].To;
+        for (var e = _automaton.FirstEdge(between); between != to && e < _automaton.EndEdge(between); e++)
         {
-            return null;
-        }
-
-        string? nearest = null;
-        var distance = int.MaxValue;
-        for (var e = _automaton.FirstEdge(from); e < _automaton.EndEdge(from); e++)
-        {
-            var (word, next) = _automaton.Edges[e];
-            var display = _automaton.Words[word].Display;
-            if (next == to)
+            var next = _automaton.Edges[e];
+            if (next.To == to && CompareJoined(typed, first.Text, next) != Unreached)
             {
-                Consider(display);
-                continue;
-            }
-
-            for (var f = _automaton.FirstEdge(next); f < _automaton.EndEdge(next); f++)
-            {
-                if (_automaton.Edges[f].To == to)
-                {
-                    Consider($"{display} {_automaton.Words[_automaton.Edges[f].Word].Display}");
-                }
+                return _automaton.Words[next.Word];
             }
         }
 
-        return nearest;
-
-        void Consider(string expected)
-        {
-            var apart = typed is null ? 0 : EditDistance.Levenshtein(typed, expected);
-            if (apart < distance)
-            {
-                (nearest, distance) = (expected, apart);
-            }
-        }
+        return null;
     }
 }
+
+/// <summary>One step of the way from what was typed to the accepted answer.</summary>
+/// <param name="Typed">The word, or two of them; null when one is missing.</param>
+/// <param name="Expected">Null when a word is too many.</param>
+/// <param name="Second">The next expected word, where two were typed as one.</param>
+/// <param name="Cost">As <see cref="Alignment"/> counts.</param>
+internal sealed record AlignedStep(string? Typed, ExpectedWord? Expected, ExpectedWord? Second, int Cost);

@@ -11,11 +11,11 @@ public sealed class PreparedAnswer
     private readonly Folding _folding;
     private readonly Lexicon _lexicon;
     private readonly AnswerAutomaton _automaton;
-    private readonly FrozenSet<string> _exact;
+    private readonly FrozenDictionary<string, string> _exact;
     private readonly FrozenDictionary<string, RefusedAnswer> _refused;
 
     private PreparedAnswer(
-        Folding folding, Lexicon lexicon, AnswerAutomaton automaton, FrozenSet<string> exact, FrozenDictionary<string, RefusedAnswer> refused) =>
+        Folding folding, Lexicon lexicon, AnswerAutomaton automaton, FrozenDictionary<string, string> exact, FrozenDictionary<string, RefusedAnswer> refused) =>
         (_folding, _lexicon, _automaton, _exact, _refused) = (folding, lexicon, automaton, exact, refused);
 
     /// <param name="language">Of the answer, as a BCP 47 tag.</param>
@@ -39,8 +39,9 @@ public sealed class PreparedAnswer
             return null;
         }
 
-        // The usual right answer is found by one look-up.
-        var exact = texts.Select(folding.Normalise).Where(text => text.Length > 0).ToFrozenSet(StringComparer.Ordinal);
+        // The usual right answer is found by one look-up. Of two texts that are the same the first is shown.
+        var exact = texts.Select(text => (Normal: folding.Normalise(text), Text: text)).Where(form => form.Normal.Length > 0).DistinctBy(form => form.Normal)
+            .ToFrozenDictionary(form => form.Normal, form => form.Text, StringComparer.Ordinal);
         var wrong = (refused ?? []).DistinctBy(answer => folding.Normalise(answer.Text))
             .ToFrozenDictionary(answer => folding.Normalise(answer.Text), StringComparer.Ordinal);
         return new PreparedAnswer(folding, lexicon ?? Lexicon.Empty, automaton, exact, wrong);
@@ -60,6 +61,12 @@ public sealed class PreparedAnswer
             return (Verdict.Wrong, refused.Feedback is null ? null : new Feedback(Note: refused.Feedback));
         }
 
-        return _exact.Contains(normal) ? (Verdict.Correct, null) : Alignment.Best(_automaton, _lexicon, _folding.IsEnglish, normal);
+        if (_exact.ContainsKey(normal))
+        {
+            return (Verdict.Correct, null);
+        }
+
+        var (verdict, steps) = Alignment.Best(_automaton, _lexicon, _folding, normal);
+        return (verdict, steps is null ? null : FeedbackWords.Of(steps, normal, _lexicon, _exact));
     }
 }

@@ -71,7 +71,8 @@ public sealed class PreparedQuizzes(Catalogue catalogue)
             _lexicons.Clear();
         }
 
-        return _lexicons.GetOrAdd((vocabulary.Id, vocabulary.ContentHash, language), _ => new Lexicon(vocabulary.WordsOf(language)));
+        return _lexicons.GetOrAdd((vocabulary.Id, vocabulary.ContentHash, language), _ => new Lexicon(
+            vocabulary.WordsOf(language), vocabulary.MeaningsOf(language).ToDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal)));
     }
 
     private void Trim()

@@ -11,7 +11,7 @@ namespace Myna.Server.Practice.Sessions;
 /// Items take turns in the order of the lesson, and the turn goes on with each completion, so that a few attempts meet every word and
 /// phrase whatever their seeds are. How often an item has had its turn decides how hard its question is: recognise, recall, produce;
 /// some items are asked a second time in the same attempt, one step harder. The seed chooses among questions of one difficulty and
-/// mixes the order, in which an item's easier question comes before its harder one and never right beside it.
+/// mixes the order, in which an item's easier question comes before its harder one, and not right beside it while there is another item to ask of.
 /// </remarks>
 public static class SessionPlan
 {
@@ -26,7 +26,7 @@ public static class SessionPlan
 
     /// <param name="questions">Of the quiz.</param>
     /// <param name="seed">Of the attempt.</param>
-    /// <param name="size">How many questions are wanted; fewer where the quiz has no more, or only one item is left to ask of.</param>
+    /// <param name="size">How many questions are wanted; fewer where the quiz has no more.</param>
     /// <param name="completions">How often this learner has finished the lesson.</param>
     /// <returns>Ids of questions, each once.</returns>
     public static IReadOnlyList<string> Choose(QuestionPool questions, ulong seed, int size = DefaultSize, int completions = 0)
@@ -110,6 +110,8 @@ public static class SessionPlan
 
             if (most == 0)
             {
+                // Only the item that was asked last is left, as in a lesson of one word: the rest of its questions, easier ones first.
+                ordered.AddRange(waiting[0].AsEnumerable().Reverse().Select(candidate => candidate.Question.Id));
                 break;
             }
 

@@ -36,6 +36,7 @@ public static class Diacritics
                 'æ' => bare.Append("ae"),
                 'œ' => bare.Append("oe"),
                 'þ' => bare.Append("th"),
+                'ß' => bare.Append("ss"),
                 _ => bare.Append(c),
             };
         }

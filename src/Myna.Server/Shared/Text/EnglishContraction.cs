@@ -71,12 +71,7 @@ internal static class EnglishContraction
         return length - cut + rest.Length;
     }
 
-    /// <summary>After these 's is a verb; after a noun it may be a genitive.</summary>
-    public static bool IsSubject(ReadOnlySpan<char> word) => word is
-        "he" or "she" or "it" or "that" or "this" or "there" or "here" or "what" or "who" or "where" or "when" or "how" or "why"
-        or "everyone" or "everything" or "someone" or "nobody" or "one";
-
-    /// <summary>True when <paramref name="typed"/> is the contraction of two words.</summary>
+    /// <summary>True when <paramref name="typed"/> is the contraction of two words. What follows <c>has</c> is up to <see cref="EnglishVerb"/>.</summary>
     public static bool IsOf(ReadOnlySpan<char> typed, ReadOnlySpan<char> first, ReadOnlySpan<char> second) =>
         typed.Length == first.Length + 2 && typed[first.Length] == '\'' && typed.StartsWith(first)
         && (typed[^1] == 's' ? second is "is" or "has" : typed[^1] == 'd' && second is "would" or "had" or "did");

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -11,8 +11,9 @@ namespace Myna.Server.Shared.Text;
 /// </summary>
 /// <remarks>
 /// Compatibility composition (NFKC) unites widths and ligatures. An apostrophe inside a word stays, as does a point or comma between
-/// digits; a hyphen parts words. Optional marks go: Hebrew and Arabic vowel points, tatweel. <c>ß</c> is <c>ss</c>, final sigma is sigma,
-/// Russian <c>ё</c> is <c>е</c>; Turkish and Azeri have their own dotless i. English contractions that have one reading are written out.
+/// digits; a hyphen parts words; digits of any script are those of ASCII. Optional marks go: Hebrew and Arabic vowel points, tatweel. Final
+/// sigma is sigma. In scripts without spaces each character is a word (<see cref="Scripts"/>). What one language does differently is in
+/// <see cref="LanguageRules"/>.
 /// </remarks>
 public sealed class Folding
 {
@@ -22,39 +23,27 @@ public sealed class Folding
     /// <summary>More than any text that was ever found needs to settle; a bound all the same.</summary>
     private const int MaxRounds = 8;
 
-    private static readonly Folding Common = new("");
+    private static readonly ConcurrentDictionary<LanguageRules, Folding> ByRules = new();
 
-    // The languages that have rules of their own.
-    private static readonly FrozenDictionary<string, Folding> ByLanguage =
-        new[] { "tr", "az", "crh", "ru", "en", "de", "da", "nb", "nn", "no" }.ToFrozenDictionary(code => code, code => new Folding(code));
+    private readonly LanguageRules _rules;
 
-    private readonly bool _dotlessI;
-    private readonly bool _yoIsYe;
+    private Folding(LanguageRules rules) => _rules = rules;
 
-    private Folding(string language)
-    {
-        Language = language;
-        _dotlessI = language is "tr" or "az" or "crh";
-        _yoIsYe = language is "ru";
-        IsEnglish = language is "en";
-        WritesOutUmlauts = language is "de" or "da" or "nb" or "nn" or "no";
-    }
-
-    /// <summary>The primary subtag, or empty for a language without rules of its own.</summary>
-    public string Language { get; }
-
-    public bool IsEnglish { get; }
+    public bool IsEnglish => Has(LanguageRules.EnglishContractions);
 
     /// <summary>True where <c>ae</c> is an accepted way to type <c>ä</c> or <c>æ</c>.</summary>
-    public bool WritesOutUmlauts { get; }
+    public bool WritesOutUmlauts => Has(LanguageRules.WritesOutUmlauts);
 
-    /// <param name="languageTag">A BCP 47 tag; null and unknown ones get what all languages share.</param>
-    public static Folding For(string? languageTag)
-    {
-        var primary = languageTag.AsSpan();
-        primary = primary.IndexOf('-') is var dash and >= 0 ? primary[..dash] : primary;
-        return ByLanguage.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(primary, out var folding) ? folding : Common;
-    }
+    /// <summary>True where a word without its apostrophe is as one without an accent.</summary>
+    public bool IsApostropheAMark => Has(LanguageRules.ApostropheIsMark);
+
+    /// <summary>True where an apostrophe ends a word.</summary>
+    public bool PartsAtApostrophes => Has(LanguageRules.ApostropheParts);
+
+    /// <param name="languageTag">A BCP 47 tag in any form (<c>ru</c>, <c>rus</c>, <c>ru-RU</c>); null and unknown ones get what all languages share.</param>
+    public static Folding For(string? languageTag) => ByRules.GetOrAdd(LanguageTable.RulesOf(languageTag), rules => new Folding(rules));
+
+    public static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or 'ʻ' or '′' or '`' or '´' or '׳';
 
     /// <summary>The words of a text between single spaces; empty when it has none or is longer than <see cref="MaxLength"/>.</summary>
     public string Normalise(string text) => Normalise(text, IsEnglish);
@@ -105,16 +94,22 @@ public sealed class Folding
 
     private int Write(string text, char[] buffer, bool writesOut, out bool dropped)
     {
-        var (length, word) = (0, 0);
+        var (length, word, isUnspaced) = (0, 0, false);
         dropped = false;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            switch (Kind(text, i))
+            switch (KindAt(text, i))
             {
                 case CharKind.Word:
+                    if (length > word && Continues(buffer[length - 1], c, isUnspaced) is false)
+                    {
+                        EndWord();
+                    }
+
+                    isUnspaced = length == word || !Scripts.IsMark(c) ? Scripts.IsUnspaced(c) : isUnspaced;
                     var before = length;
-                    length = WriteLetter(c, buffer, length);
+                    length = char.IsHighSurrogate(c) ? WritePair(text, i++, buffer, length) : WriteLetter(c, buffer, length);
                     dropped |= length == before;
                     break;
                 case CharKind.Dropped:
@@ -123,9 +118,7 @@ public sealed class Folding
                 default:
                     if (length > word)
                     {
-                        length = writesOut ? EnglishContraction.WriteOut(buffer, word, length) : length;
-                        buffer[length++] = ' ';
-                        word = length;
+                        EndWord();
                     }
 
                     break;
@@ -138,38 +131,83 @@ public sealed class Folding
         }
 
         return length > 0 ? length - 1 : 0;
+
+        void EndWord()
+        {
+            length = writesOut ? EnglishContraction.WriteOut(buffer, word, length) : length;
+            buffer[length++] = ' ';
+            word = length;
+        }
+    }
+
+    // Whether a character belongs to the word before it.
+    private static bool Continues(char before, char c, bool isUnspaced) =>
+        c < 0x80 ? !isUnspaced : (!isUnspaced && !Scripts.IsUnspaced(c)) || Scripts.IsMark(c) || Scripts.IsStacking(before);
+
+    private static int WritePair(string text, int at, char[] buffer, int length)
+    {
+        if (CharUnicodeInfo.GetDecimalDigitValue(text, at) is var digit and >= 0)
+        {
+            buffer[length] = (char)('0' + digit);
+            return length + 1;
+        }
+
+        return length + Rune.ToLowerInvariant(new Rune(text[at], text[at + 1])).EncodeToUtf16(buffer.AsSpan(length));
     }
 
     private int WriteLetter(char c, char[] buffer, int length)
     {
         if (c < 0x80)
         {
-            buffer[length] = c is >= 'A' and <= 'Z' ? (c == 'I' && _dotlessI ? 'ı' : (char)(c | 0x20)) : c;
-            return length + 1;
+            buffer[length] = c is >= 'A' and <= 'Z' ? (c == 'I' && Has(LanguageRules.DotlessI) ? 'ı' : (char)(c | 0x20)) : c == '`' ? '\'' : c;
+            return WithTone(buffer, length);
         }
 
         switch (c)
         {
-            case 'ß' or 'ẞ':
+            case 'ß' or 'ẞ' when !Has(LanguageRules.KeepsSharpS):
                 buffer[length++] = 's';
                 buffer[length++] = 's';
                 return length;
-            case 'İ':
-                buffer[length] = 'i';
-                return length + 1;
-            case 'ς':
-                buffer[length] = 'σ';
-                return length + 1;
-            case 'ё' or 'Ё' when _yoIsYe:
-                buffer[length] = 'е';
-                return length + 1;
             case '\u0307' when length > 0 && buffer[length - 1] == 'i':
                 return length;
             default:
-                buffer[length] = IsApostrophe(c) ? '\'' : char.ToLowerInvariant(c);
-                return length + 1;
+                buffer[length] = Lower(c);
+                if (length > 0 && Scripts.IsMisplaced(buffer[length - 1], c))
+                {
+                    (buffer[length - 1], buffer[length]) = (c, buffer[length - 1]);
+                }
+
+                return WithTone(buffer, length);
         }
     }
+
+    private int WithTone(char[] buffer, int length)
+    {
+        if (length > 0 && Has(LanguageRules.ToneMoves))
+        {
+            VietnameseTone.MoveBack(ref buffer[length - 1], ref buffer[length]);
+        }
+
+        return length + 1;
+    }
+
+    private char Lower(char c) => c switch
+    {
+        'ẞ' => 'ß',
+        'İ' => 'i',
+        'ς' => 'σ',
+        '٫' => '.',
+        '٬' => ',',
+        'ё' or 'Ё' when Has(LanguageRules.YoIsYe) => 'е',
+        'ي' or 'ى' when Has(LanguageRules.PersianLetters) => 'ی',
+        'ك' when Has(LanguageRules.PersianLetters) => 'ک',
+        _ when IsApostrophe(c) => '\'',
+        _ when CharUnicodeInfo.GetDecimalDigitValue(c) is var digit and >= 0 => (char)('0' + digit),
+        _ => char.ToLowerInvariant(c),
+    };
+
+    private bool Has(LanguageRules rule) => (_rules & rule) != LanguageRules.None;
 
     private enum CharKind
     {
@@ -178,7 +216,7 @@ public sealed class Folding
         Dropped,
     }
 
-    private static CharKind Kind(string text, int at)
+    private CharKind KindAt(string text, int at)
     {
         var c = text[at];
         if (char.IsAsciiLetterOrDigit(c))
@@ -188,14 +226,33 @@ public sealed class Folding
 
         if (IsApostrophe(c))
         {
-            return IsInside(text, at, char.IsLetterOrDigit) ? CharKind.Word : CharKind.Separator;
+            return IsInside(text, at, IsPartOfWord) && !Has(LanguageRules.ApostropheParts) ? CharKind.Word : CharKind.Separator;
         }
 
-        if (c is '.' or ',')
+        if (Has(LanguageRules.PointJoinsL) && c is '.' or '·' or '•' or '‧' or '∙' or '⋅' or '-' && IsInside(text, at, other => other is 'l' or 'L'))
         {
-            return IsInside(text, at, char.IsDigit) ? CharKind.Word : CharKind.Separator;
+            return CharKind.Dropped;
         }
 
+        return c switch
+        {
+            '.' or ',' or '٫' or '٬' => IsInside(text, at, char.IsDigit) ? CharKind.Word : CharKind.Separator,
+
+            // C# is not C.
+            '#' => at > 0 && char.IsLetter(text[at - 1]) && IsPartOfWord(text[at - 1]) && (at + 1 == text.Length || !char.IsLetterOrDigit(text[at + 1])) ? CharKind.Word : CharKind.Separator,
+            '~' => CharKind.Separator,
+
+            // The quotes in a Hebrew abbreviation.
+            '"' or '”' or '“' or '״' when IsInside(text, at, Scripts.IsHebrew) => CharKind.Dropped,
+
+            // Persian parts of a word are often typed with a space between; Indic scripts have the same sign for another end.
+            '\u200C' when IsInside(text, at, Scripts.IsArabic) => CharKind.Separator,
+            _ => KindOf(c),
+        };
+    }
+
+    private static CharKind KindOf(char c)
+    {
         if (c is (>= '\uFE00' and <= '\uFE0F') or (>= '\u064B' and <= '\u0652') or '\u0670' or '\u0640' or '·'
             or (>= '\u0591' and <= '\u05BD') or '\u05BF' or '\u05C1' or '\u05C2' or '\u05C4' or '\u05C5' or '\u05C7')
         {
@@ -220,10 +277,10 @@ public sealed class Folding
         };
     }
 
+    private static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c) && !Scripts.IsUnspaced(c);
+
     private static bool IsInside(string text, int at, Func<char, bool> isPart) =>
         at > 0 && at + 1 < text.Length && isPart(text[at - 1]) && isPart(text[at + 1]);
-
-    private static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or 'ʻ' or '′' or '`' or '´' or '׳';
 
     private static string Compose(string text)
     {

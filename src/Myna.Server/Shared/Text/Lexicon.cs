@@ -2,17 +2,20 @@ using System.Collections.Frozen;
 
 namespace Myna.Server.Shared.Text;
 
-/// <summary>The words of one language that a course uses: a slip of the finger is none of them.</summary>
+/// <summary>The words of one language that a course uses, with their meanings where it tells them: a slip of the finger is none of them.</summary>
 public sealed class Lexicon
 {
     public static readonly Lexicon Empty = new([]);
 
     private readonly FrozenSet<string> _words;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly FrozenDictionary<string, string> _meanings;
 
     /// <param name="words">As <see cref="Folding.Normalise"/> gives them.</param>
-    public Lexicon(IEnumerable<string> words)
+    /// <param name="meanings">Of words and short phrases, which are normalised likewise.</param>
+    public Lexicon(IEnumerable<string> words, IReadOnlyDictionary<string, string>? meanings = null)
     {
+        _meanings = (meanings ?? FrozenDictionary<string, string>.Empty).ToFrozenDictionary(StringComparer.Ordinal);
         _words = words.ToFrozenSet(StringComparer.Ordinal);
         _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -21,7 +24,10 @@ public sealed class Lexicon
 
     public bool Contains(ReadOnlySpan<char> word) => _lookup.Contains(word);
 
-    /// <summary>The words of texts, normalised and sorted; a hyphenated one also as one word (<c>t-shirt</c> is <c>t</c>, <c>shirt</c> and <c>tshirt</c>).</summary>
+    /// <summary>What the course says that a word or phrase means; null when it does not say.</summary>
+    public string? MeaningOf(string words) => _meanings.GetValueOrDefault(words);
+
+    /// <summary>The words of texts, normalised and sorted; a hyphenated one also as one word (<c>t-shirt</c> is <c>t</c>, <c>shirt</c> and <c>tshirt</c>), one with an apostrophe also without.</summary>
     public static IReadOnlyList<string> WordsOf(IEnumerable<string> texts, Folding folding)
     {
         var words = new SortedSet<string>(StringComparer.Ordinal);
@@ -29,13 +35,13 @@ public sealed class Lexicon
         {
             var normal = folding.Normalise(chunk);
             words.UnionWith(normal.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            if (normal.Contains('\'', StringComparison.Ordinal))
+            if (folding.NormaliseAsTyped(chunk) is var asTyped && asTyped.Contains('\'', StringComparison.Ordinal))
             {
-                // "mans" is how "man's" comes out of a hurried keyboard, not a slip for "man".
-                words.UnionWith(normal.Replace("'", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+                // "mans" and "wont" are how "man's" and "won't" come out of a hurried keyboard, not slips for "man" and "want".
+                words.UnionWith(asTyped.Replace("'", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
             }
 
-            if (normal.Contains(' ', StringComparison.Ordinal) && chunk.Contains('-', StringComparison.Ordinal))
+            if (normal.Contains(' ', StringComparison.Ordinal) && chunk.AsSpan().ContainsAny('-', '\u200C'))
             {
                 words.Add(normal.Replace(" ", "", StringComparison.Ordinal));
             }
