@@ -92,6 +92,8 @@ public static class ServerProgram
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseHead(except: RealtimeModule.Path);
+        app.UseRouting();
         app.UseEdge();
         app.UseProblems();
         app.MapHealth();

@@ -61,66 +61,66 @@ public static class AccountsModule
     {
         var open = api.Everybody.Tagged(Tag);
         open.Post<SignUp.Request, TokenAnswer>("/auth/signup", api.Feature<SignUp>().Handle, StatusCodes.Status201Created)
-            .Does("Make an account and sign in").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
+            .Does("Make an account and sign in", "signUp").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
         open.Post<LogIn.Request, TokenAnswer>("/auth/login", api.Feature<LogIn>().Handle)
-            .Does("Sign in with email and password").May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
+            .Does("Sign in with email and password", "logIn").May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
         open.Post<RotateRefreshToken.Request, TokenAnswer>("/auth/refresh", api.Feature<RotateRefreshToken>().Handle)
-            .Does("Exchange a refresh token for a new pair").May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts).NotStored();
-        open.Post<LogOut.Request, Nothing>("/auth/logout", api.Feature<LogOut>().Handle).Does("End the session of a refresh token");
+            .Does("Exchange a refresh token for a new pair", "refreshTokens").May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts).NotStored();
+        open.Post<LogOut.Request, Nothing>("/auth/logout", api.Feature<LogOut>().Handle).Does("End the session of a refresh token", "logOut");
 
         open.Post<ForgotPassword.Request, Nothing>("/auth/forgot-password", api.Feature<ForgotPassword>().Handle)
-            .Does("Ask for a link to choose a new password").May(Problems.TooManyAttempts);
+            .Does("Ask for a link to choose a new password", "requestPasswordReset").May(Problems.TooManyAttempts);
         open.Post<ResetPassword.Request, Nothing>("/auth/reset-password", api.Feature<ResetPassword>().Handle)
-            .Does("Choose a new password by a link").May(Problems.LinkInvalid, Problems.InvalidRequest, Problems.TooManyAttempts, Problems.SignInsBusy);
+            .Does("Choose a new password by a link", "resetPassword").May(Problems.LinkInvalid, Problems.InvalidRequest, Problems.TooManyAttempts, Problems.SignInsBusy);
         open.Post<VerifyEmail.Request, Nothing>("/auth/verify-email", api.Feature<VerifyEmail>().Handle)
-            .Does("Confirm an email address by a link").May(Problems.LinkInvalid, Problems.EmailTaken, Problems.TooManyAttempts);
+            .Does("Confirm an email address by a link", "verifyEmail").May(Problems.LinkInvalid, Problems.EmailTaken, Problems.TooManyAttempts);
 
-        open.Get("/auth/providers", api.Feature<ProviderList>().Handle).Does("Where else one can sign in");
+        open.Get("/auth/providers", api.Feature<ProviderList>().Handle).Does("The providers that accounts can sign in with", "listProviders");
         open.GetRedirect("/auth/oauth/{provider}/start", api.Feature<ProviderLogin>().HandleStart)
-            .Does("Go to a provider (302)").Takes("returnTo", "where the login shall end; must be on the allow-list").Takes("challenge", "S256 of a verifier that the app keeps for the exchange")
+            .Does("Go to a provider (302)", "startProviderLogin")
+            .Takes("returnTo", "The address to return to; must be on the allow-list").Takes("challenge", "S256 of a verifier that the app keeps for the exchange")
             .May(Problems.ProviderNotFound, Problems.ReturnToRefused, Problems.ProviderUnavailable, Problems.TooManyAttempts);
         open.GetRaw<TokenAnswer>("/auth/oauth/{provider}/callback", api.Feature<ProviderLogin>().HandleCallback)
-            .Does("Where a provider sends the browser back to").May(Problems.LoginFlowInvalid, Problems.ProviderNotFound, Problems.ProviderRefused, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing);
+            .Does("The address to which a provider returns the browser", "finishProviderLogin")
+            .Takes("state", "As sent to the provider").Takes("code", "The authorization code").Takes("iss", "The issuer (RFC 9207)").Takes("error", "Why the provider gave no code")
+            .May(Problems.LoginFlowInvalid, Problems.ProviderNotFound, Problems.ProviderRefused, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing);
         open.Post<ExchangeCode.Request, TokenAnswer>("/auth/oauth/exchange", api.Feature<ExchangeCode>().Handle)
-            .Does("Exchange the code of a provider login for tokens").May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).NotStored();
+            .Does("Exchange the code of a provider login for tokens", "exchangeLoginCode").May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).NotStored();
         open.Post<IdTokenSignIn.Request, TokenAnswer>("/auth/oauth/{provider}/token", api.Feature<IdTokenSignIn>().Handle)
-            .Does("Sign in with a provider's ID token").May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.TooManyAttempts).NotStored();
+            .Does("Sign in with a provider's ID token", "signInWithIdToken").May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.TooManyAttempts).NotStored();
 
         var own = api.Learner.Tagged(Tag);
-        own.Get("/users/me/identities", api.Feature<Identities>().HandleList).Does("Your linked provider accounts");
+        own.Get("/users/me/identities", api.Feature<Identities>().HandleList).Does("Your linked provider accounts", "listIdentities");
         own.Post<Identities.Request, Identities.Item>("/users/me/identities", api.Feature<Identities>().HandleLink, StatusCodes.Status201Created)
-            .Does("Link a provider account").May(Problems.FreshLoginRequired, Problems.IdTokenInvalid, Problems.LoginFlowInvalid, Problems.IdentityTaken, Problems.ProviderLinked);
+            .Does("Link a provider account", "linkIdentity").May(Problems.ProviderNotFound, Problems.SessionRevoked, Problems.FreshLoginRequired, Problems.IdTokenInvalid, Problems.LoginFlowInvalid, Problems.IdentityTaken, Problems.ProviderLinked);
         own.Delete("/users/me/identities/{provider}", api.Feature<Identities>().HandleUnlink)
-            .Does("Unlink a provider account").May(Problems.FreshLoginRequired, Problems.IdentityNotFound, Problems.LastWayIn);
-        own.Post("/auth/verify-email/send", api.Feature<SendVerification>().Handle).Does("Send the confirming link again").May(Problems.TooManyAttempts);
+            .Does("Unlink a provider account", "unlinkIdentity").May(Problems.FreshLoginRequired, Problems.IdentityNotFound, Problems.LastWayIn);
+        own.Post("/auth/verify-email/send", api.Feature<SendVerification>().Handle).Does("Send the confirming link again", "sendVerification").May(Problems.TooManyAttempts);
         own.Post<ChangePassword.Request, Nothing>("/auth/change-password", api.Feature<ChangePassword>().Handle)
-            .Does("Change the password; signs out other devices").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
+            .Does("Change the password; signs out other devices", "changePassword").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
         own.Post<ChangeEmail.Request, Nothing>("/auth/change-email", api.Feature<ChangeEmail>().Handle)
-            .Does("Change the email address, once its new owner confirms").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
-        own.Get("/auth/sessions", api.Feature<ListSessions>().Handle).Does("The devices on which you are signed in")
-            .Takes("limit", "1 to 100, 50 by default").Takes("cursor", "From the previous page").May(Problems.InvalidRequest, Problems.InvalidCursor);
-        own.Delete("/auth/sessions", api.Feature<EndSessions>().HandleOthers).Does("Sign out every other device").May(Problems.FreshLoginRequired);
-        own.Delete("/auth/sessions/{id}", api.Feature<EndSessions>().HandleOne).Does("Sign out one device").May(Problems.SessionNotFound, Problems.FreshLoginRequired);
-        own.Get("/users/me", api.Feature<ReadOwnProfile>().Handle).Does("Your account");
+            .Does("Change the email address, once its new owner confirms", "changeEmail").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
+        own.Get("/auth/sessions", api.Feature<ListSessions>().Handle).Does("The devices on which you are signed in", "listSessions").Pages();
+        own.Delete("/auth/sessions", api.Feature<EndSessions>().HandleOthers).Does("Sign out every other device", "endOtherSessions").May(Problems.FreshLoginRequired);
+        own.Delete("/auth/sessions/{id}", api.Feature<EndSessions>().HandleOne).Does("Sign out one device", "endSession").May(Problems.SessionNotFound, Problems.FreshLoginRequired);
+        own.Get("/users/me", api.Feature<ReadOwnProfile>().Handle).Does("Your account", "getMe");
         own.Patch<ChangeProfile.Request, UserBody>("/users/me", api.Feature<ChangeProfile>().Handle)
-            .Does("Change your profile and preferences").May(Problems.InvalidRequest);
-        own.Delete("/users/me", api.Feature<EraseAccount>().Handle).Does("Erase your account and all that belongs to it").May(Problems.FreshLoginRequired);
-        own.GetRaw<ExportAccount.Response>("/users/me/export", api.Feature<ExportAccount>().Handle).Does("Everything that is held of you");
-        own.Get("/users/{id}", api.Feature<ReadPublicProfile>().Handle).Does("Another learner's public profile").May(Problems.UserNotFound);
+            .Does("Change your profile and preferences", "changeMe").May(Problems.InvalidRequest);
+        own.Delete("/users/me", api.Feature<EraseAccount>().Handle).Does("Erase your account and all that belongs to it", "eraseMe").May(Problems.FreshLoginRequired);
+        own.GetRaw<ExportAccount.Response>("/users/me/export", api.Feature<ExportAccount>().Handle).Does("All data that is held of you", "exportMe");
+        own.Get("/users/{id}", api.Feature<ReadPublicProfile>().Handle).Does("Another learner's public profile", "getUser").May(Problems.UserNotFound);
 
         var admin = api.Admin.Tagged("Administration");
-        admin.Get("/admin/users", api.Feature<SearchUsers>().Handle).Does("Find accounts by address").Takes("q", "the beginning of the address")
-            .Takes("limit", "1 to 200, 50 by default").Takes("cursor", "From the previous page").May(Problems.InvalidRequest, Problems.InvalidCursor);
-        admin.Get("/admin/users/{id}", api.Feature<SearchUsers>().HandleOne).Does("One account").May(Problems.UserNotFound);
-        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/suspend", api.Feature<Moderation>().HandleSuspend).Does("Suspend an account").May(Problems.UserNotFound, Problems.NotOnYourself);
-        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/restore", api.Feature<Moderation>().HandleRestore).Does("Restore a suspended account").May(Problems.UserNotFound, Problems.NotOnYourself);
-        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/logout", api.Feature<Moderation>().HandleLogOut).Does("Sign an account out everywhere").May(Problems.UserNotFound, Problems.NotOnYourself);
-        admin.Put<GrantRole.Request, AdminUserBody>("/admin/users/{id}/roles", api.Feature<GrantRole>().Handle).Does("Set an account's roles").May(Problems.UserNotFound, Problems.NotOnYourself);
-        admin.Get("/admin/audit", api.Feature<AuditLog>().Handle).Does("What admins did").Takes("userId", "only what was done to this account")
-            .Takes("limit", "1 to 200, 50 by default").Takes("cursor", "From the previous page").May(Problems.InvalidRequest, Problems.InvalidCursor);
+        admin.Get("/admin/users", api.Feature<SearchUsers>().Handle).Does("Find accounts by address", "adminListUsers").Takes("q", "The beginning of the address").Pages(max: 200);
+        admin.Get("/admin/users/{id}", api.Feature<SearchUsers>().HandleOne).Does("One account", "adminGetUser").May(Problems.UserNotFound);
+        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/suspend", api.Feature<Moderation>().HandleSuspend).Does("Suspend an account", "adminSuspendUser").May(Problems.UserNotFound, Problems.NotOnYourself);
+        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/restore", api.Feature<Moderation>().HandleRestore).Does("Restore a suspended account", "adminRestoreUser").May(Problems.UserNotFound, Problems.NotOnYourself);
+        admin.Post<Moderation.Request, AdminUserBody>("/admin/users/{id}/logout", api.Feature<Moderation>().HandleLogOut).Does("Sign an account out everywhere", "adminLogOutUser").May(Problems.UserNotFound, Problems.NotOnYourself);
+        admin.Put<GrantRole.Request, AdminUserBody>("/admin/users/{id}/roles", api.Feature<GrantRole>().Handle).Does("Set an account's roles", "adminSetRoles").May(Problems.UserNotFound, Problems.NotOnYourself);
+        admin.Get("/admin/audit", api.Feature<AuditLog>().Handle).Does("The actions of admins, newest first", "adminListAudit").Takes("userId", "Only actions on this account").Pages(max: 200);
     }
 
     /// <param name="root">The server's root: the well-known address has no version.</param>
     public static void MapSigningKeys(this Api root) =>
-        root.Everybody.Tagged(Tag).Get("/.well-known/jwks.json", root.Feature<PublishKeys>().Handle).Does("The public keys of access tokens");
+        root.Everybody.Tagged(Tag).Get("/.well-known/jwks.json", root.Feature<PublishKeys>().Handle).Does("The public keys of access tokens", "getSigningKeys");
 }

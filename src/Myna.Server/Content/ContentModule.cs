@@ -19,17 +19,15 @@ public static class ContentModule
     {
         var learner = api.Tagged("Lessons").Learner;
         var courses = api.Feature<ListCourses>();
-        learner.Get("/courses", call => courses.Handle(call.Number("limit", 50, 1, 100), call.Query("cursor"), call.Cancellation))
-            .Does("The catalogue").Takes("limit", "1 to 100, 50 by default").Takes("cursor", "From the previous page").May(Problems.InvalidRequest, Problems.InvalidCursor);
+        learner.Get("/courses", call => courses.Handle(call.Page(), call.Cancellation)).Does("The catalogue", "listCourses").Pages();
         var lessons = api.Feature<ListLessons>();
         learner.Get("/lessons", call => lessons.Handle(
-                new ListLessons.Filter(call.Query("courseId"), call.Query("unitId"), call.Query("q"), call.Number("limit", 50, 1, 100), call.Query("cursor")), call.Cancellation))
-            .Does("Lessons of a course or unit, in order; q finds those that a text occurs in")
-            .Takes("courseId", "The course").Takes("unitId", "The unit").Takes("q", "A text in title or words").Takes("limit", "1 to 100, 50 by default").Takes("cursor", "From the previous page")
-            .May(Problems.InvalidRequest, Problems.InvalidCursor);
+                new ListLessons.Filter(call.Query("courseId"), call.Query("unitId"), call.Query("q"), call.Page()), call.Cancellation))
+            .Does("Lessons of a course or unit, in order", "listLessons")
+            .Takes("courseId", "The course; courseId or unitId is needed").Takes("unitId", "The unit").Takes("q", "A text that occurs in the title or the words").Pages();
         var lesson = api.Feature<GetLesson>();
         learner.GetRaw<GetLesson.LessonContent>("/lessons/{id}", lesson.Handle)
-            .Does("A lesson: Markdown content, words taught, quiz").May(Problems.LessonNotFound);
+            .Does("A lesson: Markdown content, words taught, quiz", "getLesson").HasETag().May(Problems.LessonNotFound);
     }
 }
 

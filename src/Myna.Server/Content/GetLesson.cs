@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
@@ -37,26 +38,17 @@ public sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json)
                 _bodies.Clear();
             }
 
-            _bodies[id] = body = new Body(found.Version, $"\"{found.Value.Version}\"", JsonSerializer.SerializeToUtf8Bytes(LessonContent.Of(found.Value), _contract));
+            _bodies[id] = body = new Body(
+                found.Version, new CachedBody(JsonSerializer.SerializeToUtf8Bytes(LessonContent.Of(found.Value), _contract), found.Value.Version.ToString(CultureInfo.InvariantCulture)));
         }
 
-        var response = call.Http.Response;
-        response.Headers.ETag = body.ETag;
         // Learners' own caches may keep it, but ask again: a new version shows at once.
-        response.Headers.CacheControl = "private, no-cache";
-        if (call.Http.Request.Headers.IfNoneMatch is [{ } known] && known == body.ETag)
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-        }
-        else
-        {
-            JsonWire.WriteBytes(response, StatusCodes.Status200OK, body.Utf8);
-        }
-
+        call.Http.Response.Headers.CacheControl = "private, no-cache";
+        body.Response.Write(call.Http);
         return null;
     }
 
-    private sealed record Body(long Version, string ETag, byte[] Utf8);
+    private sealed record Body(long Version, CachedBody Response);
 
     /// <param name="Content">Blocks of Markdown, free of raw HTML.</param>
     /// <param name="Words">The words that the lesson teaches.</param>

@@ -8,20 +8,15 @@ namespace Myna.Server.Content;
 /// <summary>The catalogue, by title.</summary>
 public sealed class ListCourses(IDocumentStore store)
 {
-    public async ValueTask<Outcome<CoursePage>> Handle(int? limit, string? cursor, CancellationToken cancellation)
+    public async ValueTask<Outcome<CoursePage>> Handle(Page page, CancellationToken cancellation)
     {
-        if (limit is not { } take)
-        {
-            return Problems.Field("limit", "must be a whole number from 1 to 100");
-        }
-
-        if (!ContentDocuments.CoursesByTitle.All().Take(take).TryAfter(cursor, out var query))
+        if (!ContentDocuments.CoursesByTitle.All().Take(page.Limit).TryAfter(page.Cursor, out var query))
         {
             return Problems.InvalidCursor;
         }
 
-        var page = await store.Find(query, cancellation);
-        return new CoursePage([.. page.Items.Select(course => CourseSummary.Of(course.Value))], page.NextCursor);
+        var found = await store.Find(query, cancellation);
+        return new CoursePage([.. found.Items.Select(course => CourseSummary.Of(course.Value))], found.NextCursor);
     }
 
     public sealed record CoursePage(IReadOnlyList<CourseSummary> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);

@@ -11,11 +11,6 @@ public sealed class ListLessons(IDocumentStore store)
 
     public async ValueTask<Outcome<LessonPage>> Handle(Filter request, CancellationToken cancellation)
     {
-        if (request.Limit is not { } limit)
-        {
-            return Problems.Field("limit", "must be a whole number from 1 to 100");
-        }
-
         if (request.CourseId is null && request.UnitId is null)
         {
             return Problems.Field("courseId", "is needed, or unitId");
@@ -32,7 +27,7 @@ public sealed class ListLessons(IDocumentStore store)
         }
 
         var index = request.UnitId is { } unit ? ContentDocuments.LessonsByUnit.Where(unit) : ContentDocuments.LessonsByCourse.Where(request.CourseId!);
-        if (!index.Take(request.Search is null ? limit : Limits.MaxPageSize).TryAfter(request.Cursor, out var query))
+        if (!index.Take(request.Search is null ? request.Page.Limit : Limits.MaxPageSize).TryAfter(request.Page.Cursor, out var query))
         {
             return Problems.InvalidCursor;
         }
@@ -41,12 +36,12 @@ public sealed class ListLessons(IDocumentStore store)
         var found = page.Items.Select(document => document.Value)
             .Where(lesson => (request.CourseId is null || lesson.CourseId == request.CourseId) && Matches(lesson, request.Search))
             .ToList();
-        if (request.Search is null || found.Count <= limit)
+        if (request.Search is null || found.Count <= request.Page.Limit)
         {
             return new LessonPage([.. found.Select(LessonSummary.Of)], page.NextCursor);
         }
 
-        found.RemoveRange(limit, found.Count - limit);
+        found.RemoveRange(request.Page.Limit, found.Count - request.Page.Limit);
         return new LessonPage([.. found.Select(LessonSummary.Of)], query.CursorAfter(found[^1]));
     }
 
@@ -54,7 +49,7 @@ public sealed class ListLessons(IDocumentStore store)
         || lesson.Title.Contains(search, StringComparison.OrdinalIgnoreCase)
         || lesson.Words.Any(word => word.Text.Contains(search, StringComparison.OrdinalIgnoreCase) || word.Translation.Contains(search, StringComparison.OrdinalIgnoreCase));
 
-    public sealed record Filter(string? CourseId, string? UnitId, string? Search, int? Limit, string? Cursor);
+    public sealed record Filter(string? CourseId, string? UnitId, string? Search, Page Page);
 
     public sealed record LessonPage(IReadOnlyList<LessonSummary> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 

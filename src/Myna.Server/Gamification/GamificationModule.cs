@@ -30,19 +30,22 @@ public static class GamificationModule
     {
         var learner = api.Tagged("Gamification").Learner;
         var boards = api.Feature<ListLeaderboards>();
-        learner.Get("/leaderboards", call => boards.Handle(call.Caller, call.Cancellation)).Does("The boards, with this learner's place on each");
+        learner.Get("/leaderboards", call => boards.Handle(call.Caller, call.Cancellation)).Does("The boards, with this learner's place on each", "listLeaderboards");
         var board = api.Feature<GetLeaderboard>();
         learner.Get("/leaderboards/{board}", call => board.Handle(
-                call.Caller, call.Route("board"), call.Query("around") == "me", call.Number("limit", GetLeaderboard.DefaultLimit, 1, GetLeaderboard.MaxLimit), call.Cancellation))
-            .Does("A board: all-time, weekly, weekly:previous or course:{id}:weekly")
-            .Takes("around", "me: the learner's own surroundings").Takes("limit", "1 to 100, 10 by default").May(Problems.BoardNotFound, Problems.InvalidRequest);
+                call.Caller, call.Route("board"), call.Query("around") is not null, call.Number("limit"), call.Cancellation))
+            .Does("A board: all-time, weekly, weekly:previous or course:{id}:weekly", "getLeaderboard")
+            .Takes(QueryParameter.OneOf("around", "me: the places around this learner's own; absent: the top", "me"))
+            .Takes(QueryParameter.WholeNumber("limit", 1, GetLeaderboard.MaxLimit, GetLeaderboard.DefaultLimit, "How many places are listed at most"))
+            .May(Problems.BoardNotFound);
         var streak = api.Feature<GetStreak>();
-        learner.Get("/streak", call => streak.Handle(call.Caller, call.Cancellation)).Does("This learner's streak, by their own calendar");
+        learner.Get("/streak", call => streak.Handle(call.Caller, call.Cancellation)).Does("This learner's streak, by their own calendar", "getStreak");
         var history = api.Feature<GetHistory>();
-        api.Tagged("Progress").Learner.Get("/progress/history", call => history.Handle(call.Caller, call.Number("days", 30, 1, GetHistory.MaxDays), call.Cancellation))
-            .Does("XP, minutes and accuracy by the learner's local day").Takes("days", "1 to 366, 30 by default").May(Problems.InvalidRequest);
+        api.Tagged("Progress").Learner.Get("/progress/history", call => history.Handle(call.Caller, call.Number("days"), call.Cancellation))
+            .Does("XP, minutes and accuracy by the learner's local day", "getHistory")
+            .Takes(QueryParameter.WholeNumber("days", 1, GetHistory.MaxDays, 30, "How many local days, today included"));
         var achievements = api.Feature<ListAchievements>();
-        learner.Get("/achievements", call => achievements.Handle(call.Caller, call.Cancellation)).Does("All achievements, and how far this learner is");
+        learner.Get("/achievements", call => achievements.Handle(call.Caller, call.Cancellation)).Does("All achievements, and how far this learner is", "listAchievements");
     }
 }
 

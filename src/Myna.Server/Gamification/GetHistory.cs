@@ -10,16 +10,11 @@ public sealed class GetHistory(Payments payments, Profiles profiles, TimeProvide
 {
     public const int MaxDays = 366;
 
-    public async ValueTask<Outcome<History>> Handle(Caller caller, int? days, CancellationToken cancellation)
+    public async ValueTask<Outcome<History>> Handle(Caller caller, int days, CancellationToken cancellation)
     {
-        if (days is not { } count)
-        {
-            return Problems.Field("days", $"must be a whole number from 1 to {MaxDays}");
-        }
-
         var zone = await profiles.ZoneOf(caller.UserId, cancellation);
         var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).Date;
-        var first = today.PlusDays(1 - count);
+        var first = today.PlusDays(1 - days);
         var totals = new Dictionary<string, HistoryDay>(StringComparer.Ordinal);
         await foreach (var paid in payments.SinceDay(caller.UserId, first, cancellation))
         {
@@ -34,7 +29,7 @@ public sealed class GetHistory(Payments payments, Profiles profiles, TimeProvide
             };
         }
 
-        return new History(zone.Id, [.. Enumerable.Range(0, count).Select(first.PlusDays).Select(LocalDatePattern.Iso.Format).Select(date => totals.GetValueOrDefault(date) ?? new HistoryDay(date, 0, 0, 0, 0, 0))]);
+        return new History(zone.Id, [.. Enumerable.Range(0, days).Select(first.PlusDays).Select(LocalDatePattern.Iso.Format).Select(date => totals.GetValueOrDefault(date) ?? new HistoryDay(date, 0, 0, 0, 0, 0))]);
     }
 
     public sealed record History(string TimeZone, IReadOnlyList<HistoryDay> Days);

@@ -13,19 +13,14 @@ public sealed class GetLeaderboard(LeaderboardRegistry boards, Profiles profiles
 
     public const int DefaultLimit = 10;
 
-    public async ValueTask<Outcome<LeaderboardSnapshot>> Handle(Caller caller, string board, bool aroundMe, int? limit, CancellationToken cancellation)
+    public async ValueTask<Outcome<LeaderboardSnapshot>> Handle(Caller caller, string board, bool aroundMe, int limit, CancellationToken cancellation)
     {
-        if (limit is not { } count)
-        {
-            return Problems.Field("limit", $"must be a whole number from 1 to {MaxLimit}");
-        }
-
         if (BoardName.Parse(board) is not { } name || (name.CourseId is { } course && await catalogue.Course(course, cancellation) is null))
         {
             return Problems.BoardNotFound;
         }
 
-        return await Snapshot(boards.Read(name, caller.UserId, aroundMe, count));
+        return await Snapshot(boards.Read(name, caller.UserId, aroundMe, limit));
     }
 
     /// <summary>What was read, with names.</summary>

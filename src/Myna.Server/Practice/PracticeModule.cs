@@ -28,22 +28,21 @@ public static class PracticeModule
         var learner = api.Tagged("Quizzes").Learner;
         var start = api.Feature<StartAttempt>();
         learner.Post<AttemptRequest, AttemptView>("/attempts", (call, request) => start.Handle(call.Caller, request, call.IdempotencyKey, call.Cancellation), StatusCodes.Status201Created)
-            .Does("Starts a lesson, a quiz or a review")
+            .Does("Start a lesson, a quiz or a review", "startAttempt")
             .May(Problems.InvalidRequest, Problems.LessonNotFound, Problems.QuizNotFound, Problems.CourseNotFound, Problems.NoQuestions, Problems.NothingToReview, Problems.IdempotencyKeyReused);
         var resume = api.Feature<ResumeAttempt>();
         learner.Get("/attempts/{id}", call => resume.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("An attempt as it stands, to resume it").May(Problems.AttemptNotFound);
+            .Does("An attempt as it stands, to resume it", "getAttempt").May(Problems.AttemptNotFound);
         var answer = api.Feature<SubmitAnswer>();
         learner.Post<AnswerRequest, AnswerView>("/attempts/{id}/answers", (call, request) => answer.Handle(call.Caller, call.Id, request, call.Cancellation))
-            .Does("Grades an answer; the first answer to a question stands")
+            .Does("Grade an answer; the first answer to a question stands", "submitAnswer")
             .May(Problems.InvalidRequest, Problems.InvalidResponse, Problems.AttemptNotFound, Problems.QuestionNotInAttempt, Problems.AttemptFinished);
         var finish = api.Feature<FinishAttempt>();
         learner.Post("/attempts/{id}/finish", call => finish.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("Ends an attempt and pays for it, once").May(Problems.AttemptNotFound, Problems.AttemptIncomplete);
+            .Does("End an attempt and pay for it, once", "finishAttempt").May(Problems.AttemptNotFound, Problems.AttemptIncomplete);
         var results = api.Feature<QuizResults>();
-        learner.Get("/quizzes/{id}/results", call => results.Handle(call.Caller, call.Id, call.Number("limit", 50, 1, 100), call.Query("cursor"), call.Cancellation))
-            .Does("This learner's finished attempts at a quiz, newest first")
-            .Takes("limit", "1 to 100, 50 by default").Takes("cursor", "From the previous page").May(Problems.QuizNotFound, Problems.InvalidRequest, Problems.InvalidCursor);
+        learner.Get("/quizzes/{id}/results", call => results.Handle(call.Caller, call.Id, call.Page(), call.Cancellation))
+            .Does("This learner's finished attempts at a quiz, newest first", "listQuizResults").Pages().May(Problems.QuizNotFound);
     }
 }
 

@@ -9,13 +9,8 @@ public sealed class GetReviews(LessonRecords records, Catalogue catalogue, TimeP
 {
     public const int MaxItems = 100;
 
-    public async ValueTask<Outcome<DueReviews>> Handle(Caller caller, string? courseId, CancellationToken cancellation)
+    public async ValueTask<Outcome<DueReviews>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {
-        if (courseId is null)
-        {
-            return Problems.Field("courseId", "is needed");
-        }
-
         if (await catalogue.Course(courseId, cancellation) is null)
         {
             return Problems.CourseNotFound;

@@ -25,19 +25,19 @@ public static class ProgressModule
         var learner = api.Tagged("Progress").Learner;
         var progress = api.Feature<GetProgress>();
         learner.Get("/progress", call => progress.Handle(call.Caller, call.Cancellation))
-            .Does("All courses of this learner: lessons done, XP, words known, due now");
+            .Does("All courses of this learner: lessons done, XP, words known, due now", "getProgress");
         var course = api.Feature<GetCourseProgress>();
         learner.Get("/progress/courses/{id}", call => course.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("One course, lesson by lesson").May(Problems.CourseNotFound);
+            .Does("One course, lesson by lesson", "getCourseProgress").May(Problems.CourseNotFound);
         var lesson = api.Feature<GetLessonProgress>();
         learner.Get("/progress/lessons/{id}", call => lesson.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("One lesson, item by item, with recall probabilities").May(Problems.LessonNotFound);
+            .Does("One lesson, item by item, with recall probabilities", "getLessonProgress").May(Problems.LessonNotFound);
         var reviews = api.Feature<GetReviews>();
-        learner.Get("/progress/reviews", call => reviews.Handle(call.Caller, call.Query("courseId"), call.Cancellation))
-            .Does("What is due in a course, the least remembered first").Takes("courseId", "The course").May(Problems.CourseNotFound, Problems.InvalidRequest);
+        learner.Get("/progress/reviews", call => reviews.Handle(call.Caller, call.Query("courseId")!, call.Cancellation))
+            .Does("The due items of a course, the least remembered first", "getReviews").Takes(QueryParameter.Required("courseId", "The course")).May(Problems.CourseNotFound);
         var outline = api.Feature<GetCourse>();
         api.Tagged("Lessons").Learner.Get("/courses/{id}", call => outline.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("A course's outline with this learner's state on each lesson").May(Problems.CourseNotFound);
+            .Does("A course's outline with this learner's state on each lesson", "getCourse").May(Problems.CourseNotFound);
     }
 }
 

@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.SocketIO;
 
 namespace Myna.Server.Realtime;
@@ -101,6 +103,11 @@ public sealed class LearnerNamespace : SocketIONamespace
         if (arguments.Count == 0 || arguments[0].ValueKind != JsonValueKind.Object)
         {
             return LiveWire.Refused(Problems.Field("$", "must be an object"));
+        }
+
+        if (SoundText.UnsoundField(JsonMarshal.GetRawUtf8Value(arguments[0])) is { } field)
+        {
+            return LiveWire.Refused(Problems.Field(field, SoundText.Refusal));
         }
 
         var message = arguments.Get(0, _wire.Contract<TMessage>())!;

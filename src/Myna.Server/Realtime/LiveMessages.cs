@@ -3,6 +3,7 @@ using Myna.Server.Content.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Progress.Contracts;
+using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Realtime;
 
@@ -52,6 +53,7 @@ public sealed record AttemptAnswerMessage
 
     public Response? Response { get; init; }
 
+    [JsonConverter(typeof(RoundedNumber))]
     public int? ElapsedMs { get; init; }
 }
 
@@ -59,7 +61,7 @@ public sealed record AttemptFinishMessage(string? AttemptId);
 
 public sealed record ProgressWatchMessage(string? AttemptId);
 
-public sealed record LeaderboardWatchMessage(string? Board, int? Limit);
+public sealed record LeaderboardWatchMessage(string? Board, [property: JsonConverter(typeof(RoundedNumber))] int? Limit);
 
 /// <param name="Streams">The last <c>seq</c> seen, by stream; the learner's own is <see cref="LearnerStreams.Name"/>.</param>
 public sealed record ResumeMessage(IReadOnlyDictionary<string, long>? Streams);

@@ -1,3 +1,4 @@
+using System.Text;
 using Markdig;
 using Myna.Server.Shared.Http;
 using Myna.SocketIO;
@@ -9,6 +10,8 @@ public static class RealtimeModule
 {
     /// <summary>No message of a client is larger; media never come this way.</summary>
     private const int MaxPayload = 64 * 1024;
+
+    public const string Path = "/socket.io";
 
     public static IServiceCollection AddRealtime(this IServiceCollection services, IConfiguration configuration)
     {
@@ -30,12 +33,13 @@ public static class RealtimeModule
 
     public static void MapRealtime(this WebApplication app)
     {
-        app.MapSocketIO("/socket.io");
-        var page = Page(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "realtime.md")));
+        app.MapSocketIO(Path);
+        var page = Encoding.UTF8.GetBytes(Page(File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "docs", "realtime.md"))));
         app.MapGet("/docs/realtime", (RequestDelegate)(context =>
         {
             context.Response.ContentType = "text/html; charset=utf-8";
-            return context.Response.WriteAsync(page);
+            context.Response.ContentLength = page.Length;
+            return context.Response.Body.WriteAsync(page, context.RequestAborted).AsTask();
         })).ExcludeFromDescription();
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 
@@ -50,6 +51,57 @@ public sealed class Description
     }
 
     [Fact]
+    public async Task EveryOperationHasANameThatReadsWellInAGeneratedClient()
+    {
+        await using var server = await ServerProcess.Start(Home.OnSqlite());
+        var operations = Operations((await server.Nobody().Get("/openapi/v1.json")).Body).ToList();
+        var names = operations.Select(operation => operation.Value.GetProperty("operationId").GetString()!).ToList();
+        names.ShouldBeUnique();
+        names.ShouldContain("signUp");
+        names.ShouldContain("startAttempt");
+        names.ShouldContain("getLeaderboard");
+        // What a route is called that declares no name: its method and path.
+        operations.Where(operation => operation.Value.GetProperty("operationId").GetString() == Unnamed(operation.Key)).Select(operation => operation.Key)
+            .Except(["get /api/v1/progress", "get /api/v1/streak"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task QueryParametersHaveTypesAndBounds()
+    {
+        await using var server = await ServerProcess.Start(Home.OnSqlite());
+        var document = (await server.Nobody().Get("/openapi/v1.json")).Body;
+        var limit = Parameter(document, "get /api/v1/leaderboards/{board}", "limit").GetProperty("schema");
+        limit.GetProperty("type").GetString().ShouldBe("integer");
+        (limit.GetProperty("minimum").GetInt32(), limit.GetProperty("maximum").GetInt32(), limit.GetProperty("default").GetInt32()).ShouldBe((1, 100, 10));
+        Parameter(document, "get /api/v1/leaderboards/{board}", "around").GetProperty("schema").GetProperty("enum").EnumerateArray().Single().GetString().ShouldBe("me");
+        Parameter(document, "get /api/v1/progress/reviews", "courseId").GetProperty("required").GetBoolean().ShouldBeTrue();
+
+        // The same declaration refuses what the description does not allow, and takes whole numbers in every form.
+        var ana = await server.SignUp("ana");
+        foreach (var path in new[] { "/courses?limit=0", "/courses?limit=101", "/courses?limit=ten", "/courses?limit=1.5", "/courses?limit=1&limit=2", "/leaderboards/weekly?around=others", "/progress/reviews", "/progress/history?days=367" })
+        {
+            (await ana.Get(path)).ShouldBe(HttpStatusCode.BadRequest, "invalid_request");
+        }
+
+        foreach (var path in new[] { "/courses?limit=10.0", "/courses?limit=1e1", "/courses?limit=", "/leaderboards/weekly?around=me&limit=100" })
+        {
+            (await ana.Get(path)).ShouldBeOk();
+        }
+    }
+
+    [SkippableFact]
+    public async Task TheDescriptionPassesTheLinterAndGivesAClientItsTypes()
+    {
+        var folder = Path.Combine(Repository(), "tests", "openapi");
+        Skip.IfNot(Directory.Exists(Path.Combine(folder, "node_modules")), "npm ci has not been run in tests/openapi");
+        await using var server = await ServerProcess.Start(Home.OnSqlite());
+        using var check = Process.Start(new ProcessStartInfo("node", ["check.mjs", server.Address.ToString()]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, error) = (check.StandardOutput.ReadToEndAsync(), check.StandardError.ReadToEndAsync());
+        await check.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        check.ExitCode.ShouldBe(0, $"{await output}\n{await error}");
+    }
+
+    [Fact]
     public async Task ThePagesForPeopleAreThere()
     {
         await using var server = await ServerProcess.Start(Home.OnSqlite());
@@ -58,6 +110,26 @@ public sealed class Description
         (await http.GetStringAsync(new Uri("/docs/realtime", UriKind.Relative))).ShouldContain("<h1");
         (await http.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
+
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Myna.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests are not below the repository.");
+        }
+
+        return folder;
+    }
+
+    private static IEnumerable<KeyValuePair<string, JsonElement>> Operations(JsonElement document) =>
+        document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => KeyValuePair.Create($"{operation.Name} {path.Name}", operation.Value)));
+
+    private static JsonElement Parameter(JsonElement document, string call, string name) =>
+        Operations(document).Single(operation => operation.Key == call).Value.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == name);
+
+    private static string Unnamed(string call) => call.Split(' ')[0] + string.Concat(
+        call.Split('/').Skip(3).SelectMany(segment => segment.Trim('{', '}').Split('-')).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>The properties of a body's schema.</summary>
     private static IEnumerable<string> Schema(JsonElement document, JsonElement body)

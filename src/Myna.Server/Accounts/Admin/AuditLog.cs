@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -7,10 +8,7 @@ namespace Myna.Server.Accounts.Admin;
 /// <summary>The append-only log of what admins do. GET /admin/audit reads it, the newest first; <c>userId</c> narrows it to one account.</summary>
 public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 200;
-
-    public sealed record Response(IReadOnlyList<AuditEntry> Items, string? NextCursor);
+    public sealed record Response(IReadOnlyList<AuditEntry> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 
     /// <summary>The account that acts, if it is an admin's at this moment: the token that said so may be older.</summary>
     public async ValueTask<Document<User>?> Admin(string id, CancellationToken cancellation) =>
@@ -34,13 +32,9 @@ public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
 
     public async ValueTask<Outcome<Response>> Handle(Call call)
     {
-        if (call.Number("limit", DefaultLimit, 1, MaxLimit) is not { } limit)
-        {
-            return Problems.Field("limit", $"must be 1 to {MaxLimit}");
-        }
-
+        var asked = call.Page();
         var all = call.Query("userId") is { } user ? AccountDocuments.AuditByTarget.Where(user) : AccountDocuments.AuditByTime.All();
-        if (!all.Descending().Take(limit).TryAfter(call.Query("cursor"), out var query))
+        if (!all.Descending().Take(asked.Limit).TryAfter(asked.Cursor, out var query))
         {
             return Problems.InvalidCursor;
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
@@ -13,7 +14,7 @@ namespace Myna.Server.Accounts.Admin;
 public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations revocations)
 {
     /// <param name="Roles">All that the account shall have beside <c>learner</c>.</param>
-    public sealed record Request(IReadOnlyList<string>? Roles);
+    public sealed record Request([property: Required] IReadOnlyList<string>? Roles);
 
     public async ValueTask<Outcome<AdminUserBody>> Handle(Call call, Request request)
     {

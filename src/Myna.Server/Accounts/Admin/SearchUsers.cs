@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -7,18 +8,11 @@ namespace Myna.Server.Accounts.Admin;
 /// <summary>GET /admin/users: accounts whose address begins with <c>q</c>, in order of address. GET /admin/users/{id}: one.</summary>
 public sealed class SearchUsers(IDocumentStore store)
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 200;
-
-    public sealed record Response(IReadOnlyList<AdminUserBody> Items, string? NextCursor);
+    public sealed record Response(IReadOnlyList<AdminUserBody> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 
     public async ValueTask<Outcome<Response>> Handle(Call call)
     {
-        if (call.Number("limit", DefaultLimit, 1, MaxLimit) is not { } limit)
-        {
-            return Problems.Field("limit", $"must be 1 to {MaxLimit}");
-        }
-
+        var asked = call.Page();
         var prefix = call.Query("q")?.Trim().ToLowerInvariant() ?? "";
         if (prefix.Length > EmailAddress.MaxLength || !Limits.IsWellFormed(prefix))
         {
@@ -28,7 +22,7 @@ public sealed class SearchUsers(IDocumentStore store)
         var all = AccountDocuments.UsersByEmail.All();
         // Keys are ASCII: U+FFFF comes after all of them.
         var matching = prefix.Length == 0 ? all : all.From(prefix).Before(prefix + '\uFFFF');
-        if (!matching.Take(limit).TryAfter(call.Query("cursor"), out var query))
+        if (!matching.Take(asked.Limit).TryAfter(asked.Cursor, out var query))
         {
             return Problems.InvalidCursor;
         }

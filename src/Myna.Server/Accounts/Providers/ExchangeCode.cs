@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Sessions;
 using Myna.Server.Shared;
@@ -13,7 +14,7 @@ namespace Myna.Server.Accounts.Providers;
 public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionOpening sessions, TimeProvider clock)
 {
     /// <param name="Verifier">What the app's <c>challenge</c> was made of; required when it gave one.</param>
-    public sealed record Request(string? Code, string? Verifier);
+    public sealed record Request([property: Required] string? Code, string? Verifier);
 
     public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
     {

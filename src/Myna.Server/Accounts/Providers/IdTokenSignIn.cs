@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Sessions;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
@@ -11,7 +12,7 @@ public sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signIn,
     private const int MaxIdToken = 16 * 1024;
 
     /// <param name="Nonce">What the app asked the provider to put into the token; required when the token has one.</param>
-    public sealed record Request(string? IdToken, string? Nonce);
+    public sealed record Request([property: Required] string? IdToken, string? Nonce);
 
     public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
     {

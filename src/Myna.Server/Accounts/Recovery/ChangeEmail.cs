@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
@@ -12,7 +13,7 @@ namespace Myna.Server.Accounts.Recovery;
 /// </summary>
 public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthentication, Letters letters, RateLimits limits)
 {
-    public sealed record Request(string? Email, string? Password);
+    public sealed record Request([property: Required] string? Email, string? Password);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
@@ -15,7 +16,7 @@ namespace Myna.Server.Accounts.Recovery;
 /// </summary>
 public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Reauthentication reauthentication, Letters letters)
 {
-    public sealed record Request(string? CurrentPassword, string? NewPassword);
+    public sealed record Request(string? CurrentPassword, [property: Required] string? NewPassword);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {

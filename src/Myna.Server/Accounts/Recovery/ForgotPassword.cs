@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
@@ -9,7 +10,7 @@ namespace Myna.Server.Accounts.Recovery;
 /// <summary>POST /auth/forgot-password: a letter with a link, if there is such an account. The answer is the same if there is none.</summary>
 public sealed class ForgotPassword(IDocumentStore store, Letters letters, RateLimits limits)
 {
-    public sealed record Request(string? Email);
+    public sealed record Request([property: Required] string? Email);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {

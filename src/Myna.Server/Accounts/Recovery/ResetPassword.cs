@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
@@ -17,7 +18,7 @@ namespace Myna.Server.Accounts.Recovery;
 public sealed class ResetPassword(
     IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Letters letters, RateLimits limits, LoginThrottle throttle)
 {
-    public sealed record Request(string? Token, string? NewPassword);
+    public sealed record Request([property: Required] string? Token, [property: Required] string? NewPassword);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -8,7 +9,7 @@ namespace Myna.Server.Accounts.Recovery;
 /// <summary>POST /auth/verify-email: the address is its owner's, by a link that was sent to it; also how a new address takes the place of the old.</summary>
 public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, RateLimits limits)
 {
-    public sealed record Request(string? Token);
+    public sealed record Request([property: Required] string? Token);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -7,10 +8,7 @@ namespace Myna.Server.Accounts.Sessions;
 /// <summary>GET /auth/sessions: the devices on which this account is signed in, the newest first.</summary>
 public sealed class ListSessions(IDocumentStore store)
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 100;
-
-    public sealed record Response(IReadOnlyList<Item> Items, string? NextCursor);
+    public sealed record Response(IReadOnlyList<Item> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 
     /// <param name="Current">The one that asks.</param>
     /// <param name="Method"><c>password</c>, or the provider that it was opened with.</param>
@@ -22,12 +20,8 @@ public sealed class ListSessions(IDocumentStore store)
 
     public async ValueTask<Outcome<Response>> Handle(Call call)
     {
-        if (call.Number("limit", DefaultLimit, 1, MaxLimit) is not { } limit)
-        {
-            return Problems.Field("limit", $"must be 1 to {MaxLimit}");
-        }
-
-        if (!AccountDocuments.SessionsByUser.Where(call.Caller.UserId).Descending().Take(limit).TryAfter(call.Query("cursor"), out var query))
+        var asked = call.Page();
+        if (!AccountDocuments.SessionsByUser.Where(call.Caller.UserId).Descending().Take(asked.Limit).TryAfter(asked.Cursor, out var query))
         {
             return Problems.InvalidCursor;
         }

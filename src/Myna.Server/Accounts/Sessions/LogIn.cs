@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -7,7 +8,7 @@ namespace Myna.Server.Accounts.Sessions;
 /// <summary>POST /auth/login: a session for an email address and its password.</summary>
 public sealed class LogIn(IDocumentStore store, PasswordSignIn signIn)
 {
-    public sealed record Request(string? Email, string? Password);
+    public sealed record Request([property: Required] string? Email, [property: Required] string? Password);
 
     public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -11,7 +12,7 @@ namespace Myna.Server.Accounts.Sessions;
 /// </summary>
 public sealed class LogOut(IDocumentStore store, RefreshTokens tokens, SessionOpening sessions)
 {
-    public sealed record Request(string? RefreshToken);
+    public sealed record Request([property: Required] string? RefreshToken);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {

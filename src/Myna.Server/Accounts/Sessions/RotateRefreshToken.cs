@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Throttling;
@@ -12,7 +13,7 @@ namespace Myna.Server.Accounts.Sessions;
 public sealed class RotateRefreshToken(
     IDocumentStore store, SessionOpening sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock)
 {
-    public sealed record Request(string? RefreshToken);
+    public sealed record Request([property: Required] string? RefreshToken);
 
     private sealed record Turn(RefreshVerdict? Verdict, AuthSession? Session = null, User? User = null, Revocation? Revocation = null, Problem? TooMany = null)
     {

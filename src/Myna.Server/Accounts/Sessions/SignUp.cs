@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Passwords;
@@ -12,7 +13,7 @@ namespace Myna.Server.Accounts.Sessions;
 /// <summary>POST /auth/signup: a new account with a password, signed in.</summary>
 public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionOpening sessions, RateLimits limits, Letters letters, TimeProvider clock)
 {
-    public sealed record Request(string? Email, string? Password, string? DisplayName, string? TimeZone);
+    public sealed record Request([property: Required] string? Email, [property: Required] string? Password, [property: Required] string? DisplayName, string? TimeZone);
 
     public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.OpenApi;
+using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Content.Contracts;
 
@@ -34,8 +36,27 @@ public sealed record Response
 public readonly record struct Pair(string Left, string Right);
 
 /// <summary>Refuses any other shape with a <see cref="JsonException"/>. An empty array is read as a list of no parts.</summary>
-public sealed class ResponseJsonConverter : JsonConverter<Response>
+public sealed class ResponseJsonConverter : JsonConverter<Response>, IDescribesJson
 {
+    public OpenApiSchema Schema
+    {
+        get
+        {
+            var text = new OpenApiSchema { Type = JsonSchemaType.String };
+            var pair = new OpenApiSchema { Type = JsonSchemaType.Array, Items = text, MinItems = 2, MaxItems = 2 };
+            return new OpenApiSchema
+            {
+                Description = "By question type: an option id or a typed text; a list of tile ids, option ids or blanks; a list of pairs [leftId, rightId].",
+                OneOf =
+                [
+                    text,
+                    new OpenApiSchema { Type = JsonSchemaType.Array, Items = text, MaxItems = Response.MaxParts },
+                    new OpenApiSchema { Type = JsonSchemaType.Array, Items = pair, MinItems = 1, MaxItems = Response.MaxParts },
+                ],
+            };
+        }
+    }
+
     public override Response Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)

@@ -24,14 +24,22 @@ public sealed class Api
     private readonly ITokenAuthority _tokens;
     private readonly Roles _needs;
     private readonly string _tag;
+    private readonly bool _checksContract;
 
     public Api(IEndpointRouteBuilder routes)
-        : this(routes, routes.ServiceProvider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions, routes.ServiceProvider.GetRequiredService<ITokenAuthority>(), Roles.None, "Myna")
     {
+        var services = routes.ServiceProvider;
+        var environment = services.GetRequiredService<IHostEnvironment>();
+        _routes = routes;
+        _json = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        _tokens = services.GetRequiredService<ITokenAuthority>();
+        _needs = Roles.None;
+        _tag = "Myna";
+        _checksContract = environment.IsDevelopment() || environment.IsEnvironment("Test");
     }
 
-    private Api(IEndpointRouteBuilder routes, JsonSerializerOptions json, ITokenAuthority tokens, Roles needs, string tag) =>
-        (_routes, _json, _tokens, _needs, _tag) = (routes, json, tokens, needs, tag);
+    private Api(Api api, Roles needs, string tag) =>
+        (_routes, _json, _tokens, _needs, _tag, _checksContract) = (api._routes, api._json, api._tokens, needs, tag, api._checksContract);
 
     /// <summary>Routes that any learner may call. Authors and admins are learners too.</summary>
     public Api Learner => Needs(Roles.Learner);
@@ -43,7 +51,7 @@ public sealed class Api
     /// <summary>Routes that need no token.</summary>
     public Api Everybody => Needs(Roles.None);
 
-    public Api Tagged(string tag) => new(_routes, _json, _tokens, _needs, tag);
+    public Api Tagged(string tag) => new(this, _needs, tag);
 
     /// <summary>A feature's single instance.</summary>
     public TFeature Feature<TFeature>()
@@ -88,7 +96,7 @@ public sealed class Api
             {
                 if (await handle(call) is { } problem)
                 {
-                    ProblemWriter.Write(context, problem);
+                    Refuse(context, problem);
                 }
             })),
             status);
@@ -116,35 +124,51 @@ public sealed class Api
         return Describe<TResponse>(endpoint, status);
     }
 
-    private Api Needs(Roles roles) => new(_routes, _json, _tokens, roles, _tag);
+    private Api Needs(Roles roles) => new(this, roles, _tag);
 
     private async Task Authenticated(HttpContext context, Func<Call, ValueTask> handle)
     {
         if (InvalidIdempotencyKey(context))
         {
-            ProblemWriter.Write(context, Problems.InvalidIdempotencyKey);
+            Refuse(context, Problems.InvalidIdempotencyKey);
             return;
         }
 
-        if (_needs == Roles.None)
+        Caller? caller = null;
+        if (_needs != Roles.None)
         {
-            await handle(new Call(context, null));
-            return;
+            var authenticated = BearerToken.Of(context.Request) is { } token ? await _tokens.Authenticate(token) : Problems.TokenMissing;
+            if (!authenticated.IsOk)
+            {
+                Refuse(context, authenticated.Problem);
+                return;
+            }
+
+            caller = authenticated.Value;
+            if (!caller.Has(_needs))
+            {
+                Refuse(context, Problems.Forbidden);
+                return;
+            }
         }
 
-        var caller = BearerToken.Of(context.Request) is { } token ? await _tokens.Authenticate(token) : Problems.TokenMissing;
-        if (!caller.IsOk)
+        var parameters = context.GetEndpoint()!.Metadata.GetOrderedMetadata<QueryParameter>();
+        for (var i = 0; i < parameters.Count; i++)
         {
-            ProblemWriter.Write(context, caller.Problem);
+            if (parameters[i].Check(context.Request.Query) is { } problem)
+            {
+                Refuse(context, problem);
+                return;
+            }
         }
-        else if (!caller.Value.Has(_needs))
-        {
-            ProblemWriter.Write(context, Problems.Forbidden);
-        }
-        else
-        {
-            await handle(new Call(context, caller.Value));
-        }
+
+        await handle(new Call(context, caller));
+    }
+
+    private static void Refuse(HttpContext context, Problem problem)
+    {
+        EndpointContract.Check(context, problem);
+        ProblemWriter.Write(context, problem);
     }
 
     private static void Answer<TResponse>(HttpContext context, int status, Outcome<TResponse> outcome, JsonTypeInfo<TResponse>? contract)
@@ -152,7 +176,7 @@ public sealed class Api
     {
         if (!outcome.IsOk)
         {
-            ProblemWriter.Write(context, outcome.Problem);
+            Refuse(context, outcome.Problem);
         }
         else if (contract is null)
         {
@@ -175,6 +199,11 @@ public sealed class Api
         }
 
         endpoint.WithTags(_tag);
+        if (_checksContract)
+        {
+            endpoint.WithMetadata(new ChecksContract());
+        }
+
         return endpoint.WithMetadata(
             DescribedBy,
             new NeedsRoles(_needs),
@@ -189,25 +218,4 @@ public sealed class Api
     private static void Described()
     {
     }
-}
-
-/// <summary>Which roles an endpoint needs, for its description. None: no token.</summary>
-public sealed record NeedsRoles(Roles Roles);
-
-/// <summary>The problems that an endpoint may answer, for its description.</summary>
-public sealed record AnswersProblems(IReadOnlyList<Problem> Problems);
-
-/// <summary>A query parameter, for the description of an endpoint.</summary>
-public sealed record TakesQuery(string Name, string Description);
-
-public static class EndpointDescriptions
-{
-    public static TBuilder May<TBuilder>(this TBuilder endpoint, params Problem[] problems)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new AnswersProblems(problems));
-
-    public static TBuilder Takes<TBuilder>(this TBuilder endpoint, string query, string description)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new TakesQuery(query, description));
-
-    public static TBuilder Does<TBuilder>(this TBuilder endpoint, string summary)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithSummary(summary);
 }

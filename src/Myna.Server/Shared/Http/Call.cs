@@ -6,26 +6,36 @@ public readonly struct Call(HttpContext context, Caller? caller)
     /// <summary>Who asks. Only calls that need a token have one.</summary>
     public Caller Caller => caller ?? throw new InvalidOperationException("This call is open to everybody: it has no caller.");
 
-    public Caller? CallerOrNobody => caller;
-
     public CancellationToken Cancellation => context.RequestAborted;
 
     public string Id => Route("id");
 
     public HttpContext Http => context;
 
+    /// <summary>The limit and cursor of a route that declares <see cref="EndpointContract.Pages"/>.</summary>
+    public Page Page() => new(Number(QueryParameter.Limit), Query(QueryParameter.Cursor));
+
     /// <summary>A segment of the path, decoded.</summary>
     public string Route(string name) => (string)context.Request.RouteValues[name]!;
 
-    /// <summary>The only value of a query parameter; null when it is absent, given twice or empty.</summary>
-    public string? Query(string name) => context.Request.Query.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
+    /// <summary>A query parameter that the route declares; null when it is absent or empty.</summary>
+    public string? Query(string name)
+    {
+        EndpointContract.Check(context, name);
+        return context.Request.Query.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
+    }
 
-    /// <summary>A whole number of the query, within bounds; null when it is not one.</summary>
-    public int? Number(string name, int fallback, int min, int max) => Query(name) is not { } text
-        ? fallback
-        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
-            ? number
-            : null;
+    /// <summary>A whole number of the query, within the bounds that the route declares; its default when it is absent.</summary>
+    public int Number(string name)
+    {
+        var range = context.GetEndpoint()!.Metadata.GetOrderedMetadata<QueryParameter>().FirstOrDefault(parameter => parameter.Name == name)?.Number
+            ?? throw new InvalidOperationException($"{name} is not declared as a whole number.");
+        return Query(name) is { } text ? range.Parse(text)!.Value : range.Default;
+    }
+
+    /// <summary>A whole number of the query whose bounds the handler checks itself; null when it is not one. New routes declare their bounds instead.</summary>
+    public int? Number(string name, int fallback, int min, int max) =>
+        Query(name) is { } text ? new QueryParameter.Range(min, max, fallback).Parse(text) : fallback;
 
     /// <summary>The Idempotency-Key, already checked; null when the client gave none.</summary>
     public string? IdempotencyKey => context.Request.Headers["Idempotency-Key"] is [{ } key] ? key : null;

@@ -42,6 +42,7 @@ public static class Health
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain";
+        context.Response.ContentLength = text.Length;
         context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync(text);
     }

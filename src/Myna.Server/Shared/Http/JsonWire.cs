@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Myna.Server.Shared.Http;
 
@@ -44,6 +45,11 @@ public static class JsonWire
     {
         response.StatusCode = status;
         response.ContentType = contentType;
+        if (response.Headers.ContentEncoding.Count == 0 && Compression.TryWrite(response, body))
+        {
+            return;
+        }
+
         response.ContentLength = body.Length;
         response.BodyWriter.Write(body);
     }
@@ -80,6 +86,11 @@ public static class JsonWire
     {
         try
         {
+            if (SoundText.UnsoundField(body.IsSingleSegment ? body.FirstSpan : body.ToArray()) is { } field)
+            {
+                return Problems.Field(field, SoundText.Refusal);
+            }
+
             var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = JsonContracts.MaxDepth });
             var value = JsonSerializer.Deserialize(ref json, contract);
             if (value is null)
@@ -104,7 +115,10 @@ public static class JsonWire
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Not JSON at line {line + 1}, byte {e.BytePositionInLine + 1}.")
         : "The body is empty or not JSON.";
 
+    // JSON is UTF-8 (RFC 8259, section 8.1): a body that says otherwise would be read as something else than was meant.
     private static bool IsJson(string? contentType) => contentType is not null
-        && contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
-        && (contentType.Length == 16 || contentType[16] is ';' or ' ');
+        && (contentType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+                && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))));
 }

@@ -76,6 +76,9 @@ public static class ProblemWriter
                 // Its reason and not its stack: in an outage every request comes here.
                 log.LogError("The store is not available ({Method} {Path}): {Reason}", context.Request.Method, context.Request.Path, e.Message);
                 return Problems.Unavailable;
+            case ContractViolationException:
+                log.LogError("{Reason}", e.Message);
+                return Problems.InternalError.Because(e.Message);
             default:
                 log.LogError(e, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
                 return Problems.InternalError;
