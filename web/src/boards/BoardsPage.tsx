@@ -1,0 +1,123 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { api, unwrap } from "../api/client";
+import { useSession } from "../api/useSession";
+import { explain } from "../app/problems";
+import { t } from "../i18n";
+import { useMyCourse } from "../path/useCourse";
+
+interface Row {
+  rank: number;
+  userId: string;
+  displayName: string;
+  score: number;
+}
+
+interface Board {
+  board: string;
+  items: Row[];
+  me?: { rank: number; score: number } | null;
+  endsAt?: string | null;
+}
+
+const size = 20;
+
+/** Rankings that move by themselves while others learn. */
+export function BoardsPage() {
+  const { id } = useMyCourse();
+  const [name, choose] = useState("weekly");
+  const state = useSession();
+  const me = state.kind === "in" ? state.user.id : "";
+  const tabs = [
+    { name: "weekly", title: t("This week") },
+    { name: "all-time", title: t("All time") },
+    ...(id ? [{ name: `course:${id}:weekly`, title: t("This course") }] : []),
+  ];
+  const first = useQuery({
+    queryKey: ["board", name],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/leaderboards/{board}", {
+          params: { path: { board: name }, query: { limit: size } },
+        } as never) as never,
+      ) as Promise<Board>,
+  });
+  const board = useLiveBoard(name, first.data);
+  return (
+    <main className="page boards">
+      <h1>{t("Boards")}</h1>
+      <div className="tabs" role="tablist" aria-label={t("Boards")}>
+        {tabs.map((tab) => (
+          <button
+            type="button"
+            role="tab"
+            key={tab.name}
+            aria-selected={tab.name === name}
+            aria-controls="board"
+            onClick={() => choose(tab.name)}
+          >
+            {tab.title}
+          </button>
+        ))}
+      </div>
+      <div id="board" role="tabpanel" aria-label={tabs.find((tab) => tab.name === name)?.title}>
+        {first.isError && <p role="alert">{explain(first.error)}</p>}
+        {board && board.items.length === 0 && <p>{t("Nobody has earned XP here yet. A lesson puts you on top.")}</p>}
+        <ol className="board">
+          {board?.items.map((row) => (
+            <li key={row.userId} data-me={row.userId === me || undefined}>
+              <span className="rank">{row.rank}</span>
+              <span className="name">{row.displayName}</span>
+              <span className="score">{t("{score} XP", { score: row.score })}</span>
+            </li>
+          ))}
+        </ol>
+        {board?.me && !board.items.some((row) => row.userId === me) && (
+          <p className="mine">
+            {t("You are number {rank} with {score} XP.", { rank: board.me.rank, score: board.me.score })}
+          </p>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function useLiveBoard(name: string, first: Board | undefined): Board | undefined {
+  const [newer, setNewer] = useState<Board>();
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isGone = false;
+    void import("../api/live").then(({ live }) => {
+      if (isGone) {
+        return;
+      }
+      const socket = live();
+      const changed = (board: Board) => {
+        if (board.board === name) {
+          setNewer((old) => ({ ...board, me: board.me ?? old?.me }));
+        }
+      };
+      const watch = () =>
+        socket.emit(
+          "leaderboard:watch",
+          { board: name, limit: size },
+          (reply: Board & { ok: boolean }) => reply.ok && setNewer(reply),
+        );
+      socket.on("leaderboard:changed", changed);
+      socket.on("connect", watch);
+      if (socket.connected) {
+        watch();
+      }
+      stop = () => {
+        socket.off("leaderboard:changed", changed);
+        socket.off("connect", watch);
+        socket.emit("leaderboard:unwatch", { board: name });
+      };
+    });
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [name]);
+  return newer?.board === name ? newer : first;
+}

@@ -1,0 +1,113 @@
+import { useEffect, useRef } from "react";
+import type { Answer, Question } from "../api/client";
+import { exercises } from "../exercises";
+import { t } from "../i18n";
+import { Foreign } from "../text/Foreign";
+import { diff, type Token } from "./diff";
+
+const signs: Record<Answer["verdict"], string> = { correct: "✓", typo: "≈", accent: "≈", wrong: "✗", skipped: "→" };
+
+function title(verdict: Answer["verdict"]): string {
+  switch (verdict) {
+    case "correct":
+      return t("Right");
+    case "typo":
+      return t("Right, with a typo");
+    case "accent":
+      return t("Right, but mind the accents");
+    case "skipped":
+      return t("Skipped");
+    default:
+      return t("Not quite");
+  }
+}
+
+function label(kind: Token["kind"]): string {
+  switch (kind) {
+    case "accent":
+      return t("accent");
+    case "typo":
+      return t("typo");
+    case "missing":
+      return t("missing");
+    case "extra":
+      return t("too many");
+    case "changed":
+      return t("another word");
+    default:
+      return "";
+  }
+}
+
+/** The verdict, what was different and why, and the way on. The verdict is said once to a screen reader, first of all. */
+export function FeedbackSheet({
+  question,
+  answer,
+  answerLanguage,
+  next,
+  isLast,
+}: {
+  question: Question;
+  answer: Answer;
+  answerLanguage?: string;
+  next: () => void;
+  isLast: boolean;
+}) {
+  const onward = useRef<HTMLButtonElement>(null);
+  useEffect(() => onward.current?.focus(), []);
+
+  const { show } = exercises[question.type];
+  const isTyped =
+    question.type === "text" ||
+    question.type === "translate" ||
+    question.type === "listen" ||
+    question.type === "arrange";
+  const expected = answer.feedback?.closest ?? show(question, answer.solution);
+  const given = answer.response === null || answer.response === undefined ? null : show(question, answer.response);
+  const tokens = isTyped && given !== null && answer.verdict !== "correct" ? diff(given, expected) : null;
+  const reasons = answer.feedback?.words?.filter((word) => word.gloss) ?? [];
+  return (
+    <section className="sheet" data-verdict={answer.verdict} aria-label={t("Result of this answer")}>
+      <div className="sheet-body">
+        <p role="status" className="verdict">
+          <span aria-hidden="true">{signs[answer.verdict]}</span> {title(answer.verdict)}
+        </p>
+        {tokens && (
+          <p className="diff">
+            {tokens.map((token, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no identity and never move
+              <span key={index} className="token" data-kind={token.kind}>
+                {token.typed && token.kind !== "same" && (
+                  <Foreign tag={answerLanguage} as="del">
+                    {token.typed}
+                  </Foreign>
+                )}
+                <Foreign tag={answerLanguage} as={token.kind === "same" ? "span" : "ins"}>
+                  {token.kind === "same" ? token.typed : token.expected}
+                </Foreign>
+                {token.kind !== "same" && <small>{label(token.kind)}</small>}
+              </span>
+            ))}
+          </p>
+        )}
+        {!tokens && answer.verdict !== "correct" && (
+          <p>
+            {t("Answer:")} <Foreign tag={answerLanguage}>{expected}</Foreign>
+          </p>
+        )}
+        {reasons.map((word) => (
+          <p key={word.typed} className="reason">
+            <Foreign tag={answerLanguage} as="em">
+              {word.typed}
+            </Foreign>{" "}
+            {t("is")} “{word.gloss}”.
+          </p>
+        ))}
+        {answer.feedback?.note && <p className="reason">{answer.feedback.note}</p>}
+      </div>
+      <button ref={onward} type="button" className="primary" aria-keyshortcuts="Enter" onClick={next}>
+        {isLast ? t("Finish") : t("Continue")}
+      </button>
+    </section>
+  );
+}

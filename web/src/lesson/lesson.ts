@@ -1,0 +1,99 @@
+import type { Answer, Attempt, AttemptResult, LearnerResponse, Question } from "../api/client";
+
+/** A lesson on the screen: a pure reducer, so that keyboard, retries and other devices can be tested without a browser. */
+export interface Lesson {
+  attempt: Attempt;
+  /** Which question is on the screen. */
+  at: number;
+  answers: Record<string, Answer>;
+  phase: "answering" | "checking" | "feedback" | "finishing" | "done";
+  /** The response as the learner has put it together so far; null while it is empty. */
+  draft: LearnerResponse | null;
+  error: string | null;
+  result: AttemptResult | null;
+  /** When the question came on the screen, in milliseconds. */
+  shownAt: number;
+}
+
+export type LessonEvent =
+  | { type: "draft"; response: LearnerResponse | null }
+  | { type: "check" }
+  | { type: "answered"; answer: Answer }
+  | { type: "failed"; message: string }
+  | { type: "next"; now: number }
+  | { type: "elsewhere"; attempt: Attempt; now: number }
+  | { type: "finished"; result: AttemptResult };
+
+export function begin(attempt: Attempt, now: number): Lesson {
+  const answers = Object.fromEntries(attempt.answers.map((answer) => [answer.questionId, answer as unknown as Answer]));
+  return settle(
+    {
+      attempt,
+      at: 0,
+      answers,
+      phase: attempt.result ? "done" : "answering",
+      draft: null,
+      error: null,
+      result: attempt.result ?? null,
+      shownAt: now,
+    },
+    now,
+  );
+}
+
+export function current(lesson: Lesson): Question | undefined {
+  return lesson.attempt.questions[lesson.at];
+}
+
+export function answered(lesson: Lesson): number {
+  return Object.keys(lesson.answers).length;
+}
+
+export function step(lesson: Lesson, event: LessonEvent): Lesson {
+  switch (event.type) {
+    case "draft":
+      return lesson.phase === "answering" ? { ...lesson, draft: event.response, error: null } : lesson;
+    case "check":
+      return lesson.phase === "answering" ? { ...lesson, phase: "checking", error: null } : lesson;
+    case "answered": {
+      const answers = { ...lesson.answers, [event.answer.questionId]: event.answer };
+      return current(lesson)?.id === event.answer.questionId
+        ? { ...lesson, answers, phase: "feedback", error: null }
+        : { ...lesson, answers };
+    }
+    case "failed":
+      return { ...lesson, phase: lesson.phase === "finishing" ? "feedback" : "answering", error: event.message };
+    case "next":
+      return lesson.phase === "feedback" ? settle({ ...lesson, phase: "answering" }, event.now) : lesson;
+    case "elsewhere": {
+      // Another device went on. A verdict that is on the screen stays until the learner has read it.
+      const known = begin(event.attempt, event.now);
+      const answers = { ...known.answers, ...lesson.answers };
+      const here = current(lesson);
+      return lesson.phase === "answering" && here && answers[here.id]
+        ? settle({ ...lesson, answers }, event.now)
+        : { ...lesson, answers };
+    }
+    case "finished":
+      return { ...lesson, phase: "done", result: event.result, error: null };
+  }
+}
+
+// Goes to the first question without an answer; when there is none, the lesson can be finished.
+function settle(lesson: Lesson, now: number): Lesson {
+  if (lesson.phase === "done") {
+    return lesson;
+  }
+  const next = lesson.attempt.questions.findIndex((question) => !lesson.answers[question.id]);
+  return next < 0
+    ? { ...lesson, phase: "finishing", draft: null }
+    : { ...lesson, at: next, phase: "answering", draft: null, error: null, shownAt: now };
+}
+
+/** Questions that were answered wrong or skipped, in order. */
+export function mistakes(lesson: Lesson): { question: Question; answer: Answer }[] {
+  return lesson.attempt.questions.flatMap((question) => {
+    const answer = lesson.answers[question.id];
+    return answer && !answer.correct ? [{ question, answer }] : [];
+  });
+}

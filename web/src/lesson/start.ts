@@ -1,0 +1,26 @@
+import { type Attempt, api, unwrap } from "../api/client";
+
+export interface Wish {
+  kind: "lesson" | "quiz" | "review";
+  lessonId?: string;
+  quizId?: string;
+  courseId?: string;
+}
+
+/** Starts an attempt. A start whose response is lost and is tried again is the same attempt, by its key. */
+export async function startAttempt(wish: Wish): Promise<Attempt> {
+  const key = crypto.randomUUID();
+  const send = () =>
+    unwrap(
+      api.POST("/api/v1/attempts", { body: wish as never, headers: { "Idempotency-Key": key } } as never) as never,
+    );
+  try {
+    return (await send()) as Attempt;
+  } catch (error) {
+    if ((error as { code?: string }).code === "offline") {
+      await new Promise((wait) => setTimeout(wait, 700));
+      return (await send()) as Attempt;
+    }
+    throw error;
+  }
+}

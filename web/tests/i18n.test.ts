@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import ar from "../src/i18n/ar.json";
+import es from "../src/i18n/es.json";
+import { pseudo } from "../src/i18n/pseudo";
+
+// Every text of the interface is an argument of t("…").
+const texts = new Set<string>();
+for (const file of readdirSync("src", { recursive: true, encoding: "utf8" })) {
+  if (/\.tsx?$/.test(file) && statSync(`src/${file}`).isFile()) {
+    for (const [, text] of readFileSync(`src/${file}`, "utf8").matchAll(/\bt\(\s*"((?:[^"\\]|\\.)*)"/g)) {
+      texts.add(JSON.parse(`"${text}"`));
+    }
+  }
+}
+
+const names = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
+
+describe.each([
+  ["Spanish", es as Record<string, string>],
+  ["Arabic", ar as Record<string, string>],
+])("the interface in %s", (_, translations) => {
+  it("has every text and nothing else", () => {
+    expect(Object.keys(translations).sort()).toEqual([...texts].sort());
+  });
+
+  it("takes the same values", () => {
+    for (const [text, translation] of Object.entries(translations)) {
+      expect([...new Set(names(translation))], text).toEqual([...new Set(names(text))]);
+    }
+  });
+});
+
+describe("the pseudo-locale", () => {
+  it("lengthens a text and leaves its values alone", () => {
+    expect(pseudo("Best: {score} %")).toMatch(/^\[Bëšt: \{score\} %~+\]$/);
+  });
+});
