@@ -65,6 +65,7 @@ public static class ServerProgram
     /// <summary>Starts listening once everything that is rebuilt at start has been; prints where, and what to try.</summary>
     public static async Task Start(WebApplication app)
     {
+        await app.Services.OpenSigningKeys();
         var boards = app.Services.GetRequiredService<BoardViews>();
         var outbox = app.Services.GetRequiredService<OutboxDispatcher>();
         boards.SubscribeTo(outbox);

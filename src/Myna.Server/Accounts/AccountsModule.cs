@@ -53,6 +53,7 @@ public static class AccountsModule
         services.AddSingleton<EraseAccount>().AddSingleton<ExportAccount>();
         services.AddSingleton<AuditLog>().AddSingleton<SearchUsers>().AddSingleton<Moderation>().AddSingleton<GrantRole>()
             .AddSingleton(provider => new RoleGrants(provider.GetRequiredService<GrantRole>()));
+        services.AddSingleton<ResetKeys>().AddSingleton(provider => new KeyReset(provider.GetRequiredService<ResetKeys>()));
         return services;
     }
 
@@ -119,6 +120,12 @@ public static class AccountsModule
         admin.Put<GrantRole.Request, AdminUserBody>("/admin/users/{id}/roles", api.Feature<GrantRole>().Handle).Does("Set an account's roles", "adminSetRoles").May(Problems.UserNotFound, Problems.NotOnYourself);
         admin.Get("/admin/audit", api.Feature<AuditLog>().Handle).Does("The actions of admins, newest first", "adminListAudit").Takes("userId", "Only actions on this account").Pages(max: 200);
     }
+
+    /// <summary>
+    /// Opens the signing keys, before anything listens. A master key that does not fit is then this call's <see cref="ConfigurationException"/>; from
+    /// inside the host's own start it would be logged as a crash, with its stack.
+    /// </summary>
+    public static ValueTask OpenSigningKeys(this IServiceProvider services) => services.GetRequiredService<SigningKeys>().Advance();
 
     /// <param name="root">The server's root: the well-known address has no version.</param>
     public static void MapSigningKeys(this Api root) =>

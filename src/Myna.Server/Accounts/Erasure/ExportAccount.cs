@@ -70,7 +70,10 @@ public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPerson
         json.WriteStartArray("links");
         await foreach (var (link, _) in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
         {
-            JsonSerializer.Serialize(json, new LinkItem(link.Purpose, link.Email, link.ExpiresAt), AccountWire.Web.LinkItem);
+            if (link.UsedAt is null)
+            {
+                JsonSerializer.Serialize(json, new LinkItem(link.Purpose, link.Email, link.ExpiresAt), AccountWire.Web.LinkItem);
+            }
         }
 
         json.WriteEndArray();

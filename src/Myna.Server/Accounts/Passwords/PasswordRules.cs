@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Myna.Server.Shared.Text;
 
 namespace Myna.Server.Accounts.Passwords;
 
@@ -23,10 +24,10 @@ public static class PasswordRules
 
     /// <summary>
     /// The form that is hashed: NFKC, so that the same keys on another keyboard give the same password. Null for what cannot be a
-    /// password at all (empty, over the bound, a lone surrogate).
+    /// password at all (empty, over the bound, not text).
     /// </summary>
     public static string? Normalise(string? password) =>
-        password is { Length: > 0 and <= MaxUnits } && Storage.Limits.IsWellFormed(password) ? password.Normalize(NormalizationForm.FormKC) : null;
+        password is { Length: > 0 and <= MaxUnits } ? UnicodeText.TryNormalize(password, NormalizationForm.FormKC) : null;
 
     /// <summary>Why a new password is refused, or null.</summary>
     /// <param name="password">As typed.</param>
@@ -51,7 +52,7 @@ public static class PasswordRules
 
         foreach (var text in known)
         {
-            if (text is not null && Storage.Limits.IsWellFormed(text) && (Same(folded, text) || (text.IndexOf('@') is > 0 and var at && Same(folded, text[..at]))))
+            if (text is not null && UnicodeText.CanNormalize(text) && (Same(folded, text) || (text.IndexOf('@') is > 0 and var at && Same(folded, text[..at]))))
             {
                 return "must not be your email address or your name";
             }

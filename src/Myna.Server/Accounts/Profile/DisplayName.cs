@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Myna.Server.Shared.Text;
 
 namespace Myna.Server.Accounts.Profile;
 
@@ -22,7 +23,7 @@ public static class DisplayName
         {
             why = "is required";
         }
-        else if (text.Length > MaxUnits || !Myna.Storage.Limits.IsWellFormed(text))
+        else if (text.Length > MaxUnits || !UnicodeText.CanNormalize(text))
         {
             why = $"must be 1 to {MaxLength} visible characters";
         }

@@ -11,6 +11,7 @@ public static class ProfileRules
     private const int MaxPreferences = 50;
     private const int MaxPreferenceName = 64;
     private const int MaxPreferenceText = 256;
+    private const int MaxPreferenceNumber = 24;
     private const string MediaPath = "/api/v1/media/";
 
     public static IReadOnlyDictionary<string, JsonElement> NoPreferences { get; } = FrozenDictionary<string, JsonElement>.Empty;
@@ -85,7 +86,7 @@ public static class ProfileRules
             }
             else
             {
-                errors.Add($"preferences.{name}", $"must be true, false, a number, or a string of at most {MaxPreferenceText} characters");
+                errors.Add($"preferences.{name}", $"must be true, false, a finite number, or a string of at most {MaxPreferenceText} characters");
             }
         }
 
@@ -112,8 +113,9 @@ public static class ProfileRules
     private static bool IsPreference(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => true,
-        JsonValueKind.Number => value.GetRawText().Length <= 24,
-        JsonValueKind.String => value.GetString() is { Length: <= MaxPreferenceText } text && Storage.Limits.IsWellFormed(text),
+        // 1e999 is JSON, and infinity in every client.
+        JsonValueKind.Number => value.GetRawText().Length <= MaxPreferenceNumber && double.IsFinite(value.GetDouble()),
+        JsonValueKind.String => value.GetString() is { Length: <= MaxPreferenceText },
         _ => false,
     };
 }

@@ -22,7 +22,11 @@ public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, Se
         {
             if (code.Value is not { Account: { } account })
             {
-                await sessions.End(code.Value.SessionId!, RevocationReasons.CodeReused, call.Cancellation);
+                if (code.Value.SessionId is { } opened)
+                {
+                    await sessions.End(opened, RevocationReasons.CodeReused, call.Cancellation);
+                }
+
                 break;
             }
 
@@ -44,15 +48,11 @@ public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, Se
         return Problems.LoginFlowInvalid;
     }
 
-    /// <summary>What a code that opens no session stands for, once; null for any other.</summary>
-    public async ValueTask<LoginCode?> Take(string? text, string? verifier, CancellationToken cancellation) =>
-        await Find(text, verifier, cancellation) is { Value.Account: not null } code
-            && (await store.Commit(new Commit().Delete(AccountDocuments.LoginCodes, code.Value.Id, code.Version), cancellation)).IsCommitted
-            ? code.Value
-            : null;
-
-    // Gone when the verifier is wrong: that is no second try's business.
-    private async ValueTask<Document<LoginCode>?> Find(string? text, string? verifier, CancellationToken cancellation)
+    /// <summary>
+    /// The code of this text, used or not; null when there is none, it has expired, or the verifier is wrong. A wrong verifier also deletes a code that
+    /// has not been used: nobody gets a second guess.
+    /// </summary>
+    public async ValueTask<Document<LoginCode>?> Find(string? text, string? verifier, CancellationToken cancellation)
     {
         if (text is not { Length: 43 } || await store.Load(AccountDocuments.LoginCodes, OneTimeText.Hash(text), cancellation) is not { } found)
         {

@@ -33,29 +33,56 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
             return stale;
         }
 
-        var (provider, account) = (request.Provider ?? "", default(ProviderAccount));
-        if (request.Code is not null)
+        if (request.Code is null)
         {
-            if (await codes.Take(request.Code, request.Verifier, call.Cancellation) is not { } code)
-            {
-                return Problems.LoginFlowInvalid;
-            }
-
-            (provider, account) = (code.Provider, code.Account!);
-        }
-        else
-        {
-            var read = await idTokens.Read(provider, request.IdToken, request.Nonce, call.Cancellation);
-            if (!read.IsOk)
-            {
-                return read.Problem;
-            }
-
-            account = read.Value;
+            var read = await idTokens.Read(request.Provider ?? "", request.IdToken, request.Nonce, call.Cancellation);
+            return read.IsOk ? await Link(call, signIn.NewIdentity(call.Caller.UserId, request.Provider!, read.Value), code: null) : read.Problem;
         }
 
-        return await store.Transact(commit => Link(commit, call, signIn.NewIdentity(call.Caller.UserId, provider, account)), call.Cancellation);
+        if (await codes.Find(request.Code, request.Verifier, call.Cancellation) is not { Value: var code })
+        {
+            return Problems.LoginFlowInvalid;
+        }
+
+        if (code.Account is not { } account)
+        {
+            return await LinkedBefore(call, code);
+        }
+
+        var outcome = await Link(call, signIn.NewIdentity(call.Caller.UserId, code.Provider, account), code.Id);
+        if (!outcome.IsOk)
+        {
+            await store.DeleteOne(AccountDocuments.LoginCodes, code.Id, call.Cancellation);
+        }
+
+        return outcome;
     }
+
+    private ValueTask<Outcome<Item>> Link(Call call, Identity identity, string? code) => store.Transact(
+        async commit =>
+        {
+            // Two calls may show one code at once: the second finds what the first has made of it.
+            var shown = code is null ? null : await store.Load(AccountDocuments.LoginCodes, code, call.Cancellation);
+            if (code is not null && shown is not { Value.Account: not null })
+            {
+                return shown is { Value: var used } ? await LinkedBefore(call, used) : Problems.LoginFlowInvalid;
+            }
+
+            var outcome = await Link(commit, call, identity);
+            if (outcome.IsOk && shown is { } found)
+            {
+                commit.Replace(AccountDocuments.LoginCodes, found.Value with { Account = null, IdentityId = identity.Id }, found.Version);
+            }
+
+            return outcome;
+        },
+        call.Cancellation);
+
+    // The response to the first try was lost. Nobody but the account that it was linked to learns anything by its code.
+    private async ValueTask<Outcome<Item>> LinkedBefore(Call call, LoginCode code) =>
+        code.IdentityId is { } id && await store.Load(AccountDocuments.Identities, id, call.Cancellation) is { } linked && linked.Value.UserId == call.Caller.UserId
+            ? ItemOf(linked.Value)
+            : Problems.LoginFlowInvalid;
 
     public async ValueTask<Outcome<Nothing>> HandleUnlink(Call call) => await reauthentication.RefuseStale(call) is { } stale
         ? stale

@@ -31,7 +31,9 @@ public sealed record UsedFlow(string Id, DateTimeOffset ExpiresAt);
 /// <param name="Id">SHA-256 of the code.</param>
 /// <param name="Account">Who has signed in; null when the code has been used.</param>
 /// <param name="SessionId">The session that it has opened: a code that is used again has been copied, and takes that session along.</param>
-public sealed record LoginCode(string Id, string Provider, ProviderAccount? Account, string? AppChallenge, DateTimeOffset ExpiresAt, string? SessionId = null)
+/// <param name="IdentityId">The identity that it has linked to an account: a retry of that call gets the first response again.</param>
+public sealed record LoginCode(
+    string Id, string Provider, ProviderAccount? Account, string? AppChallenge, DateTimeOffset ExpiresAt, string? SessionId = null, string? IdentityId = null)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 }

@@ -38,8 +38,9 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
         }
 
         // The account is part of the commit: a reset of the password at this moment must not miss the link that it has to take back.
-        var late = await reauthentication.Commit(call, user, request.Password, "password", (commit, account) =>
+        var late = await reauthentication.Commit(call, user, request.Password, "password", (commit, account, session) =>
         {
+            commit.Require(AccountDocuments.Sessions, session);
             commit.Replace(AccountDocuments.Users, account.Value, account.Version);
             letters.Change(commit, account.Value, address);
             return ValueTask.CompletedTask;

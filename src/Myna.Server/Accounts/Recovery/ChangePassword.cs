@@ -14,14 +14,16 @@ namespace Myna.Server.Accounts.Recovery;
 /// POST /auth/change-password: needs the current one; an account without a password sets its first one after a fresh login. Every
 /// other device is signed out.
 /// </summary>
-public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Reauthentication reauthentication, Letters letters)
+public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Reauthentication reauthentication, Letters letters, TimeProvider clock)
 {
+    /// <summary>How long the session that changed the password is told so again.</summary>
+    private static readonly TimeSpan RetryWindow = TimeSpan.FromMinutes(10);
+
     public sealed record Request(string? CurrentPassword, [property: Required] string? NewPassword);
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
     {
-        var cancellation = call.Cancellation;
-        if (await store.Load(AccountDocuments.Users, call.Caller.UserId, cancellation) is not { } found)
+        if (await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation) is not { } found)
         {
             return Problems.TokenInvalid;
         }
@@ -31,7 +33,14 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
             return Problems.Field("newPassword", why);
         }
 
-        if (await reauthentication.Refuse(call, found.Value, request.CurrentPassword, "currentPassword") is { } refused)
+        var problem = await Change(call, request, found.Value);
+        return problem is null || await IsRetry(call, request, problem) ? Nothing.Value : problem;
+    }
+
+    private async ValueTask<Problem?> Change(Call call, Request request, User found)
+    {
+        var cancellation = call.Cancellation;
+        if (await reauthentication.Refuse(call, found, request.CurrentPassword, "currentPassword") is { } refused)
         {
             return refused;
         }
@@ -43,8 +52,9 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
         }
 
         IReadOnlyList<Revocation> ended = [];
-        var late = await reauthentication.Commit(call, found.Value, request.CurrentPassword, "currentPassword", async (commit, user) =>
+        var late = await reauthentication.Commit(call, found, request.CurrentPassword, "currentPassword", async (commit, user, session) =>
         {
+            commit.Replace(AccountDocuments.Sessions, session.Value with { PasswordChangedAt = clock.Now() }, session.Version);
             commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
             await letters.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
             letters.Notice(commit, user.Value, LetterKind.PasswordChanged);
@@ -57,6 +67,14 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
 
         letters.Wake();
         await revocations.Apply(ended);
-        return Nothing.Value;
+        return null;
     }
+
+    // The response to the first try was lost: the current password is the new one by now. It is compared as a guess of its own, counted and
+    // slowed down as a login is, so that this session is no quicker way to try passwords.
+    private async ValueTask<bool> IsRetry(Call call, Request request, Problem problem) =>
+        (problem == Problems.InvalidCredentials || string.IsNullOrEmpty(request.CurrentPassword))
+        && await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is { Value.PasswordChangedAt: { } at } && clock.Now() - at <= RetryWindow
+        && await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation) is { Value: { PasswordHash: not null } user }
+        && await reauthentication.Refuse(call, user, request.NewPassword, "newPassword") is null;
 }

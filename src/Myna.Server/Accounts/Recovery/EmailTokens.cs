@@ -23,7 +23,7 @@ public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProv
 
     /// <summary>
     /// Adds a letter's token to a commit, in place of the account's earlier ones of the same purpose, and gives its text. Null when a
-    /// later letter has taken this one's place.
+    /// later letter has taken this one's place, or its link has been used.
     /// </summary>
     public async ValueTask<string?> Issue(Commit commit, PendingLetter letter, string userId, string purpose, string email, CancellationToken cancellation)
     {
@@ -42,6 +42,11 @@ public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProv
 
             if (earlier.Value.LetterId == letter.Id)
             {
+                if (earlier.Value.UsedAt is not null)
+                {
+                    return null;
+                }
+
                 current = earlier;
             }
             else
@@ -65,16 +70,16 @@ public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProv
         return text;
     }
 
-    /// <summary>Null for a token that never was, has been used or has expired.</summary>
+    /// <summary>Null for a token that never was or has expired. One that has been used is found too: see <see cref="EmailToken.UsedAt"/>.</summary>
     public async ValueTask<Document<EmailToken>?> Find(string? text, CancellationToken cancellation) =>
         text is { Length: TokenLength } && await store.Load(AccountDocuments.EmailTokens, OneTimeText.Hash(text), cancellation) is { } found && found.Value.ExpiresAt > clock.Now()
             ? found
             : null;
 
-    /// <summary>Uses a token up; also the letter goes that may be waiting to be sent once more.</summary>
+    /// <summary>Marks a token as used; an email with it that may be waiting to be sent once more is deleted.</summary>
     public async ValueTask Use(Commit commit, Document<EmailToken> token, CancellationToken cancellation)
     {
-        commit.Delete(AccountDocuments.EmailTokens, token.Value.Id, token.Version);
+        commit.Replace(AccountDocuments.EmailTokens, token.Value with { UsedAt = clock.Now() }, token.Version);
         if (await store.Load(AccountDocuments.Letters, token.Value.LetterId, cancellation) is { } letter)
         {
             commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);

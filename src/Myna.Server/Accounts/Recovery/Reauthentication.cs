@@ -1,4 +1,5 @@
 using Myna.Server.Accounts.Passwords;
+using Myna.Server.Accounts.Sessions;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -53,12 +54,13 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
     }
 
     /// <summary>
-    /// Commits what <see cref="Refuse"/> has just allowed, while the caller's session is there: that is part of the commit, as it is of whatever ends
-    /// it, since without a password it is all that entitles. An account with another hash by then has its password checked again: a login of another
+    /// Commits what <see cref="Refuse"/> has just allowed, while the caller's session is there: the session is part of the commit, as it is of every
+    /// commit that ends it, since without a password only the session entitles. An account with another hash by then has its password checked again: a login of another
     /// device may have stored the same at another cost.
     /// </summary>
     /// <param name="user">As it was when it was allowed.</param>
-    public async ValueTask<Problem?> Commit(Call call, User user, string? password, string field, Func<Commit, Document<User>, ValueTask> work)
+    /// <param name="work">Adds the change to the commit, and the session with its version: a commit that ends the session at this moment makes this one a conflict.</param>
+    public async ValueTask<Problem?> Commit(Call call, User user, string? password, string field, Func<Commit, Document<User>, Document<AuthSession>, ValueTask> work)
     {
         for (var checks = 1; ; checks++)
         {
@@ -79,8 +81,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
                         return null;
                     }
 
-                    commit.Require(AccountDocuments.Sessions, session);
-                    await work(commit, found);
+                    await work(commit, found, session);
                     return null;
                 },
                 call.Cancellation);

@@ -82,5 +82,5 @@ public sealed class ResetPassword(
         return Nothing.Value;
     }
 
-    private static bool Allows(EmailToken link, User user) => link.Purpose == EmailToken.Reset && link.Email == user.EmailKey && user.SuspendedAt is null;
+    private static bool Allows(EmailToken link, User user) => link.Purpose == EmailToken.Reset && link.UsedAt is null && link.Email == user.EmailKey && user.SuspendedAt is null;
 }

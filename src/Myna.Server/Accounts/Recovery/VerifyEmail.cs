@@ -36,6 +36,12 @@ public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, RateLi
             return Problems.LinkInvalid;
         }
 
+        if (token.Value.UsedAt is not null)
+        {
+            // The response to the first use was lost, or a mail program had opened the link before its reader did.
+            return token.Value.Purpose == EmailToken.Reset ? Problems.LinkInvalid : Nothing.Value;
+        }
+
         switch (token.Value.Purpose)
         {
             case EmailToken.Verify when token.Value.Email == user.Value.EmailKey:

@@ -31,6 +31,9 @@ public sealed record AuthSession
     /// <summary>Where it last came from.</summary>
     public string? Address { get; init; }
 
+    /// <summary>When this device last changed the account's password: a retry of that call is told so again.</summary>
+    public DateTimeOffset? PasswordChangedAt { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>On whole hours, so that most rotations leave the index of expiries as it is.</summary>

@@ -107,7 +107,7 @@ public sealed class SigningKeys(
     {
         var secret = master.Unseal(Purpose(stored.Kid), stored.SealedPrivateKey)
             ?? throw new ConfigurationException(
-                $"Signing key {stored.Kid} was sealed with another master key. Give every node the same {AccountOptions.Section}:MasterKey (see docs/configuration.md).");
+                $"Signing key {stored.Kid} was sealed with another master key. Give every process the one {AccountOptions.Section}:MasterKey; if it is lost, see docs/master-key.md.");
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(secret, out _);
         CryptographicOperations.ZeroMemory(secret);
