@@ -66,10 +66,19 @@ public sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidat
         return provider.Kind switch
         {
             ProviderKind.Oidc when !IsSecure(provider.Issuer) => "needs an Issuer: an https address",
+            ProviderKind.Apple when provider.TeamId.Length == 0 || provider.KeyId.Length == 0 => "needs a TeamId and a KeyId",
+            ProviderKind.Apple when !IsSigningKey(provider.PrivateKey) => "needs a PrivateKey: the content of Apple's .p8 file",
+            ProviderKind.Apple or ProviderKind.Google when provider.Issuer.Length > 0 && !IsSecure(provider.Issuer) => "has an Issuer that is not https",
             ProviderKind.GitHub or ProviderKind.Facebook when provider.ClientSecret.Length == 0 => "needs a ClientSecret",
             _ when new[] { provider.AuthorizeUrl, provider.TokenUrl, provider.ApiUrl }.Any(url => url.Length > 0 && !IsSecure(url)) => "has an address that is not https",
             _ => null,
         };
+    }
+
+    private static bool IsSigningKey(string text)
+    {
+        using var key = ClientSecret.TryRead(text);
+        return key is not null;
     }
 
     // Plain HTTP stays on this machine.

@@ -85,6 +85,9 @@ public static class AccountsModule
             .Does("The address to which a provider returns the browser", "finishProviderLogin")
             .Takes("state", "As sent to the provider").Takes("code", "The authorization code").Takes("iss", "The issuer (RFC 9207)").Takes("error", "Why the provider gave no code")
             .May(Problems.LoginFlowInvalid, Problems.ProviderNotFound, Problems.ProviderRefused, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing);
+        open.PostRaw<TokenAnswer>("/auth/oauth/{provider}/callback", api.Feature<ProviderLogin>().HandleFormCallback)
+            .Does("The address to which a provider returns the browser by a form", "finishProviderLoginByForm")
+            .May(Problems.LoginFlowInvalid, Problems.ProviderNotFound, Problems.ProviderRefused, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.UnsupportedMediaType);
         open.Post<ExchangeCode.Request, TokenAnswer>("/auth/oauth/exchange", api.Feature<ExchangeCode>().Handle)
             .Does("Exchange the code of a provider login for tokens", "exchangeLoginCode").May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).NotStored();
         open.Post<IdTokenSignIn.Request, TokenAnswer>("/auth/oauth/{provider}/token", api.Feature<IdTokenSignIn>().Handle)

@@ -10,6 +10,9 @@ public interface IProvider
     /// <summary>Whether it signs who it says has signed in.</summary>
     bool HasIdTokens { get; }
 
+    /// <summary>Whether it sends the browser back by a form that another site's page submits (OAuth 2.0 Form Post Response Mode), not by a redirect.</summary>
+    bool ReturnsByForm { get; }
+
     /// <summary>Where the browser is sent.</summary>
     ValueTask<Uri> AuthorizeUrl(LoginFlow flow, Uri callback, CancellationToken cancellation);
 

@@ -13,6 +13,8 @@ public sealed class OAuth2Provider(string id, ProviderOptions options, ProviderH
 
     public bool HasIdTokens => false;
 
+    public bool ReturnsByForm => false;
+
     public ValueTask<Uri> AuthorizeUrl(LoginFlow flow, Uri callback, CancellationToken cancellation)
     {
         var query = new Dictionary<string, string?>(StringComparer.Ordinal)

@@ -44,6 +44,8 @@ public sealed class OidcProvider : IProvider
 
     public bool HasIdTokens => true;
 
+    public bool ReturnsByForm => _options.FormPost;
+
     public async ValueTask<Uri> AuthorizeUrl(LoginFlow flow, Uri callback, CancellationToken cancellation)
     {
         var provider = await _discovery.Get(cancellation);
@@ -53,7 +55,8 @@ public sealed class OidcProvider : IProvider
             ClientId = _options.ClientId,
             RedirectUri = callback.ToString(),
             ResponseType = OpenIdConnectResponseType.Code,
-            Scope = "openid email profile",
+            Scope = _options.Kind == ProviderKind.Apple ? "openid email name" : "openid email profile",
+            ResponseMode = _options.FormPost ? OpenIdConnectResponseMode.FormPost : null,
             State = flow.State,
             Nonce = flow.Nonce,
             Parameters = { ["code_challenge"] = flow.Challenge, ["code_challenge_method"] = "S256" },
@@ -77,18 +80,7 @@ public sealed class OidcProvider : IProvider
             ["redirect_uri"] = callback.ToString(),
             ["code_verifier"] = flow.Verifier,
         };
-        AuthenticationHeaderValue? client = null;
-        if (_options.ClientSecret.Length > 0)
-        {
-            // RFC 6749, section 2.3.1: both are form-encoded first.
-            client = new AuthenticationHeaderValue(
-                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(_options.ClientId)}:{Uri.EscapeDataString(_options.ClientSecret)}")));
-        }
-        else
-        {
-            form["client_id"] = _options.ClientId;
-        }
-
+        var client = Authenticate(form, ClientSecret.Of(_options, _clock.GetUtcNow()), provider);
         var answer = await _http.Post(new Uri(provider.TokenEndpoint), form, client, cancellation);
         var idToken = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("id_token", out var token) && token.ValueKind == JsonValueKind.String ? token.GetString() : null;
         return await Validate(idToken ?? throw new ProviderException("The answer has no ID token."), flow.Nonce, [_options.ClientId], cancellation);
@@ -96,6 +88,30 @@ public sealed class OidcProvider : IProvider
 
     public ValueTask<ProviderAccount> Read(string idToken, string? nonce, CancellationToken cancellation) =>
         Validate(idToken, nonce, [_options.ClientId, .. _options.AppClientIds], cancellation);
+
+    /// <summary>Adds who this client is to the form, or gives the header that says so.</summary>
+    private AuthenticationHeaderValue? Authenticate(Dictionary<string, string> form, string secret, OpenIdConnectConfiguration provider)
+    {
+        if (secret.Length > 0 && TakesBasic(provider))
+        {
+            // RFC 6749, section 2.3.1: both are form-encoded first.
+            return new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(_options.ClientId)}:{Uri.EscapeDataString(secret)}")));
+        }
+
+        form["client_id"] = _options.ClientId;
+        if (secret.Length > 0)
+        {
+            form["client_secret"] = secret;
+        }
+
+        return null;
+    }
+
+    // OpenID Connect Discovery 1.0, section 3: a provider that names no method takes client_secret_basic.
+    private static bool TakesBasic(OpenIdConnectConfiguration provider) =>
+        provider.TokenEndpointAuthMethodsSupported is not { Count: > 0 } methods
+        || methods.Contains("client_secret_basic", StringComparer.Ordinal) || !methods.Contains("client_secret_post", StringComparer.Ordinal);
 
     private async ValueTask<ProviderAccount> Validate(string idToken, string? nonce, IReadOnlyList<string> audiences, CancellationToken cancellation)
     {

@@ -9,6 +9,7 @@ namespace Myna.Server.Accounts.Providers;
 public sealed class ProviderList
 {
     private const string GoogleIssuer = "https://accounts.google.com";
+    private const string AppleIssuer = "https://appleid.apple.com";
 
     private readonly FrozenDictionary<string, IProvider> _providers;
     private readonly Response _response;
@@ -31,13 +32,16 @@ public sealed class ProviderList
 
     private static IProvider Make(string id, ProviderOptions options, ProviderHttp http, TimeProvider clock)
     {
-        if (options.Kind == ProviderKind.Google)
+        if (options.Kind is ProviderKind.Google or ProviderKind.Apple)
         {
-            options.Issuer = options.Issuer.Length > 0 ? options.Issuer : GoogleIssuer;
-            options.Name = options.Name.Length > 0 ? options.Name : "Google";
+            var isApple = options.Kind == ProviderKind.Apple;
+            options.Issuer = options.Issuer.Length > 0 ? options.Issuer : isApple ? AppleIssuer : GoogleIssuer;
+            options.Name = options.Name.Length > 0 ? options.Name : options.Kind.ToString();
+            // Apple gives name and address by a form only.
+            options.FormPost |= isApple;
         }
 
-        return options.Kind is ProviderKind.Oidc or ProviderKind.Google
+        return options.Kind is ProviderKind.Oidc or ProviderKind.Google or ProviderKind.Apple
             ? new OidcProvider(id, options, http, clock)
             : new OAuth2Provider(id, options, http);
     }

@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Providers;
 
 /// <summary>
-/// GET /auth/oauth/{provider}/start and /callback: sends a browser to a provider and takes it back. With <c>returnTo</c> the login ends
+/// GET /auth/oauth/{provider}/start, GET and POST /callback: sends a browser to a provider and takes it back. With <c>returnTo</c> the login ends
 /// there with a code for the app to exchange, without it with the tokens themselves.
 /// </summary>
 public sealed class ProviderLogin(
@@ -18,7 +18,6 @@ public sealed class ProviderLogin(
     private const int MaxParameter = 4096;
     private const int ChallengeLength = 43;
 
-    /// <summary>What the callback answers when there is no <c>returnTo</c>: the description of the API shows it.</summary>
     public async ValueTask<Problem?> HandleStart(Call call)
     {
         if (providers.Find(call.Route("provider")) is not { } provider)
@@ -55,33 +54,60 @@ public sealed class ProviderLogin(
         }
 
         var json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(flow, AccountDocumentJson.Default.LoginFlow);
-        call.Http.Response.Cookies.Append(CookieOf(flow.State), master.Seal(Purpose, json), Cookie(call, LoginFlow.Lifetime));
+        call.Http.Response.Cookies.Append(CookieOf(flow.State), master.Seal(Purpose, json), Cookie(call, provider, LoginFlow.Lifetime));
         Redirect(call, target.AbsoluteUri);
         return null;
     }
 
-    public async ValueTask<Problem?> HandleCallback(Call call)
+    /// <summary>The way back by a redirect.</summary>
+    public ValueTask<Problem?> HandleCallback(Call call) => Return(call, call.Query, user: null);
+
+    /// <summary>The way back by a form.</summary>
+    public async ValueTask<Problem?> HandleFormCallback(Call call)
+    {
+        if (!call.Http.Request.HasFormContentType)
+        {
+            return Problems.UnsupportedMediaType.Because("The body must be application/x-www-form-urlencoded.");
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await call.Http.Request.ReadFormAsync(call.Cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            return Problems.LoginFlowInvalid;
+        }
+
+        string? Field(string name) => form.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
+        return await Return(call, Field, Field("user"));
+    }
+
+    /// <param name="field">The fields of the provider's response.</param>
+    /// <param name="user">Apple's, which tells the name.</param>
+    private async ValueTask<Problem?> Return(Call call, Func<string, string?> field, string? user)
     {
         if (providers.Find(call.Route("provider")) is not { } provider)
         {
             return Problems.ProviderNotFound;
         }
 
-        if (await TakeFlow(call, provider.Id) is not { } flow)
+        if (await TakeFlow(call, field("state"), provider) is not { } flow)
         {
             return Problems.LoginFlowInvalid;
         }
 
-        if (call.Query("code") is not { Length: <= MaxParameter } code)
+        if (field("code") is not { Length: <= MaxParameter } code)
         {
-            log.LogInformation("Provider {Provider} sent no code: {Error}", provider.Id, call.Query("error") is { Length: < 100 } error ? error : "no error either");
+            log.LogInformation("Provider {Provider} sent no code: {Error}", provider.Id, field("error") is { Length: < 100 } error ? error : "no error either");
             return End(call, flow, Problems.ProviderRefused);
         }
 
         ProviderAccount account;
         try
         {
-            account = await provider.Exchange(flow, code, call.Query("iss"), Callback(call, provider.Id), call.Cancellation);
+            account = await provider.Exchange(flow, code, field("iss"), Callback(call, provider.Id), call.Cancellation);
         }
         catch (ProviderException e)
         {
@@ -89,6 +115,7 @@ public sealed class ProviderLogin(
             return End(call, flow, Problems.ProviderRefused);
         }
 
+        account = account with { Name = account.Name ?? FormPostUser.NameOf(user) };
         if (flow.ReturnTo is null)
         {
             var outcome = await signIn.SignIn(call, provider.Id, account);
@@ -110,18 +137,18 @@ public sealed class ProviderLogin(
     }
 
     // The flow of this browser's cookie, if the state is its own; once.
-    private async ValueTask<LoginFlow?> TakeFlow(Call call, string provider)
+    private async ValueTask<LoginFlow?> TakeFlow(Call call, string? given, IProvider provider)
     {
-        if (call.Query("state") is not { Length: ChallengeLength } state
+        if (given is not { Length: ChallengeLength } state
             || call.Http.Request.Cookies[CookieOf(state)] is not { Length: > 0 and <= MaxParameter } cookie
             || master.Unseal(Purpose, cookie) is not { } json)
         {
             return null;
         }
 
-        call.Http.Response.Cookies.Delete(CookieOf(state), Cookie(call, lifetime: null));
+        call.Http.Response.Cookies.Delete(CookieOf(state), Cookie(call, provider, lifetime: null));
         var flow = System.Text.Json.JsonSerializer.Deserialize(json, AccountDocumentJson.Default.LoginFlow)!;
-        if (flow.State != state || flow.Provider != provider || flow.ExpiresAt <= clock.Now())
+        if (flow.State != state || flow.Provider != provider.Id || flow.ExpiresAt <= clock.Now())
         {
             return null;
         }
@@ -148,12 +175,13 @@ public sealed class ProviderLogin(
         return new Uri($"{root}/api/v1/auth/oauth/{provider}/callback");
     }
 
-    private static CookieOptions Cookie(Call call, TimeSpan? lifetime) => new()
+    private static CookieOptions Cookie(Call call, IProvider provider, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
-        Secure = call.Http.Request.IsHttps,
-        // The way back from the provider is a navigation from another site.
-        SameSite = SameSiteMode.Lax,
+        // The way back from the provider is a navigation from another site, or a form that another site submits: a browser sends a cookie with that
+        // only if it is SameSite=None, and takes such a cookie only if it is Secure.
+        Secure = provider.ReturnsByForm || call.Http.Request.IsHttps,
+        SameSite = provider.ReturnsByForm ? SameSiteMode.None : SameSiteMode.Lax,
         Path = "/api/v1/auth/oauth/",
         MaxAge = lifetime,
         IsEssential = true,

@@ -84,15 +84,19 @@ public sealed class Api
 
     /// <summary>A call that writes its own body (cached bytes, a file) unless it answers a problem.</summary>
     public IEndpointConventionBuilder GetRaw<TDocumented>(string pattern, Func<Call, ValueTask<Problem?>> handle)
-        where TDocumented : class => Raw<TDocumented>(pattern, StatusCodes.Status200OK, handle);
+        where TDocumented : class => Raw<TDocumented>(HttpMethods.Get, pattern, StatusCodes.Status200OK, handle);
+
+    /// <summary>The same for a call that reads its own body, such as a form.</summary>
+    public IEndpointConventionBuilder PostRaw<TDocumented>(string pattern, Func<Call, ValueTask<Problem?>> handle)
+        where TDocumented : class => Raw<TDocumented>(HttpMethods.Post, pattern, StatusCodes.Status200OK, handle);
 
     /// <summary>A call that sends the browser elsewhere unless it answers a problem.</summary>
     public IEndpointConventionBuilder GetRedirect(string pattern, Func<Call, ValueTask<Problem?>> handle) =>
-        Raw<Nothing>(pattern, StatusCodes.Status302Found, handle);
+        Raw<Nothing>(HttpMethods.Get, pattern, StatusCodes.Status302Found, handle);
 
-    private IEndpointConventionBuilder Raw<TDocumented>(string pattern, int status, Func<Call, ValueTask<Problem?>> handle)
+    private IEndpointConventionBuilder Raw<TDocumented>(string method, string pattern, int status, Func<Call, ValueTask<Problem?>> handle)
         where TDocumented : class => Describe<TDocumented>(
-            _routes.MapGet(pattern, context => Authenticated(context, async call =>
+            _routes.MapMethods(pattern, [method], context => Authenticated(context, async call =>
             {
                 if (await handle(call) is { } problem)
                 {

@@ -20,6 +20,12 @@ public sealed class Browser : IDisposable
         var response = await _http.GetAsync(address);
         for (var step = 0; step < 30; step++)
         {
+            // Browsers keep and send Secure cookies on the loopback without TLS too.
+            foreach (Cookie cookie in Cookies.GetAllCookies())
+            {
+                cookie.Secure = false;
+            }
+
             if (response.Headers.Location is { } location)
             {
                 address = new Uri(address, location);
@@ -34,10 +40,16 @@ public sealed class Browser : IDisposable
             {
                 var html = await response.Content.ReadAsStringAsync();
                 var action = Regex.Match(html, "<form[^>]*action=\"(?<a>[^\"]+)\"", RegexOptions.ExplicitCapture, Patience).Groups["a"].Value;
-                var prompt = Regex.Match(html, "name=\"prompt\" value=\"(?<p>[^\"]+)\"", RegexOptions.ExplicitCapture, Patience).Groups["p"].Value;
                 action.ShouldNotBeEmpty(html);
                 address = new Uri(address, WebUtility.HtmlDecode(action));
-                using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["prompt"] = prompt, ["login"] = login, ["password"] = "x" });
+                var fields = Regex.Matches(html, "name=\"(?<n>[^\"]+)\" value=\"(?<v>[^\"]*)\"", RegexOptions.ExplicitCapture, Patience)
+                    .ToDictionary(field => field.Groups["n"].Value, field => WebUtility.HtmlDecode(field.Groups["v"].Value), StringComparer.Ordinal);
+                if (fields.ContainsKey("prompt"))
+                {
+                    (fields["login"], fields["password"]) = (login, "x");
+                }
+
+                using var form = new FormUrlEncodedContent(fields);
                 response = await _http.PostAsync(address, form);
             }
             else

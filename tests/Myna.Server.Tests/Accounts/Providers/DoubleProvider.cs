@@ -32,6 +32,12 @@ public sealed class DoubleProvider : IAsyncDisposable
 
     public bool SaysIssuerInAnswers { get; set; }
 
+    /// <summary>How clients may prove themselves to the token endpoint; null: the document does not say.</summary>
+    public string[]? ClientMethods { get; set; }
+
+    /// <summary>The header of the last call of the token endpoint.</summary>
+    public string? ClientHeader { get; private set; }
+
     /// <summary>The token endpoint's answer to a code.</summary>
     public Func<IFormCollection, (int Status, string Body)> Token { get; set; } = _ => (400, """{"error":"invalid_grant"}""");
 
@@ -93,16 +99,21 @@ public sealed class DoubleProvider : IAsyncDisposable
 
     private async Task Answer(HttpContext context)
     {
+        if (context.Request.Path == "/token")
+        {
+            ClientHeader = context.Request.Headers.Authorization;
+        }
+
         var (status, body) = context.Request.Path.Value switch
         {
-            "/.well-known/openid-configuration" => (200, new JsonObject
+            "/.well-known/openid-configuration" => (200, Described(new JsonObject
             {
                 ["issuer"] = NamedIssuer ?? Issuer,
                 ["authorization_endpoint"] = $"{Issuer}/authorize",
                 ["token_endpoint"] = $"{Issuer}/token",
                 ["jwks_uri"] = $"{Issuer}/jwks",
                 ["authorization_response_iss_parameter_supported"] = SaysIssuerInAnswers,
-            }.ToJsonString()),
+            })),
             "/jwks" => (200, Keys()),
             "/token" => Token(await context.Request.ReadFormAsync()),
             { } path when Api.TryGetValue(path, out var json) && context.Request.Headers.Authorization == "Bearer at" => (200, json),
@@ -111,6 +122,16 @@ public sealed class DoubleProvider : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(body);
+    }
+
+    private string Described(JsonObject document)
+    {
+        if (ClientMethods is not null)
+        {
+            document["token_endpoint_auth_methods_supported"] = new JsonArray([.. ClientMethods.Select(method => JsonValue.Create(method))]);
+        }
+
+        return document.ToJsonString();
     }
 
     private string Keys()
