@@ -80,7 +80,10 @@ public sealed class PreparedQuizTests : IDisposable
         var question = Any(QuestionType.Arrange);
         var right = _quiz.SolutionOf(question.Id)!.Parts!;
 
-        _quiz.Grade(question.Id, Response.OfParts([.. right.Reverse()])).Grade!.Verdict.ShouldBe(Verdict.Wrong);
+        var reversed = _quiz.Grade(question.Id, Response.OfParts([.. right.Reverse()])).Grade!;
+        reversed.Verdict.ShouldBe(Verdict.Wrong);
+        reversed.Feedback!.Closest.ShouldNotBeNull();
+        reversed.Feedback.Words.ShouldNotBeNull().ShouldContain(word => word.Reason == WordReason.Order);
         _quiz.Grade(question.Id, Response.OfParts([right[0]])).Grade!.Verdict.ShouldBe(Verdict.Wrong);
         _quiz.Grade(question.Id, Response.OfParts([])).Grade!.Verdict.ShouldBe(Verdict.Wrong);
         _quiz.Grade(question.Id, Response.OfParts([right[0], right[0]])).Bad.ShouldBe(BadResponse.TileTwice);

@@ -36,7 +36,7 @@ public sealed record Feedback(IReadOnlyList<WordFeedback>? Words = null, IReadOn
 /// <param name="Expected">As the course writes it; null when a word is too many.</param>
 /// <param name="Reason">How they differ.</param>
 /// <param name="Gloss">With <see cref="WordReason.OtherWord"/>, the meaning of the typed word where the course tells it, in the question's other language.</param>
-public sealed record WordFeedback(string? Typed, string? Expected, WordReason Reason = WordReason.Changed, string? Gloss = null);
+public sealed record WordFeedback(string? Typed, string? Expected, WordReason Reason, string? Gloss = null);
 
 /// <summary>How a typed word differs from the expected one. Only <c>typo</c>, <c>accent</c> and <c>spelling</c> are forgiven.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<WordReason>))]

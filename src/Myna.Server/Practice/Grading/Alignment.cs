@@ -23,8 +23,11 @@ internal ref struct Alignment
 
     private const int Unreached = int.MaxValue;
 
-    /// <summary>Longer answers than any course has; they are wrong without a look.</summary>
-    private const int MaxTypedWords = 200;
+    /// <summary>As many as the longest text of a course may have in Chinese; more is wrong without a look.</summary>
+    private const int MaxTypedWords = 500;
+
+    /// <summary>Of the table: the largest grammar with 250 words.</summary>
+    private const int MaxCells = 1_000_000;
 
     /// <summary>Up to here the table is on the stack.</summary>
     private const int SmallTable = 768;
@@ -59,12 +62,12 @@ internal ref struct Alignment
         var count = typed.AsSpan().Split(ranges, ' ');
 
         // Each word may be typed as two, and a few may be too many; what is longer still is no attempt at this answer.
-        if (count > MaxTypedWords || count > (2 * automaton.LongestAnswer) + 4)
+        var cells = automaton.NodeCount * (count + 1);
+        if (count > MaxTypedWords || count > (2 * automaton.LongestAnswer) + 4 || cells > MaxCells)
         {
             return (Verdict.Wrong, null);
         }
 
-        var cells = automaton.NodeCount * (count + 1);
         if (3 * cells <= SmallTable)
         {
             Span<int> table = stackalloc int[SmallTable];
@@ -306,10 +309,3 @@ internal ref struct Alignment
         return null;
     }
 }
-
-/// <summary>One step of the way from what was typed to the accepted answer.</summary>
-/// <param name="Typed">The word, or two of them; null when one is missing.</param>
-/// <param name="Expected">Null when a word is too many.</param>
-/// <param name="Second">The next expected word, where two were typed as one.</param>
-/// <param name="Cost">As <see cref="Alignment"/> counts.</param>
-internal sealed record AlignedStep(string? Typed, ExpectedWord? Expected, ExpectedWord? Second, int Cost);

@@ -124,8 +124,10 @@ public sealed class PreparedQuiz
             texts[i] = tile.Text;
         }
 
-        var (verdict, _) = AnswerAt(place).Grade(string.Join(' ', texts));
-        return new Grade(verdict == Verdict.Correct ? Verdict.Correct : Verdict.Wrong, key.Solution);
+        var (verdict, feedback) = AnswerAt(place).Grade(string.Join(' ', texts));
+        return verdict == Verdict.Correct
+            ? new Grade(Verdict.Correct, key.Solution)
+            : new Grade(Verdict.Wrong, key.Solution, verdict == Verdict.Wrong ? feedback : null);
     }
 
     private static GradeResult GradeMatch(Question question, AnswerKey key, Response response)

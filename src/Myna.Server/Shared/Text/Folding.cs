@@ -60,7 +60,7 @@ public sealed class Folding
 
         if (!Ascii.IsValid(text))
         {
-            text = Compose(text);
+            text = Composition.Of(text);
         }
 
         for (var round = 1; ; round++)
@@ -71,7 +71,7 @@ public sealed class Folding
                 return normal;
             }
 
-            text = Compose(normal);
+            text = Composition.Of(normal);
         }
     }
 
@@ -281,38 +281,4 @@ public sealed class Folding
 
     private static bool IsInside(string text, int at, Func<char, bool> isPart) =>
         at > 0 && at + 1 < text.Length && isPart(text[at - 1]) && isPart(text[at + 1]);
-
-    private static string Compose(string text)
-    {
-        // Compatibility composition would make a space and an accent of the acute that is typed for an apostrophe, and refuses U+FFFE.
-        text = text.Replace('´', '\'').Replace('\uFFFE', '\uFFFD');
-        if (!IsWellFormed(text))
-        {
-            text = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
-        }
-
-        return text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
-    }
-
-    private static bool IsWellFormed(ReadOnlySpan<char> text)
-    {
-        while (!text.IsEmpty)
-        {
-            var plain = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-            if (plain < 0)
-            {
-                return true;
-            }
-
-            text = text[plain..];
-            if (text.Length < 2 || !char.IsSurrogatePair(text[0], text[1]))
-            {
-                return false;
-            }
-
-            text = text[2..];
-        }
-
-        return true;
-    }
 }
