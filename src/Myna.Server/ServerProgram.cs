@@ -102,8 +102,7 @@ public static class ServerProgram
         api.MapAccounts();
         api.MapContent();
         api.MapPractice();
-        api.MapProgress();
-        api.MapGamification();
+        api.MapFeatures();
         new Api(app).MapSigningKeys();
         app.MapRealtime();
         app.MapApiDescription();

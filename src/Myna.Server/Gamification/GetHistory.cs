@@ -1,14 +1,23 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Myna.Server.Gamification;
 
 /// <summary>XP, minutes and accuracy for each of the last days, by the learner's own calendar. Days without learning are there too, for plots.</summary>
-public sealed class GetHistory(Payments payments, Profiles profiles, TimeProvider clock)
+public sealed class GetHistory(Payments payments, Profiles profiles, TimeProvider clock) : IFeature
 {
     public const int MaxDays = 366;
+
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<GetHistory>();
+        api.Tagged("Progress").Learner.Get("/progress/history", call => feature.Handle(call.Caller, call.Number("days"), call.Cancellation))
+            .Does("XP, minutes and accuracy by the learner's local day", "getHistory")
+            .Takes(QueryParameter.WholeNumber("days", 1, MaxDays, 30, "How many local days, today included"));
+    }
 
     public async ValueTask<Outcome<History>> Handle(Caller caller, int days, CancellationToken cancellation)
     {

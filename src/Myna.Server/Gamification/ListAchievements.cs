@@ -1,11 +1,19 @@
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Gamification;
 
 /// <summary>All achievements, with how far this learner is.</summary>
-public sealed class ListAchievements(IDocumentStore store)
+public sealed class ListAchievements(IDocumentStore store) : IFeature
 {
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<ListAchievements>();
+        api.Tagged("Gamification").Learner.Get("/achievements", call => feature.Handle(call.Caller, call.Cancellation))
+            .Does("All achievements, and how far this learner is", "listAchievements");
+    }
+
     public async ValueTask<Outcome<AchievementList>> Handle(Caller caller, CancellationToken cancellation)
     {
         var game = (await store.Load(LearnerTotals.Collection, caller.UserId, cancellation))?.Value ?? LearnerTotals.Empty(caller.UserId);

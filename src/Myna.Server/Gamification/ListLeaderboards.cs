@@ -2,12 +2,20 @@ using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Gamification;
 
 /// <summary>The boards that this learner may look at, with their own place: for everybody, and for each course that they have begun.</summary>
-public sealed class ListLeaderboards(LeaderboardRegistry boards, LessonRecords records)
+public sealed class ListLeaderboards(LeaderboardRegistry boards, LessonRecords records) : IFeature
 {
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<ListLeaderboards>();
+        api.Tagged("Gamification").Learner.Get("/leaderboards", call => feature.Handle(call.Caller, call.Cancellation))
+            .Does("The boards, with this learner's place on each", "listLeaderboards");
+    }
+
     public async ValueTask<Outcome<BoardList>> Handle(Caller caller, CancellationToken cancellation)
     {
         List<BoardName> names = [BoardName.AllTime, BoardName.Weekly, BoardName.PreviousWeek];

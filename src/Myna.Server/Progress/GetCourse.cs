@@ -1,12 +1,20 @@
 using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Progress;
 
 /// <summary>A course's outline, with this learner's state on each lesson.</summary>
-public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeProvider clock)
+public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeProvider clock) : IFeature
 {
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<GetCourse>();
+        api.Tagged("Lessons").Learner.Get("/courses/{id}", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
+            .Does("A course's outline with this learner's state on each lesson", "getCourse").May(Problems.CourseNotFound);
+    }
+
     public async ValueTask<Outcome<CourseOutline>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {
         if (await catalogue.Course(courseId, cancellation) is not { } course)

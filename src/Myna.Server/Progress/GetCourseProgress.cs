@@ -1,12 +1,20 @@
 using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Progress;
 
 /// <summary>One course, lesson by lesson: those that the learner has started.</summary>
-public sealed class GetCourseProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock)
+public sealed class GetCourseProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock) : IFeature
 {
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<GetCourseProgress>();
+        api.Tagged("Progress").Learner.Get("/progress/courses/{id}", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
+            .Does("One course, lesson by lesson", "getCourseProgress").May(Problems.CourseNotFound);
+    }
+
     public async ValueTask<Outcome<CourseProgress>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {
         if (await catalogue.Course(courseId, cancellation) is not { } course)

@@ -2,13 +2,21 @@ using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Progress.Memory;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Progress;
 
 /// <summary>One lesson, item by item.</summary>
-public sealed class GetLessonProgress(IDocumentStore store, Catalogue catalogue, TimeProvider clock)
+public sealed class GetLessonProgress(IDocumentStore store, Catalogue catalogue, TimeProvider clock) : IFeature
 {
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<GetLessonProgress>();
+        api.Tagged("Progress").Learner.Get("/progress/lessons/{id}", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
+            .Does("One lesson, item by item, with recall probabilities", "getLessonProgress").May(Problems.LessonNotFound);
+    }
+
     public async ValueTask<Outcome<LessonDetail>> Handle(Caller caller, string lessonId, CancellationToken cancellation)
     {
         if (await catalogue.Lesson(lessonId, cancellation) is not { } lesson)

@@ -1,11 +1,19 @@
 using Myna.Server.Content.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Progress;
 
 /// <summary>Everything that a learner has done, course by course.</summary>
-public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock)
+public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock) : IFeature
 {
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<GetProgress>();
+        api.Tagged("Progress").Learner.Get("/progress", call => feature.Handle(call.Caller, call.Cancellation))
+            .Does("All courses of this learner: lessons done, XP, words known, due now", "getProgress");
+    }
+
     public async ValueTask<Outcome<LearnerProgress>> Handle(Caller caller, CancellationToken cancellation)
     {
         var now = clock.Now();

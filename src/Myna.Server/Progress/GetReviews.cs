@@ -1,13 +1,22 @@
 using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Progress;
 
 /// <summary>What is due in a course, the least remembered first.</summary>
-public sealed class GetReviews(LessonRecords records, Catalogue catalogue, TimeProvider clock)
+public sealed class GetReviews(LessonRecords records, Catalogue catalogue, TimeProvider clock) : IFeature
 {
     public const int MaxItems = 100;
+
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<GetReviews>();
+        api.Tagged("Progress").Learner.Get("/progress/reviews", call => feature.Handle(call.Caller, call.Query("courseId")!, call.Cancellation))
+            .Does("The due items of a course, the least remembered first", "getReviews")
+            .Takes(QueryParameter.Required("courseId", "The course")).May(Problems.CourseNotFound);
+    }
 
     public async ValueTask<Outcome<DueReviews>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {

@@ -172,8 +172,3 @@ public static class ProgressDocuments
 
     public static IReadOnlyList<ICollectionDefinition> All { get; } = [Lessons];
 }
-
-[JsonSerializable(typeof(LessonProgress))]
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-internal sealed partial class ProgressJson : JsonSerializerContext;

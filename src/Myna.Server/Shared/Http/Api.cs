@@ -53,6 +53,8 @@ public sealed class Api
 
     public Api Tagged(string tag) => new(this, _needs, tag);
 
+    public IServiceProvider Services => _routes.ServiceProvider;
+
     /// <summary>A feature's single instance.</summary>
     public TFeature Feature<TFeature>()
         where TFeature : notnull => _routes.ServiceProvider.GetRequiredService<TFeature>();
