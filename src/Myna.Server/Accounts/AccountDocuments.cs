@@ -17,6 +17,9 @@ public static class AccountDocuments
 
     public static readonly Index<User> UsersByEmail = Users.UniqueIndex("email", user => user.EmailKey);
 
+    /// <summary>Only accounts that are suspended: a unique index leaves out documents with a null.</summary>
+    public static readonly Index<User> SuspendedUsers = Users.UniqueIndex("suspended", user => user.SuspendedAt, user => user.EmailKey);
+
     /// <summary>Signed-in devices. A session that has ended is deleted.</summary>
     public static readonly Collection<AuthSession> Sessions = new("authSessions", AccountDocumentJson.Default.AuthSession, session => session.Id);
 

@@ -7,7 +7,7 @@ using Myna.Storage.Dispatching;
 namespace Myna.Server.Gamification;
 
 /// <summary>Keeps this process's boards true: built from the learners' documents at start, kept up by the events of every process from then on.</summary>
-public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store)
+public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store, Profiles profiles)
 {
     /// <summary>To be called before the outbox starts: events that come during the load are not lost.</summary>
     public void SubscribeTo(OutboxDispatcher outbox)
@@ -21,6 +21,11 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store)
                 {
                     boards.Apply(earned);
                 }
+
+                if (happened.As(AccountEvents.SuspensionChanged) is { } changed)
+                {
+                    boards.SetHidden(changed.UserId, changed.IsSuspended);
+                }
             }
         });
         if (!store.IsExclusive)
@@ -30,6 +35,9 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store)
                 boards.Apply(earned);
                 return ValueTask.CompletedTask;
             });
+            // Events of several processes may come in another order than they were committed in: the account says how it is now.
+            outbox.SubscribeEverywhere(AccountEvents.SuspensionChanged, "leaderboards", async (changed, cancellation) =>
+                boards.SetHidden(changed.UserId, await profiles.IsSuspended(changed.UserId, cancellation)));
             outbox.WhenMissed(Rebuild);
         }
 
@@ -40,7 +48,27 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store)
         });
     }
 
-    public Task Rebuild(CancellationToken cancellation = default) => boards.Load(Games(cancellation), cancellation);
+    public async Task Rebuild(CancellationToken cancellation = default)
+    {
+        await HideSuspended(cancellation);
+        await boards.Load(Games(cancellation), cancellation);
+    }
+
+    private async Task HideSuspended(CancellationToken cancellation)
+    {
+        List<string> suspended;
+        long hidings;
+        do
+        {
+            hidings = boards.Hidings;
+            suspended = [];
+            await foreach (var userId in profiles.Suspended(cancellation))
+            {
+                suspended.Add(userId);
+            }
+        }
+        while (!boards.TryHideOnly(suspended, hidings));
+    }
 
     private async IAsyncEnumerable<LearnerTotals> Games([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -197,6 +197,50 @@ public sealed class LeaderboardRegistryTests : IDisposable
     }
 
     [Fact]
+    public void AHiddenLearnerIsOnNoBoardAndComesBackWithWhatTheyHave()
+    {
+        Earn("ana", 5);
+        Earn("bo", 9);
+        Earn("ana", 1);
+
+        _boards.SetHidden("bo", isHidden: true);
+        foreach (var board in (BoardName[])[BoardName.AllTime, BoardName.Weekly, Basque])
+        {
+            Order(board).Select(line => line.Split(' ')[0]).ShouldBe(["ana"]);
+        }
+
+        // A payment that was under way is kept, and a week that ends meanwhile takes the hidden ones along.
+        Earn("bo", 3);
+        Order(BoardName.AllTime).Select(line => line.Split(' ')[0]).ShouldBe(["ana"]);
+        _clock.Advance(TimeSpan.FromDays(7));
+        Order(BoardName.PreviousWeek).Select(line => line.Split(' ')[0]).ShouldBe(["ana"]);
+        _boards.SetHidden("bo", isHidden: false);
+
+        Order(BoardName.AllTime).Select(line => line.Split(' ')[0]).ShouldBe(["bo", "ana"]);
+        Order(BoardName.PreviousWeek).Select(line => line.Split(' ')[0]).ShouldBe(["bo", "ana"]);
+        Order(BoardName.Weekly).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ALoadKeepsHiddenLearnersHiddenAndAnErasedOneNeverComesBack()
+    {
+        Earn("ana", 5);
+        Earn("bo", 9);
+        _boards.TryHideOnly(["bo"], _boards.Hidings).ShouldBeTrue();
+
+        await _boards.Load(Documents());
+        Order(BoardName.AllTime).Select(line => line.Split(' ')[0]).ShouldBe(["ana"]);
+        _boards.SetHidden("ana", isHidden: true);
+        _boards.TryHideOnly([], 0).ShouldBeFalse();
+        _boards.TryHideOnly(["bo"], _boards.Hidings).ShouldBeTrue();
+        Order(BoardName.AllTime).Select(line => line.Split(' ')[0]).ShouldBe(["ana"]);
+
+        _boards.Forget("bo");
+        _boards.SetHidden("bo", isHidden: false);
+        Order(BoardName.AllTime).Select(line => line.Split(' ')[0]).ShouldBe(["ana"]);
+    }
+
+    [Fact]
     public void VersionsGrowOverChangesAndOverRestarts()
     {
         var versions = new List<long>();

@@ -56,6 +56,7 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
                 if (!ReferenceEquals(changed, found.Value))
                 {
                     commit.Replace(AccountDocuments.Users, changed, found.Version);
+                    commit.Publish(AccountEvents.SuspensionChanged, new SuspensionChanged(changed.Id, changed.SuspendedAt is not null));
                 }
 
                 ended = endSessions is null ? [] : await sessions.EndAll(commit, changed.Id, butFor: null, endSessions, call.Cancellation);

@@ -12,6 +12,8 @@ public static class AccountEvents
 
     public static readonly EventType<SessionRevoked> SessionRevoked = new("accounts.sessionRevoked", AccountEventJson.Default.SessionRevoked);
 
+    public static readonly EventType<SuspensionChanged> SuspensionChanged = new("accounts.suspensionChanged", AccountEventJson.Default.SuspensionChanged);
+
     public static readonly EventType<UserErased> UserErased = new("accounts.userErased", AccountEventJson.Default.UserErased);
 }
 
@@ -22,6 +24,9 @@ public sealed record ProfileChanged(string UserId, string DisplayName, string? A
 /// <param name="SessionId">The device that is signed out; null for all of the user's.</param>
 /// <param name="Reason">One of <see cref="RevocationReasons"/>.</param>
 public sealed record SessionRevoked(string UserId, string? SessionId, string Reason);
+
+/// <summary>The account was suspended or restored.</summary>
+public sealed record SuspensionChanged(string UserId, bool IsSuspended);
 
 /// <summary>The account is gone: whatever belongs to it must go too.</summary>
 public sealed record UserErased(string UserId);
@@ -43,6 +48,7 @@ public static class RevocationReasons
 [JsonSerializable(typeof(SignedUp))]
 [JsonSerializable(typeof(ProfileChanged))]
 [JsonSerializable(typeof(SessionRevoked))]
+[JsonSerializable(typeof(SuspensionChanged))]
 [JsonSerializable(typeof(UserErased))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Myna.Storage;
 using NodaTime;
 
@@ -21,6 +22,19 @@ public sealed class Profiles(IDocumentStore store)
         (await store.Load(AccountDocuments.Users, userId, cancellation))?.Value is { } user
             ? ProfileOf(user)
             : null;
+
+    /// <summary>False when there is no such account.</summary>
+    public async ValueTask<bool> IsSuspended(string userId, CancellationToken cancellation = default) =>
+        await store.Load(AccountDocuments.Users, userId, cancellation) is { Value.SuspendedAt: not null };
+
+    /// <summary>The ids of all suspended accounts.</summary>
+    public async IAsyncEnumerable<string> Suspended([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var user in store.FindAll(AccountDocuments.SuspendedUsers.All(), cancellation))
+        {
+            yield return user.Value.Id;
+        }
+    }
 
     private static Profile ProfileOf(User user) => new(user.Id, user.DisplayName, user.Avatar, user.TimeZone);
 }

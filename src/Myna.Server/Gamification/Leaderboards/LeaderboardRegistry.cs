@@ -21,6 +21,8 @@ public sealed class LeaderboardRegistry : IDisposable
     private readonly HashSet<string> _forgotten = [];
     private readonly Queue<string> _forgottenInOrder = new();
     private readonly Dictionary<string, Board> _courses = [];
+    private readonly HashSet<string> _hidden = [];
+    private long _hidings;
     private readonly Board _allTime;
     private readonly Board _weekly;
     private readonly Board _previous;
@@ -84,7 +86,7 @@ public sealed class LeaderboardRegistry : IDisposable
         HashSet<string> gone;
         lock (_lock)
         {
-            gone = [.. _allTime.Ranking.All().Select(member => member.Member)];
+            gone = [.. _allTime.Members];
         }
 
         var allTime = new List<(string, Score)>();
@@ -147,13 +149,51 @@ public sealed class LeaderboardRegistry : IDisposable
                 }
             }
 
-            foreach (var board in (IEnumerable<Board>)[_allTime, _weekly, _previous, .. _courses.Values])
+            _hidden.Remove(userId);
+            foreach (var board in Boards)
             {
-                if (board.Ranking.Remove(userId))
+                if (board.Remove(userId))
                 {
                     Changed(board);
                 }
             }
+        }
+    }
+
+    /// <summary>How often <see cref="SetHidden"/> was called: lets <see cref="TryHideOnly"/> tell whether its list is still the newest.</summary>
+    public long Hidings => Interlocked.Read(ref _hidings);
+
+    /// <summary>Takes a suspended learner off all boards, or puts a restored one back where their totals belong.</summary>
+    public void SetHidden(string userId, bool isHidden)
+    {
+        lock (_lock)
+        {
+            _hidings++;
+            SetHiddenNow(userId, isHidden);
+        }
+    }
+
+    /// <summary>Hides these learners and shows all others; false, and nothing is changed, when <see cref="SetHidden"/> was called after <paramref name="hidings"/>.</summary>
+    public bool TryHideOnly(IReadOnlyCollection<string> userIds, long hidings)
+    {
+        lock (_lock)
+        {
+            if (hidings != _hidings)
+            {
+                return false;
+            }
+
+            foreach (var shown in _hidden.Except(userIds).ToList())
+            {
+                SetHiddenNow(shown, isHidden: false);
+            }
+
+            foreach (var hidden in userIds)
+            {
+                SetHiddenNow(hidden, isHidden: true);
+            }
+
+            return true;
         }
     }
 
@@ -194,9 +234,27 @@ public sealed class LeaderboardRegistry : IDisposable
         _feed.Dispose();
     }
 
+    private IEnumerable<Board> Boards => [_allTime, _weekly, _previous, .. _courses.Values];
+
+    private void SetHiddenNow(string userId, bool isHidden)
+    {
+        if (!(isHidden ? _hidden.Add(userId) : _hidden.Remove(userId)))
+        {
+            return;
+        }
+
+        foreach (var board in Boards)
+        {
+            if (isHidden ? board.Hide(userId) : board.Show(userId))
+            {
+                Changed(board);
+            }
+        }
+    }
+
     private void Set(Board board, string member, long points, long reachedAt)
     {
-        if (board.Ranking.Set(member, points, reachedAt))
+        if (board.Set(member, new Score(points, reachedAt), _hidden.Contains(member)))
         {
             Changed(board);
         }
@@ -204,7 +262,7 @@ public sealed class LeaderboardRegistry : IDisposable
 
     private void Fill(Board board, IEnumerable<(string Member, Score Score)> totals)
     {
-        board.Ranking.Load(totals.Where(t => !_forgotten.Contains(t.Member)));
+        board.Load(totals.Where(t => !_forgotten.Contains(t.Member)), _hidden);
         Changed(board);
     }
 
@@ -229,8 +287,16 @@ public sealed class LeaderboardRegistry : IDisposable
             return;
         }
 
-        _previous.Ranking = week == _week.PlusWeeks(1) ? _weekly.Ranking : new RankedBoard();
-        _weekly.Ranking = new RankedBoard();
+        if (week == _week.PlusWeeks(1))
+        {
+            _previous.TakeOver(_weekly);
+        }
+        else
+        {
+            _previous.Clear();
+        }
+
+        _weekly.Clear();
         _week = week;
         Changed(_previous);
         Changed(_weekly);
@@ -243,7 +309,7 @@ public sealed class LeaderboardRegistry : IDisposable
                 continue;
             }
 
-            board.Ranking = new RankedBoard();
+            board.Clear();
             Changed(board);
         }
     }
@@ -260,16 +326,6 @@ public sealed class LeaderboardRegistry : IDisposable
 
     // Rounded up: a timer that fires a hair too early would find the old week and spin.
     private TimeSpan UntilWeekEnd() => (Week.EndOf(Week.StartOf(Now)) - Now).ToTimeSpan() + TimeSpan.FromMilliseconds(1);
-
-    private sealed class Board(BoardName name, long version)
-    {
-        public BoardName Name { get; } = name;
-
-        /// <summary>Starts at the time in microseconds and grows by one for each change, so that it also grows over restarts.</summary>
-        public long Version { get; set; } = version;
-
-        public RankedBoard Ranking { get; set; } = new();
-    }
 }
 
 /// <summary>A page of a board.</summary>
