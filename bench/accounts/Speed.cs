@@ -65,7 +65,7 @@ public static class Speed
         Report("check a token, known", await Cpu(2_000_000, _ => Check(tokens.Authenticate(known))));
 
         // The same claims under signatures that this process has not seen: as a token of another node is.
-        var ring = (await provider.GetRequiredService<IDocumentStore>().Load(AccountDocuments.SigningKeys, KeyRing.TheOne))!.Value.Value.Keys[0];
+        var ring = (await provider.GetRequiredService<IDocumentStore>().Load(AccountDocuments.SigningKeys, KeyRing.DocumentId))!.Value.Value.Keys[0];
         using var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(provider.GetRequiredService<MasterKey>().Unseal($"signing key {ring.Kid}", ring.SealedPrivateKey), out _);
         var parts = known.Split('.');

@@ -10,7 +10,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts;
 
-/// <summary>The collections of this room.</summary>
+/// <summary>The collections of this module.</summary>
 public static class AccountDocuments
 {
     public static readonly Collection<User> Users = new("users", AccountDocumentJson.Default.User, user => user.Id);
@@ -30,7 +30,7 @@ public static class AccountDocuments
     /// <summary>One document: every key that signs or still verifies.</summary>
     public static readonly Collection<KeyRing> SigningKeys = new("signingKeys", AccountDocumentJson.Default.KeyRing, ring => ring.Id);
 
-    /// <summary>What access tokens are refused although they have not expired; kept until they have.</summary>
+    /// <summary>Access tokens that are refused although they have not expired; kept until they have.</summary>
     public static readonly Collection<Revocation> Revocations = new("revocations", AccountDocumentJson.Default.Revocation, revocation => revocation.Id);
 
     public static readonly Index<Revocation> RevocationsByTime = Revocations.Index("at", revocation => revocation.At);
@@ -40,30 +40,30 @@ public static class AccountDocuments
 
     public static readonly Index<Identity> IdentitiesByUser = Identities.Index("user", identity => identity.UserId);
 
-    /// <summary>Open links of letters.</summary>
+    /// <summary>Open links of emails.</summary>
     public static readonly Collection<EmailToken> EmailTokens = new("emailTokens", AccountDocumentJson.Default.EmailToken, token => token.Id);
 
     public static readonly Index<EmailToken> EmailTokensByUser = EmailTokens.Index("user", token => token.UserId);
 
     public static readonly Index<EmailToken> EmailTokensByExpiry = EmailTokens.Index("expiry", token => token.ExpiresAt);
 
-    /// <summary>Letters that have not been handed over yet.</summary>
-    public static readonly Collection<PendingLetter> Letters = new("pendingLetters", AccountDocumentJson.Default.PendingLetter, letter => letter.Id);
+    /// <summary>Emails that have not been handed over yet.</summary>
+    public static readonly Collection<PendingEmail> PendingEmails = new("pendingEmails", AccountDocumentJson.Default.PendingEmail, email => email.Id);
 
-    public static readonly Index<PendingLetter> LettersByDue = Letters.Index("due", letter => letter.DueAt);
+    public static readonly Index<PendingEmail> PendingEmailsByDue = PendingEmails.Index("due", email => email.DueAt);
 
-    public static readonly Index<PendingLetter> LettersByUser = Letters.Index("user", letter => letter.UserId);
+    public static readonly Index<PendingEmail> PendingEmailsByUser = PendingEmails.Index("user", email => email.UserId);
 
-    public static readonly Index<PendingLetter> LettersByAddress = Letters.Index("address", letter => letter.Address);
+    public static readonly Index<PendingEmail> PendingEmailsByAddress = PendingEmails.Index("address", email => email.Address);
 
-    /// <summary>What admins did. Nothing of it can be changed or taken away, also by this program.</summary>
+    /// <summary>The actions of admins. No entry can be changed or deleted, not even by this program.</summary>
     public static readonly Collection<AuditEntry> Audit = new("audit", AccountDocumentJson.Default.AuditEntry, entry => entry.Id) { IsAppendOnly = true };
 
     public static readonly Index<AuditEntry> AuditByTime = Audit.Index("at", entry => entry.At);
 
     public static readonly Index<AuditEntry> AuditByTarget = Audit.Index("target", entry => entry.TargetId, entry => entry.At);
 
-    /// <summary>Erasures that the other rooms have not finished.</summary>
+    /// <summary>Erasures that the other modules have not finished.</summary>
     public static readonly Collection<PendingErasure> Erasures = new("erasures", AccountDocumentJson.Default.PendingErasure, erasure => erasure.Id);
 
     public static readonly Index<PendingErasure> ErasuresByTime = Erasures.Index("at", erasure => erasure.At);
@@ -79,7 +79,7 @@ public static class AccountDocuments
     public static readonly Index<LoginCode> LoginCodesByExpiry = LoginCodes.Index("expiry", code => code.ExpiresAt);
 
     public static IReadOnlyList<ICollectionDefinition> All { get; } =
-        [Users, Sessions, SigningKeys, Revocations, Identities, EmailTokens, Letters, Audit, Erasures, UsedFlows, LoginCodes];
+        [Users, Sessions, SigningKeys, Revocations, Identities, EmailTokens, PendingEmails, Audit, Erasures, UsedFlows, LoginCodes];
 }
 
 [JsonSerializable(typeof(User))]
@@ -88,7 +88,8 @@ public static class AccountDocuments
 [JsonSerializable(typeof(Revocation))]
 [JsonSerializable(typeof(Identity))]
 [JsonSerializable(typeof(EmailToken))]
-[JsonSerializable(typeof(PendingLetter))]
+[JsonSerializable(typeof(PendingEmail))]
+[JsonSerializable(typeof(EmailQueued))]
 [JsonSerializable(typeof(LoginFlow))]
 [JsonSerializable(typeof(UsedFlow))]
 [JsonSerializable(typeof(LoginCode))]

@@ -44,7 +44,7 @@ public sealed class AccountOptions
     /// <summary>32 bytes in base64. Empty: made at the first start and kept in the data folder. Every node needs the same.</summary>
     public string MasterKey { get; set; } = "";
 
-    /// <summary>The master key before this one, while it is being turned: signing keys that it has sealed are sealed anew.</summary>
+    /// <summary>The master key before this one, while it is being replaced: signing keys sealed by it are sealed again.</summary>
     public string PreviousMasterKey { get; set; } = "";
 
     /// <summary>How long a signing key signs before the next one takes over.</summary>

@@ -5,7 +5,7 @@ using Myna.Server.Accounts.Tokens;
 
 namespace Myna.Server.Accounts;
 
-/// <summary>What annotations cannot say about the options.</summary>
+/// <summary>The rules for the options that annotations cannot express.</summary>
 public sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidateOptions<AccountOptions>
 {
     public ValidateOptionsResult Validate(string? name, AccountOptions options)

@@ -11,7 +11,7 @@ using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Accounts;
 
-/// <summary>The JSON of this room's requests and answers.</summary>
+/// <summary>The JSON of this module's requests and responses.</summary>
 [JsonSerializable(typeof(SignUp.Request), TypeInfoPropertyName = "SignUpRequest")]
 [JsonSerializable(typeof(LogIn.Request), TypeInfoPropertyName = "LogInRequest")]
 [JsonSerializable(typeof(RotateRefreshToken.Request), TypeInfoPropertyName = "RotateRequest")]
@@ -28,10 +28,10 @@ namespace Myna.Server.Accounts;
 [JsonSerializable(typeof(ExportAccount.Response), TypeInfoPropertyName = "ExportDocument")]
 [JsonSerializable(typeof(ExportAccount.IdentityItem), TypeInfoPropertyName = "IdentityItem")]
 [JsonSerializable(typeof(ExportAccount.LinkItem), TypeInfoPropertyName = "LinkItem")]
-[JsonSerializable(typeof(ExportAccount.LetterItem), TypeInfoPropertyName = "LetterItem")]
+[JsonSerializable(typeof(ExportAccount.EmailItem), TypeInfoPropertyName = "EmailItem")]
 [JsonSerializable(typeof(ExportAccount.AuditItem), TypeInfoPropertyName = "AuditItem")]
 [JsonSerializable(typeof(IReadOnlyList<ExportAccount.LinkItem>), TypeInfoPropertyName = "LinkItems")]
-[JsonSerializable(typeof(IReadOnlyList<ExportAccount.LetterItem>), TypeInfoPropertyName = "LetterItems")]
+[JsonSerializable(typeof(IReadOnlyList<ExportAccount.EmailItem>), TypeInfoPropertyName = "EmailItems")]
 [JsonSerializable(typeof(IReadOnlyList<ExportAccount.AuditItem>), TypeInfoPropertyName = "AuditItems")]
 [JsonSerializable(typeof(SearchUsers.Response), TypeInfoPropertyName = "AdminUserList")]
 [JsonSerializable(typeof(AuditLog.Response), TypeInfoPropertyName = "AuditList")]
@@ -53,7 +53,7 @@ namespace Myna.Server.Accounts;
 [JsonSerializable(typeof(PublicUserBody))]
 internal sealed partial class AccountWire : JsonSerializerContext
 {
-    /// <summary>By the server's options, for answers that are written piece by piece.</summary>
+    /// <summary>By the server's options, for responses that are written piece by piece.</summary>
     public static AccountWire Web { get; } = new(WebOptions());
 
     private static JsonSerializerOptions WebOptions()

@@ -15,7 +15,7 @@ using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Accounts;
 
-/// <summary>The two doors of the accounts room. What other rooms may use of it is in <see cref="Contracts"/>.</summary>
+/// <summary>The two entry points of the accounts module. Other modules may use its <see cref="Contracts"/> and nothing else.</summary>
 public static class AccountsModule
 {
     private const string Tag = "Accounts";
@@ -44,7 +44,7 @@ public static class AccountsModule
             provider.GetRequiredService<IOptions<AccountOptions>>().Value.Mail is { Host.Length: > 0 } mail
                 ? new SmtpTransport(mail)
                 : ActivatorUtilities.CreateInstance<FolderTransport>(provider));
-        services.AddSingleton<Letters>().AddSingleton<LetterWriter>().AddHostedService<Postman>();
+        services.AddSingleton<OutgoingEmails>().AddSingleton<EmailWriter>().AddHostedService<EmailSender>();
         services.AddSingleton<EmailTokens>().AddSingleton<Reauthentication>();
         services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
         services.AddSingleton<VerifyEmail>().AddSingleton<SendVerification>().AddSingleton<ChangeEmail>();
@@ -62,11 +62,11 @@ public static class AccountsModule
     {
         var open = api.Everybody.Tagged(Tag);
         open.Post<SignUp.Request, TokenAnswer>("/auth/signup", api.Feature<SignUp>().Handle, StatusCodes.Status201Created)
-            .Does("Make an account and sign in", "signUp").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
+            .Does("Make an account and sign in", "signUp").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).WithNoStore();
         open.Post<LogIn.Request, TokenAnswer>("/auth/login", api.Feature<LogIn>().Handle)
-            .Does("Sign in with email and password", "logIn").May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).NotStored();
+            .Does("Sign in with email and password", "logIn").May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).WithNoStore();
         open.Post<RotateRefreshToken.Request, TokenAnswer>("/auth/refresh", api.Feature<RotateRefreshToken>().Handle)
-            .Does("Exchange a refresh token for a new pair", "refreshTokens").May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts).NotStored();
+            .Does("Exchange a refresh token for a new pair", "refreshTokens").May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts).WithNoStore();
         open.Post<LogOut.Request, Nothing>("/auth/logout", api.Feature<LogOut>().Handle).Does("End the session of a refresh token", "logOut");
 
         open.Post<ForgotPassword.Request, Nothing>("/auth/forgot-password", api.Feature<ForgotPassword>().Handle)
@@ -89,9 +89,9 @@ public static class AccountsModule
             .Does("The address to which a provider returns the browser by a form", "finishProviderLoginByForm")
             .May(Problems.LoginFlowInvalid, Problems.ProviderNotFound, Problems.ProviderRefused, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.UnsupportedMediaType);
         open.Post<ExchangeCode.Request, TokenAnswer>("/auth/oauth/exchange", api.Feature<ExchangeCode>().Handle)
-            .Does("Exchange the code of a provider login for tokens", "exchangeLoginCode").May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).NotStored();
+            .Does("Exchange the code of a provider login for tokens", "exchangeLoginCode").May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).WithNoStore();
         open.Post<IdTokenSignIn.Request, TokenAnswer>("/auth/oauth/{provider}/token", api.Feature<IdTokenSignIn>().Handle)
-            .Does("Sign in with a provider's ID token", "signInWithIdToken").May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.TooManyAttempts).NotStored();
+            .Does("Sign in with a provider's ID token", "signInWithIdToken").May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.TooManyAttempts).WithNoStore();
 
         var own = api.Learner.Tagged(Tag);
         own.Get("/users/me/identities", api.Feature<Identities>().HandleList).Does("Your linked provider accounts", "listIdentities");

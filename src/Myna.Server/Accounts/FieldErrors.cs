@@ -2,7 +2,7 @@ using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts;
 
-/// <summary>Collects what is wrong with each field, so that one answer tells all.</summary>
+/// <summary>Collects the errors of each field, so that one response tells all.</summary>
 public sealed class FieldErrors
 {
     private Dictionary<string, string[]>? _errors;

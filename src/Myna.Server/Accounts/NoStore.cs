@@ -2,8 +2,8 @@ namespace Myna.Server.Accounts;
 
 public static class NoStore
 {
-    /// <summary>Answers that carry tokens stay in no cache (RFC 6749, section 5.1).</summary>
-    public static IEndpointConventionBuilder NotStored(this IEndpointConventionBuilder endpoint)
+    /// <summary>Responses with tokens stay in no cache (RFC 6749, section 5.1).</summary>
+    public static IEndpointConventionBuilder WithNoStore(this IEndpointConventionBuilder endpoint)
     {
         endpoint.Add(builder =>
         {

@@ -9,7 +9,7 @@ namespace Myna.Server.Gamification;
 /// <summary>What this room keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board.</summary>
 public sealed class GamificationPersonalData(IDocumentStore store, LeaderboardRegistry boards) : IHoldsPersonalData
 {
-    public string Room => "gamification";
+    public string Module => "gamification";
 
     public async ValueTask Export(Utf8JsonWriter json, string userId, CancellationToken cancellation)
     {

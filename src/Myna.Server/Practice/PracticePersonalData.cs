@@ -9,7 +9,7 @@ namespace Myna.Server.Practice;
 /// <summary>What this room keeps of a learner: their attempts.</summary>
 public sealed class PracticePersonalData(IDocumentStore store) : IHoldsPersonalData
 {
-    public string Room => "attempts";
+    public string Module => "attempts";
 
     public ValueTask Export(Utf8JsonWriter json, string userId, CancellationToken cancellation) =>
         store.ExportAll(AttemptDocuments.ByUserAndQuiz.Where(userId), json, cancellation);

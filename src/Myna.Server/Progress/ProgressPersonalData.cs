@@ -8,7 +8,7 @@ namespace Myna.Server.Progress;
 /// <summary>What this room keeps of a learner: lessons done, and the memory of words and phrases.</summary>
 public sealed class ProgressPersonalData(IDocumentStore store, LearnerLessons lessons) : IHoldsPersonalData
 {
-    public string Room => "progress";
+    public string Module => "progress";
 
     public ValueTask Export(Utf8JsonWriter json, string userId, CancellationToken cancellation) =>
         store.ExportAll(ProgressDocuments.ByUser.Where(userId), json, cancellation);

@@ -60,7 +60,7 @@ public sealed class AccountsProcess : IAsyncDisposable
         return await Answer.Of(response);
     }
 
-    /// <summary>Makes somebody an admin, as an operator does: while the server is stopped.</summary>
+    /// <summary>Makes an account an admin, as an operator does: while the server is stopped.</summary>
     public async Task Grant(string name, string role)
     {
         await Kill();

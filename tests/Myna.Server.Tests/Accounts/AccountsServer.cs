@@ -16,7 +16,7 @@ using Myna.Storage.Sqlite;
 
 namespace Myna.Server.Tests.Accounts;
 
-/// <summary>The accounts room alone behind real HTTP, on a real store in a folder of its own, with a clock that tests turn.</summary>
+/// <summary>The accounts module alone behind real HTTP, on a real store in a folder of its own, with a clock that tests turn.</summary>
 public sealed class AccountsServer : IAsyncDisposable
 {
     public const string Password = "correct-zebra-lamp-42";
@@ -141,7 +141,7 @@ public sealed class AccountsServer : IAsyncDisposable
         return await Answer.Of(response);
     }
 
-    /// <summary>Every document of this room, as its JSON.</summary>
+    /// <summary>Every document of this module, as its JSON.</summary>
     public async Task<List<string>> EverythingStored()
     {
         var documents = new List<string>();

@@ -85,7 +85,7 @@ public sealed class AdminTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAdminSignsSomebodyOutEverywhere()
+    public async Task AnAdminSignsALearnerOutEverywhere()
     {
         var ana = await _server.SignUp("ana");
 
@@ -114,7 +114,7 @@ public sealed class AdminTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NobodyDoesItToThemselves()
+    public async Task AnAdminCannotActOnThemselves()
     {
         (await _server.Post($"/admin/users/{_admin.UserId}/suspend", new { }, _admin.AccessToken)).ShouldBeProblem(HttpStatusCode.Conflict, "not_on_yourself");
         (await _server.Send(HttpMethod.Put, $"/admin/users/{_admin.UserId}/roles", new { roles = Array.Empty<string>() }, _admin.AccessToken))

@@ -102,7 +102,7 @@ public sealed class BadTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public void WhatCanBeNormalisedIsKnownWithoutTrying()
+    public void CanNormalizeAgreesWithNormalizeForEveryCharacter()
     {
         // All single units, and the pairs around the surrogates' borders.
         var borders = new[] { 'a', '\uD7FF', '\uD800', '\uDBFF', '\uDC00', '\uDFFF', '\uE000', '\uFFFD', '\uFFFE', '\uFFFF' };

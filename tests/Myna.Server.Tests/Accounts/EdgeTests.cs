@@ -22,7 +22,7 @@ public sealed class EdgeTests
     }
 
     [Fact]
-    public async Task NobodyElsesWordCounts()
+    public async Task AnUnknownProxyIsNotBelieved()
     {
         await using var server = await AccountsServer.Start(new() { ["Http:KnownProxies:0"] = "10.1.2.3", ["Accounts:Limits:FailedLoginsPerAddressAnHour"] = "3" });
         for (var i = 0; i < 3; i++)
@@ -47,7 +47,7 @@ public sealed class EdgeTests
     }
 
     [Fact]
-    public async Task EveryAnswerTellsBrowsersNotToGuess()
+    public async Task EveryResponseTellsBrowsersNotToGuess()
     {
         await using var server = await AccountsServer.Start(new() { ["Http:KnownProxies:0"] = "127.0.0.1" });
 

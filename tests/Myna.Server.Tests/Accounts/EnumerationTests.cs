@@ -28,7 +28,7 @@ public sealed class EnumerationTests : IAsyncLifetime
             var store = (IDocumentStore)services.Single(service => service.ServiceType == typeof(IDocumentStore)).ImplementationInstance!;
             services.AddSingleton(CountingStore.Before(store, out _calls));
             // What is done behind the answers would be counted with them.
-            services.Remove(services.Single(service => service.ImplementationType == typeof(Postman)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(EmailSender)));
         });
         _ana = await _server.SignUp("ana");
         var linked = await _server.SignUp("linked");

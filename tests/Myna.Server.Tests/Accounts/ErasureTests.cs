@@ -19,7 +19,7 @@ public sealed class ErasureTests
         var ben = await server.SignUp("ben");
         await server.LogIn("ana-erased");
         await server.Post("/auth/forgot-password", new { email = "ana-erased@example.com" });
-        await server.LetterTo("ana-erased@example.com", "Choose a new password");
+        await server.EmailTo("ana-erased@example.com", "Choose a new password");
 
         (await server.Delete("/users/me", ana.AccessToken)).Status.ShouldBe(HttpStatusCode.NoContent);
 
@@ -39,14 +39,14 @@ public sealed class ErasureTests
     [Fact]
     public async Task EveryRoomIsToldTwice()
     {
-        var room = new Room();
-        await using var server = await AccountsServer.Start(replace: services => services.AddSingleton<IHoldsPersonalData>(room));
+        var other = new OtherModule();
+        await using var server = await AccountsServer.Start(replace: services => services.AddSingleton<IHoldsPersonalData>(other));
         var ana = await server.SignUp("ana");
 
         await server.Delete("/users/me", ana.AccessToken);
 
-        room.Erased.ShouldBe([ana.UserId]);
-        await Eventually(server, () => Task.FromResult(room.Erased.Count == 2));
+        other.Erased.ShouldBe([ana.UserId]);
+        await Eventually(server, () => Task.FromResult(other.Erased.Count == 2));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ErasureTests
         try
         {
             SignedIn ana;
-            await using (var before = await AccountsServer.Start(folder: folder, replace: services => services.AddSingleton<IHoldsPersonalData>(new Room { Fails = true })))
+            await using (var before = await AccountsServer.Start(folder: folder, replace: services => services.AddSingleton<IHoldsPersonalData>(new OtherModule { Fails = true })))
             {
                 ana = await before.SignUp("ana");
                 var failed = await before.Delete("/users/me", ana.AccessToken);
@@ -66,11 +66,11 @@ public sealed class ErasureTests
                 failed.Headers.GetValues("Content-Security-Policy").ShouldBe(["default-src 'none'; frame-ancestors 'none'"]);
             }
 
-            var room = new Room();
-            await using var after = await AccountsServer.Start(folder: folder, replace: services => services.AddSingleton<IHoldsPersonalData>(room));
+            var other = new OtherModule();
+            await using var after = await AccountsServer.Start(folder: folder, replace: services => services.AddSingleton<IHoldsPersonalData>(other));
             (await after.LogIn("ana")).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
-            await Eventually(after, () => Task.FromResult(room.Erased.Count == 1));
-            room.Erased.ShouldBe([ana.UserId]);
+            await Eventually(after, () => Task.FromResult(other.Erased.Count == 1));
+            other.Erased.ShouldBe([ana.UserId]);
         }
         finally
         {
@@ -95,16 +95,16 @@ public sealed class ErasureTests
     [Fact]
     public async Task AnExportHoldsEverythingAndNoSecret()
     {
-        await using var server = await AccountsServer.Start(replace: services => services.AddSingleton<IHoldsPersonalData>(new Room()));
+        await using var server = await AccountsServer.Start(replace: services => services.AddSingleton<IHoldsPersonalData>(new OtherModule()));
         var ana = await server.SignUp("ana");
 
         var answer = (await server.Get("/users/me/export", ana.AccessToken)).ShouldBeOk();
 
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        answer.Body.EnumerateObject().Select(field => field.Name).ShouldBe(["exportedAt", "account", "identities", "sessions", "links", "letters", "audit", "rooms"]);
+        answer.Body.EnumerateObject().Select(field => field.Name).ShouldBe(["exportedAt", "account", "identities", "sessions", "links", "emails", "audit", "modules"]);
         answer.Body.GetProperty("account").GetProperty("email").GetString().ShouldBe("ana@example.com");
         answer.Body.GetProperty("sessions").GetArrayLength().ShouldBe(1);
-        answer.Body.GetProperty("rooms").GetProperty("room").GetProperty("of").GetString().ShouldBe(ana.UserId);
+        answer.Body.GetProperty("modules").GetProperty("other").GetProperty("of").GetString().ShouldBe(ana.UserId);
         var user = (await server.Store.Load(AccountDocuments.Users, ana.UserId))!.Value.Value;
         var session = (await server.Store.Find(AccountDocuments.SessionsByUser.Where(ana.UserId))).Items.Single().Value;
         foreach (var secret in new[] { user.PasswordHash!, session.Salt, session.TokenHash })
@@ -156,14 +156,14 @@ public sealed class ErasureTests
         }
     }
 
-    /// <summary>Another room, as this one sees it: the edge of the module under test.</summary>
-    private sealed class Room : IHoldsPersonalData
+    /// <summary>Another module, as this one sees it: the edge of the module under test.</summary>
+    private sealed class OtherModule : IHoldsPersonalData
     {
         public List<string> Erased { get; } = [];
 
         public bool Fails { get; init; }
 
-        string IHoldsPersonalData.Room => "room";
+        string IHoldsPersonalData.Module => "other";
 
         public ValueTask Export(Utf8JsonWriter json, string userId, CancellationToken cancellation)
         {
@@ -177,7 +177,7 @@ public sealed class ErasureTests
         {
             if (Fails)
             {
-                throw new IOException("The room is not there.");
+                throw new IOException("The other module is not there.");
             }
 
             Erased.Add(userId);

@@ -33,7 +33,7 @@ public class HeldStore : DispatchProxy
         where T : class => _commit = new HeldCommit(
             write => write is Put<T> { ExpectedVersion: > 0 } put && put.Collection == collection && which?.Invoke(put.Value) != false, First(first));
 
-    /// <summary>After the next commit that writes to this collection, before whoever commits hears of it.</summary>
+    /// <summary>After the next commit that writes to this collection, before its caller learns of it.</summary>
     public void After(ICollectionDefinition collection, Func<Task> then) => _commit = new HeldCommit(
         write => write.Target == collection,
         async commit =>

@@ -80,7 +80,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task WhoeverResetsThePasswordNeedNotWaitForWhatOthersGuessed()
+    public async Task AnOwnerWhoResetsThePasswordNeedNotWaitForTheGuessesOfOthers()
     {
         await using var server = await AccountsServer.Start();
         await server.SignUp("ana");
@@ -91,7 +91,7 @@ public sealed class LimitTests
 
         (await server.LogIn("ana")).ShouldBeProblem(HttpStatusCode.TooManyRequests, "too_many_attempts");
         await server.Post("/auth/forgot-password", new { email = "ana@example.com" });
-        var token = (await server.LetterTo("ana@example.com", "Choose a new password")).Token();
+        var token = (await server.EmailTo("ana@example.com", "Choose a new password")).Token();
         (await server.Post("/auth/reset-password", new { token, newPassword = "another-lamp-zebra-77" })).ShouldBeOk();
 
         (await server.LogIn("ana", "another-lamp-zebra-77")).ShouldBeOk();
@@ -119,7 +119,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task NobodyUsesUpTheRefreshesOfASessionThatIsNotTheirs()
+    public async Task AStrangerCannotUseUpTheRefreshesOfASession()
     {
         await using var server = await AccountsServer.Start(new() { ["Accounts:Limits:RefreshesPerSessionAMinute"] = "3" });
         var ana = await server.SignUp("ana");
@@ -133,7 +133,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task LinksAndLettersHaveTheirLimits()
+    public async Task LinksAndEmailsHaveTheirLimits()
     {
         await using var server = await AccountsServer.Start(new() { ["Accounts:Limits:LinksPerAddressAnHour"] = "3", ["Accounts:Limits:MailsPerAddressAnHour"] = "2" });
         (await server.Post("/auth/reset-password", new { token = "x", newPassword = "y" })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
@@ -295,7 +295,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void ATableForgetsWhatIsQuietNotWhatIsBusy()
+    public void ATableForgetsQuietKeysNotBusyOnes()
     {
         var table = new BoundedTable<int>(100);
         for (var i = 0; i < 10_000; i++)

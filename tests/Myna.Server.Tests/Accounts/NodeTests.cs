@@ -104,7 +104,7 @@ public sealed class NodeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ANodeWithAnotherMasterKeySaysWhatIsWrong()
+    public async Task ANodeWithAnotherMasterKeyNamesTheProblem()
     {
         using var keys = NewKeys(new MasterKey(RandomNumberGenerator.GetBytes(32)));
 
@@ -115,7 +115,7 @@ public sealed class NodeTests : IAsyncLifetime
     public async Task AMasterKeyIsTurnedWithoutSigningAnybodyOut()
     {
         var folder = Directory.CreateTempSubdirectory("myna-accounts-").FullName;
-        var (old, anew) = (NewKey(), NewKey());
+        var (old, fresh) = (NewKey(), NewKey());
         try
         {
             SignedIn first, ana;
@@ -125,7 +125,7 @@ public sealed class NodeTests : IAsyncLifetime
                 ana = new SignedIn((await before.Refresh(first.RefreshToken)).ShouldBeOk().Body);
             }
 
-            await using (var turning = await AccountsServer.Start(new() { ["Accounts:MasterKey"] = anew, ["Accounts:PreviousMasterKey"] = old }, folder))
+            await using (var turning = await AccountsServer.Start(new() { ["Accounts:MasterKey"] = fresh, ["Accounts:PreviousMasterKey"] = old }, folder))
             {
                 (await turning.Get("/users/me", ana.AccessToken)).ShouldBeOk();
                 // An answer that was lost just before the turn is given again, and older tokens are still known for what they are.
@@ -134,7 +134,7 @@ public sealed class NodeTests : IAsyncLifetime
             }
 
             // What the old key had sealed is sealed by the new one: the old one can be forgotten.
-            await using var after = await AccountsServer.Start(new() { ["Accounts:MasterKey"] = anew }, folder);
+            await using var after = await AccountsServer.Start(new() { ["Accounts:MasterKey"] = fresh }, folder);
             (await after.Get("/users/me", ana.AccessToken)).ShouldBeOk();
             (await after.Refresh(ana.RefreshToken)).ShouldBeOk();
         }
@@ -149,15 +149,15 @@ public sealed class NodeTests : IAsyncLifetime
     [Fact]
     public void AReplayIsToldFromAGuessWhileTheMasterKeyIsTurned()
     {
-        var (old, anew) = (RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32));
+        var (old, fresh) = (RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32));
         var before = new RefreshTokens(new MasterKey(old));
-        var turning = new RefreshTokens(new MasterKey(anew, old));
+        var turning = new RefreshTokens(new MasterKey(fresh, old));
         var (id, salt) = (Guid.NewGuid().ToString("N"), RefreshTokens.NewSalt());
 
         var stolen = RefreshTokens.TryRead(before.Make(id, 3, salt)).ShouldNotBeNull();
 
         turning.IsOurs(stolen, salt).ShouldBeTrue();
-        new RefreshTokens(new MasterKey(anew)).IsOurs(stolen, salt).ShouldBeFalse();
+        new RefreshTokens(new MasterKey(fresh)).IsOurs(stolen, salt).ShouldBeFalse();
     }
 
     [Fact]

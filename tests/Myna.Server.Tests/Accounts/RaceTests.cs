@@ -40,7 +40,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhoeverLogsInWithTheOldPasswordWhileItIsResetStaysOutside()
+    public async Task ALoginWithTheOldPasswordDuringAResetIsRefused()
     {
         var ana = await _server.SignUp("ana");
         var reset = await ResetLink("ana");
@@ -54,7 +54,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhoeverLogsInWhileTheAccountIsSuspendedStaysOutside()
+    public async Task ALoginDuringASuspensionIsRefused()
     {
         var ana = await _server.SignUp("ana");
         var admin = await Admin();
@@ -67,7 +67,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhoeverLogsInWhileTheAccountIsErasedLeavesNothingBehind()
+    public async Task ALoginDuringAnErasureLeavesNothingBehind()
     {
         var ana = await _server.SignUp("ana");
         _held.BeforeOneThatOpensASession(async () => (await _server.Delete("/users/me", ana.AccessToken)).ShouldBeOk());
@@ -122,14 +122,14 @@ public sealed class RaceTests : IAsyncLifetime
     {
         var attacker = await _server.SignUp("victim");
         var reset = await ResetLink("victim");
-        _held.Before(AccountDocuments.Letters, async () => (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk());
+        _held.Before(AccountDocuments.PendingEmails, async () => (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk());
 
         (await _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken))
             .ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
 
         _held.HasHeld.ShouldBeTrue();
-        await _server.NothingIsOwed();
-        _server.Letters().ShouldAllBe(letter => letter.To.Mailboxes.Single().Address == "victim@example.com");
+        await _server.NothingIsWaiting();
+        _server.Emails().ShouldAllBe(email => email.To.Mailboxes.Single().Address == "victim@example.com");
     }
 
     [Fact]
@@ -197,17 +197,17 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("letters")]
+    [InlineData("emails")]
     [InlineData("links")]
     public async Task ALinkThatIsSentWhileTheOwnerResetsThePasswordIsTakenBack(string before)
     {
         var attacker = await _server.SignUp("victim");
         var reset = await ResetLink("victim");
         await AskedButNotSent(
-            LetterKind.ConfirmNewEmail,
+            EmailKind.ConfirmNewEmail,
             () => _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken));
         var link = "";
-        SendBefore(before, async () => link = (await _server.LetterTo("attacker@evil.example", "Confirm your new email address")).Token());
+        SendBefore(before, async () => link = (await _server.EmailTo("attacker@evil.example", "Confirm your new email address")).Token());
 
         (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk();
 
@@ -216,15 +216,15 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("letters")]
-    [InlineData("letters by address")]
+    [InlineData("emails")]
+    [InlineData("emails by address")]
     [InlineData("links")]
     public async Task ALinkThatIsSentWhileTheAccountIsErasedGoesWithIt(string before)
     {
         var ana = await _server.SignUp("ana");
-        await _server.NothingIsOwed();
-        await AskedButNotSent(LetterKind.ResetPassword, () => _server.Post("/auth/forgot-password", new { email = "ana@example.com" }));
-        SendBefore(before, () => _server.LetterTo("ana@example.com", "Choose a new password"));
+        await _server.NothingIsWaiting();
+        await AskedButNotSent(EmailKind.ResetPassword, () => _server.Post("/auth/forgot-password", new { email = "ana@example.com" }));
+        SendBefore(before, () => _server.EmailTo("ana@example.com", "Choose a new password"));
 
         (await _server.Delete("/users/me", ana.AccessToken)).ShouldBeOk();
 
@@ -294,7 +294,7 @@ public sealed class RaceTests : IAsyncLifetime
         var ana = await _server.SignUp("ana");
         var reset = await ResetLink("ana");
         (await _server.Post("/auth/change-email", new { email = "new@example.com", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
-        var change = (await _server.LetterTo("new@example.com", "Confirm your new email address")).Token();
+        var change = (await _server.EmailTo("new@example.com", "Confirm your new email address")).Token();
         _held.BeforeChange(AccountDocuments.Users, async () => (await _server.Post("/auth/verify-email", new { token = change })).ShouldBeOk());
 
         (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
@@ -337,7 +337,7 @@ public sealed class RaceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatAnAdminDidNotDoAnyMoreIsNotInTheLog()
+    public async Task AnActionThatWasRefusedIsNotInTheLog()
     {
         var (root, ana, eva) = (await Admin(), await Admin("ana"), await _server.SignUp("eva"));
         _held.Before(AccountDocuments.Audit, async () => (await _server.Post($"/admin/users/{root.UserId}/suspend", new { }, ana.AccessToken)).ShouldBeOk());
@@ -353,7 +353,7 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task AChangeOfAddressIsNotRefusedWhenALoginRenewsTheHashMeanwhile()
     {
         var ana = await _server.SignUp("ana");
-        _held.Before(AccountDocuments.Letters, () => RenewTheHash(ana));
+        _held.Before(AccountDocuments.PendingEmails, () => RenewTheHash(ana));
 
         (await _server.Post("/auth/change-email", new { email = "new@example.com", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
 
@@ -364,7 +364,7 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task AChangeOfPasswordIsNotRefusedWhenALoginRenewsTheHashMeanwhile()
     {
         var ana = await _server.SignUp("ana");
-        _held.Before(AccountDocuments.Letters, () => RenewTheHash(ana));
+        _held.Before(AccountDocuments.PendingEmails, () => RenewTheHash(ana));
 
         (await _server.Post("/auth/change-password", new { currentPassword = AccountsServer.Password, newPassword = NewPassword }, ana.AccessToken)).ShouldBeOk();
 
@@ -372,18 +372,18 @@ public sealed class RaceTests : IAsyncLifetime
         (await _server.LogIn("ana", NewPassword)).ShouldBeOk();
     }
 
-    /// <summary>Has a letter asked for, and holds it back when its link has been made and is to be stored.</summary>
-    private async Task AskedButNotSent(LetterKind kind, Func<Task<Answer>> ask)
+    /// <summary>Has an email asked for, and holds it back when its link has been made and is to be stored.</summary>
+    private async Task AskedButNotSent(EmailKind kind, Func<Task<Answer>> ask)
     {
         var claimed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _held.BeforeChange(
-            AccountDocuments.Letters,
+            AccountDocuments.PendingEmails,
             () =>
             {
                 claimed.SetResult();
                 return _letGo.Task;
             },
-            letter => letter.Kind == kind);
+            email => email.Kind == kind);
         (await ask()).ShouldBeOk();
         await claimed.Task;
     }
@@ -398,11 +398,11 @@ public sealed class RaceTests : IAsyncLifetime
 
         switch (search)
         {
-            case "letters":
-                _held.BeforeSearch(AccountDocuments.LettersByUser, Send);
+            case "emails":
+                _held.BeforeSearch(AccountDocuments.PendingEmailsByUser, Send);
                 break;
-            case "letters by address":
-                _held.BeforeSearch(AccountDocuments.LettersByAddress, Send);
+            case "emails by address":
+                _held.BeforeSearch(AccountDocuments.PendingEmailsByAddress, Send);
                 break;
             default:
                 _held.BeforeSearch(AccountDocuments.EmailTokensByUser, Send);
@@ -413,8 +413,8 @@ public sealed class RaceTests : IAsyncLifetime
     private async Task<string> ResetLink(string name)
     {
         await _server.Post("/auth/forgot-password", new { email = $"{name}@example.com" });
-        var link = (await _server.LetterTo($"{name}@example.com", "Choose a new password")).Token();
-        await _server.NothingIsOwed();
+        var link = (await _server.EmailTo($"{name}@example.com", "Choose a new password")).Token();
+        await _server.NothingIsWaiting();
         return link;
     }
 

@@ -22,7 +22,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     public async Task AnAddressIsVerifiedByItsLinkAndARetryIsToldSoAgain()
     {
         var ana = await _server.SignUp("ana");
-        var token = (await _server.LetterTo("ana@example.com", Verify)).Token();
+        var token = (await _server.EmailTo("ana@example.com", Verify)).Token();
 
         (await _server.Post("/auth/verify-email", new { token })).Status.ShouldBe(HttpStatusCode.NoContent);
 
@@ -31,12 +31,12 @@ public sealed class RecoveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OnlyTheLatestLetterCounts()
+    public async Task OnlyTheLatestEmailCounts()
     {
         var ana = await _server.SignUp("ana");
-        var first = await _server.LetterTo("ana@example.com", Verify);
+        var first = await _server.EmailTo("ana@example.com", Verify);
         (await _server.Post("/auth/verify-email/send", null, ana.AccessToken)).Status.ShouldBe(HttpStatusCode.NoContent);
-        var second = await _server.LetterTo("ana@example.com", Verify, seen: first);
+        var second = await _server.EmailTo("ana@example.com", Verify, seen: first);
 
         (await _server.Post("/auth/verify-email", new { token = first.Token() })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
         (await _server.Post("/auth/verify-email", new { token = second.Token() })).ShouldBeOk();
@@ -47,7 +47,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         var ana = await _server.SignUp("ana");
         (await _server.Post("/auth/forgot-password", new { email = "Ana@example.com" })).Status.ShouldBe(HttpStatusCode.NoContent);
-        var token = (await _server.LetterTo("ana@example.com", Reset)).Token();
+        var token = (await _server.EmailTo("ana@example.com", Reset)).Token();
 
         (await _server.Post("/auth/reset-password", new { token, newPassword = "password1" })).ShouldBeProblem(HttpStatusCode.BadRequest, "invalid_request");
         (await _server.Post("/auth/reset-password", new { token, newPassword = NewPassword })).Status.ShouldBe(HttpStatusCode.NoContent);
@@ -58,7 +58,7 @@ public sealed class RecoveryTests : IAsyncLifetime
         var again = new SignedIn((await _server.LogIn("ana", NewPassword)).ShouldBeOk().Body);
         (await _server.Get("/users/me", again.AccessToken)).Body.GetProperty("emailVerified").GetBoolean().ShouldBeTrue();
         (await _server.Post("/auth/reset-password", new { token, newPassword = NewPassword })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
-        await _server.LetterTo("ana@example.com", "Your password was changed");
+        await _server.EmailTo("ana@example.com", "Your password was changed");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         await _server.SignUp("ana");
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
-        var token = (await _server.LetterTo("ana@example.com", Reset)).Token();
+        var token = (await _server.EmailTo("ana@example.com", Reset)).Token();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => _server.Post("/auth/reset-password", new { token, newPassword = $"{NewPassword}{i}" })));
 
@@ -79,7 +79,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         await _server.SignUp("ana");
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
-        var token = (await _server.LetterTo("ana@example.com", Reset)).Token();
+        var token = (await _server.EmailTo("ana@example.com", Reset)).Token();
 
         _server.Clock.Advance(TimeSpan.FromHours(1));
 
@@ -90,9 +90,9 @@ public sealed class RecoveryTests : IAsyncLifetime
     public async Task ALinkForOnePurposeServesNoOther()
     {
         await _server.SignUp("ana");
-        var verify = (await _server.LetterTo("ana@example.com", Verify)).Token();
+        var verify = (await _server.EmailTo("ana@example.com", Verify)).Token();
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
-        var reset = (await _server.LetterTo("ana@example.com", Reset)).Token();
+        var reset = (await _server.EmailTo("ana@example.com", Reset)).Token();
 
         (await _server.Post("/auth/reset-password", new { token = verify, newPassword = NewPassword })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
         (await _server.Post("/auth/verify-email", new { token = reset })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
@@ -107,16 +107,16 @@ public sealed class RecoveryTests : IAsyncLifetime
         var unknown = await _server.Post("/auth/forgot-password", new { email = "nobody@example.com" });
 
         (known.Status, known.Text).ShouldBe((unknown.Status, unknown.Text));
-        await _server.LetterTo("ana@example.com", Reset);
-        await _server.NothingIsOwed();
-        _server.Letters().ShouldAllBe(letter => letter.To.Mailboxes.Single().Address != "nobody@example.com");
+        await _server.EmailTo("ana@example.com", Reset);
+        await _server.NothingIsWaiting();
+        _server.Emails().ShouldAllBe(email => email.To.Mailboxes.Single().Address != "nobody@example.com");
     }
 
     [Fact]
-    public async Task TokensOfLettersAreHashedAtRest()
+    public async Task TokensOfEmailsAreHashedAtRest()
     {
         var ana = await _server.SignUp("ana");
-        var token = (await _server.LetterTo("ana@example.com", Verify)).Token();
+        var token = (await _server.EmailTo("ana@example.com", Verify)).Token();
 
         var stored = (await _server.Store.Find(AccountDocuments.EmailTokensByUser.Where(ana.UserId))).Items.ShouldHaveSingleItem().Value;
 
@@ -125,29 +125,29 @@ public sealed class RecoveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnAccountGetsOnlySoManyLettersAnHour()
+    public async Task AnAccountGetsOnlySoManyEmailsAnHour()
     {
         await using var server = await AccountsServer.Start(new() { ["Accounts:Limits:MailsPerAccountAnHour"] = "3" });
         await server.SignUp("ana");
-        await server.LetterTo("ana@example.com", Verify);
+        await server.EmailTo("ana@example.com", Verify);
         for (var i = 0; i < 6; i++)
         {
             (await server.Post("/auth/forgot-password", new { email = "ana@example.com" })).Status.ShouldBe(HttpStatusCode.NoContent);
         }
 
-        await server.NothingIsOwed();
-        server.Letters().Count(letter => letter.To.Mailboxes.Single().Address == "ana@example.com").ShouldBe(3);
+        await server.NothingIsWaiting();
+        server.Emails().Count(email => email.To.Mailboxes.Single().Address == "ana@example.com").ShouldBe(3);
     }
 
     [Fact]
-    public async Task LettersComeInTheLanguageOfTheirReader()
+    public async Task EmailsComeInTheLanguageOfTheirReader()
     {
         var ana = await _server.SignUp("ana");
         await _server.Patch("/users/me", new { preferences = new { language = "es-ES" } }, ana.AccessToken);
 
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
 
-        (await _server.LetterTo("ana@example.com", "Elige una contraseña nueva")).TextBody!.ShouldStartWith("Hola, ana:");
+        (await _server.EmailTo("ana@example.com", "Elige una contraseña nueva")).TextBody!.ShouldStartWith("Hola, ana:");
     }
 
     [Fact]
@@ -175,10 +175,10 @@ public sealed class RecoveryTests : IAsyncLifetime
         (await _server.Post("/auth/change-email", new { email = "ana@new.example", password = "wrong-password-1" }, ana.AccessToken))
             .ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
         (await _server.Post("/auth/change-email", new { email = "Ana@new.example", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
-        (await _server.LetterTo("ana@example.com", "Your email address is being changed")).TextBody!.ShouldContain("Ana@new.example");
+        (await _server.EmailTo("ana@example.com", "Your email address is being changed")).TextBody!.ShouldContain("Ana@new.example");
         (await _server.Get("/users/me", ana.AccessToken)).Body.GetProperty("email").GetString().ShouldBe("ana@example.com");
 
-        (await _server.Post("/auth/verify-email", new { token = (await _server.LetterTo("Ana@new.example", "Confirm your new email address")).Token() })).ShouldBeOk();
+        (await _server.Post("/auth/verify-email", new { token = (await _server.EmailTo("Ana@new.example", "Confirm your new email address")).Token() })).ShouldBeOk();
 
         (await _server.Get("/users/me", ana.AccessToken)).Body.GetProperty("email").GetString().ShouldBe("Ana@new.example");
         (await _server.Post("/auth/login", new { email = "ana@new.example", password = AccountsServer.Password })).ShouldBeOk();
@@ -190,7 +190,7 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         var ana = await _server.SignUp("ana");
         await _server.Post("/auth/change-email", new { email = "ben@example.com", password = AccountsServer.Password }, ana.AccessToken);
-        var token = (await _server.LetterTo("ben@example.com", "Confirm your new email address")).Token();
+        var token = (await _server.EmailTo("ben@example.com", "Confirm your new email address")).Token();
         await _server.SignUp("ben");
 
         (await _server.Post("/auth/verify-email", new { token })).ShouldBeProblem(HttpStatusCode.Conflict, "email_taken");
@@ -198,17 +198,17 @@ public sealed class RecoveryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhoeverReadsTheMailTakesBackAnAccountThatSomebodyElseOpened()
+    public async Task TheReaderOfTheMailTakesBackAnAccountThatAStrangerOpened()
     {
         // Pre-hijacking: an attacker signs up with a victim's address, keeps a session, links an identity, starts a change of address.
         var attacker = await _server.SignUp("victim");
         var identity = new Identity(Identity.IdOf("google", "attacker"), attacker.UserId, "google", "attacker", "attacker@evil.example", _server.Clock.GetUtcNow());
         (await _server.Store.Commit(new Commit().Insert(AccountDocuments.Identities, identity))).IsCommitted.ShouldBeTrue();
         await _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken);
-        var change = (await _server.LetterTo("attacker@evil.example", "Confirm your new email address")).Token();
+        var change = (await _server.EmailTo("attacker@evil.example", "Confirm your new email address")).Token();
 
         await _server.Post("/auth/forgot-password", new { email = "victim@example.com" });
-        var reset = (await _server.LetterTo("victim@example.com", Reset)).Token();
+        var reset = (await _server.EmailTo("victim@example.com", Reset)).Token();
         (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk();
 
         (await _server.Get("/users/me", attacker.AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
@@ -228,26 +228,26 @@ public sealed class RecoveryTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("User-Agent", "Pear Phone 12");
         });
 
-        var letter = await _server.LetterTo("ana@example.com", "A new device signed in");
+        var email = await _server.EmailTo("ana@example.com", "A new device signed in");
 
-        letter.TextBody!.ShouldContain("Pear Phone 12");
-        letter.TextBody!.ShouldContain("203.0.113.9");
+        email.TextBody!.ShouldContain("Pear Phone 12");
+        email.TextBody!.ShouldContain("203.0.113.9");
     }
 
     [Fact]
-    public async Task ANameCannotForgeALetter()
+    public async Task ANameCannotForgeAnEmail()
     {
         await _server.Post("/auth/signup", new { email = "x@example.com", password = AccountsServer.Password, displayName = "{link} <a href=evil>\", b@c" });
 
-        var letter = await _server.LetterTo("x@example.com", Verify);
+        var email = await _server.EmailTo("x@example.com", Verify);
 
-        letter.To.Mailboxes.Single().Address.ShouldBe("x@example.com");
-        letter.TextBody!.ShouldStartWith("Hello,\n");
+        email.To.Mailboxes.Single().Address.ShouldBe("x@example.com");
+        email.TextBody!.ShouldStartWith("Hello,\n");
 
         await _server.Post("/auth/signup", new { email = "y@example.com", password = AccountsServer.Password, displayName = "{link} <a href=evil>" });
-        letter = await _server.LetterTo("y@example.com", Verify);
-        letter.To.Mailboxes.Single().Name.ShouldBe("{link} <a href=evil>");
-        letter.TextBody!.ShouldStartWith("Hello {link} <a");
-        letter.HtmlBody.ShouldBeNull();
+        email = await _server.EmailTo("y@example.com", Verify);
+        email.To.Mailboxes.Single().Name.ShouldBe("{link} <a href=evil>");
+        email.TextBody!.ShouldStartWith("Hello {link} <a");
+        email.HtmlBody.ShouldBeNull();
     }
 }

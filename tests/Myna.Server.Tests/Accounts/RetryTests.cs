@@ -41,14 +41,14 @@ public sealed class RetryTests : IAsyncLifetime
     {
         var ana = await _server.SignUp("ana");
         (await _server.Post("/auth/change-email", new { email = "ana@new.example", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
-        var token = (await _server.LetterTo("ana@new.example", "Confirm your new email address")).Token();
+        var token = (await _server.EmailTo("ana@new.example", "Confirm your new email address")).Token();
         (await _server.Post("/auth/verify-email", new { token })).Status.ShouldBe(HttpStatusCode.NoContent);
 
         (await _server.Post("/auth/verify-email", new { token })).Status.ShouldBe(HttpStatusCode.NoContent);
 
         // A later change is not undone by the old link.
         (await _server.Post("/auth/change-email", new { email = "ana@third.example", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
-        (await _server.Post("/auth/verify-email", new { token = (await _server.LetterTo("ana@third.example", "Confirm your new email address")).Token() })).ShouldBeOk();
+        (await _server.Post("/auth/verify-email", new { token = (await _server.EmailTo("ana@third.example", "Confirm your new email address")).Token() })).ShouldBeOk();
         (await _server.Post("/auth/verify-email", new { token })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
         (await _server.Get("/users/me", ana.AccessToken)).Body.GetProperty("email").GetString().ShouldBe("ana@third.example");
     }
@@ -57,7 +57,7 @@ public sealed class RetryTests : IAsyncLifetime
     public async Task AUsedLinkIsForgottenWhenItExpires()
     {
         var ana = await _server.SignUp("ana");
-        var token = (await _server.LetterTo("ana@example.com", "Confirm your email address")).Token();
+        var token = (await _server.EmailTo("ana@example.com", "Confirm your email address")).Token();
         (await _server.Post("/auth/verify-email", new { token })).ShouldBeOk();
         (await _server.Get("/users/me/export", ana.AccessToken)).Body.GetProperty("links").GetArrayLength().ShouldBe(0);
 
@@ -81,8 +81,8 @@ public sealed class RetryTests : IAsyncLifetime
         (await _server.Post("/auth/change-password", change, laptop.AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
         (await _server.Post("/auth/change-password", change with { newPassword = "a-third-zebra-lamp-44" }, phone.AccessToken))
             .ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
-        await _server.NothingIsOwed();
-        _server.Letters().Count(letter => letter.Subject == "Your password was changed").ShouldBe(1);
+        await _server.NothingIsWaiting();
+        _server.Emails().Count(email => email.Subject == "Your password was changed").ShouldBe(1);
 
         _clock.Advance(TimeSpan.FromMinutes(11));
         (await _server.Post("/auth/change-password", change, phone.AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
@@ -138,7 +138,7 @@ public sealed class RetryTests : IAsyncLifetime
         var again = await _server.Post("/users/me/identities", new { code }, ana.AccessToken);
 
         (again.Status, again.Text).ShouldBe((first.Status, first.Text));
-        // It serves nobody else, and nothing else.
+        // It serves no other account, and no other purpose.
         (await _server.Post("/users/me/identities", new { code }, ben.AccessToken)).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
         (await _server.Post("/auth/oauth/exchange", new { code })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
         (await _server.Get("/users/me", ana.AccessToken)).ShouldBeOk();

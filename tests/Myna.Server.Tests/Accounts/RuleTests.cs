@@ -38,7 +38,7 @@ public sealed class RuleTests
     [InlineData("ana@example.com\r\nBcc: all@example.com")]
     [InlineData("ana\0@example.com")]
     [InlineData("\u0430na@example.com")]
-    public void WhatMailCannotBeSentToIsNoAddress(string? text) => EmailAddress.Parse(text).ShouldBeNull();
+    public void AnAddressThatMailCannotReachIsRefused(string? text) => EmailAddress.Parse(text).ShouldBeNull();
 
     [Fact]
     public void AnAddressIsAtMost254Characters()
@@ -192,7 +192,7 @@ public sealed class RuleTests
             ring = schedule.Advance(ring, at, Key);
             var signer = ring.SignerAt(at)!;
             rotations += before.SignerAt(at.AddMinutes(-7)) == signer ? 0 : 1;
-            // Whoever fetched the keys before knows the one that signs now; the signer of fifteen minutes ago still verifies.
+            // A client that fetched the keys before knows the one that signs now; the signer of fifteen minutes ago still verifies.
             var isKnown = minute == 0 || before.Keys.Contains(signer);
             var stillVerifies = minute < 15 || ring.Keys.Contains(before.SignerAt(at.AddMinutes(-15))!);
             (isKnown, stillVerifies, ring.Keys.Count is 1 or 2).ShouldBe((true, true, true), $"minute {minute}");

@@ -39,7 +39,7 @@ public sealed class Description
         Schema(document, paths.GetProperty("/api/v1/auth/login").GetProperty("post").GetProperty("requestBody")).ShouldBe(["email", "password"], ignoreOrder: true);
         Schema(document, paths.GetProperty("/api/v1/auth/refresh").GetProperty("post").GetProperty("requestBody")).ShouldBe(["refreshToken"]);
         Schema(document, paths.GetProperty("/api/v1/users/me/export").GetProperty("get").GetProperty("responses").GetProperty("200")).ShouldBe(
-            ["exportedAt", "account", "identities", "sessions", "links", "letters", "audit", "rooms"], ignoreOrder: true);
+            ["exportedAt", "account", "identities", "sessions", "links", "emails", "audit", "modules"], ignoreOrder: true);
         Schema(document, paths.GetProperty("/.well-known/jwks.json").GetProperty("get").GetProperty("responses").GetProperty("200")).ShouldBe(["keys"]);
         paths.GetProperty("/api/v1/auth/oauth/{provider}/start").GetProperty("get").GetProperty("responses").TryGetProperty("302", out _).ShouldBeTrue();
 

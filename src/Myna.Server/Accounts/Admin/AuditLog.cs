@@ -15,8 +15,8 @@ public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
         await store.Load(AccountDocuments.Users, id, cancellation) is { Value.SuspendedAt: null } found && found.Value.Roles.Contains(RoleNames.Admin) ? found : null;
 
     /// <summary>
-    /// Adds an entry to the commit that does what it tells, and requires that the admin still is one: of two who take the right from each other at
-    /// once, one has lost it before.
+    /// Adds an entry to the commit of the action, and requires that the admin still is one: of two who take the role from each other at
+    /// once, one no longer has it.
     /// </summary>
     /// <param name="admin">Null: the operator.</param>
     public void Add(Commit commit, Document<User>? admin, string action, string targetId, string? detail = null)

@@ -3,7 +3,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Contracts;
 
-/// <summary>What happens in this room that others may follow.</summary>
+/// <summary>The events of this module that others may subscribe to.</summary>
 public static class AccountEvents
 {
     public static readonly EventType<SignedUp> SignedUp = new("accounts.signedUp", AccountEventJson.Default.SignedUp);

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Myna.Server.Accounts.Contracts;
 
-/// <summary>What other rooms may know of a learner.</summary>
+/// <summary>The public facts about a learner, for other modules.</summary>
 public sealed class Profiles(IDocumentStore store)
 {
     /// <summary>The learner's time zone, UTC when there is no such account.</summary>
@@ -42,7 +42,7 @@ public sealed class Profiles(IDocumentStore store)
 /// <param name="TimeZone">An id of the IANA database: whose midnight ends this learner's day.</param>
 public sealed record Profile(string Id, string DisplayName, string? Avatar, string TimeZone);
 
-/// <summary>What a public profile shows of a learner's game. Given by the gamification room, asked by this one.</summary>
+/// <summary>Finds the game's part of a public profile. The gamification module registers it, this module calls it.</summary>
 public delegate ValueTask<PublicGameSummary?> FindGameSummary(string userId, CancellationToken cancellation);
 
 /// <param name="Streak">In days.</param>

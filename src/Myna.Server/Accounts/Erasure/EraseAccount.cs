@@ -8,11 +8,11 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Erasure;
 
 /// <summary>
-/// DELETE /users/me: after a fresh login, the account and all that belongs to it. What is in this room goes in one commit, which
-/// also notes what the other rooms have yet to do, so that a crash cannot leave half a person.
+/// DELETE /users/me: after a fresh login, the account and all that belongs to it. What is in this module goes in one commit, which
+/// also notes that the other modules have yet to follow, so that a crash cannot leave half a person.
 /// </summary>
 public sealed class EraseAccount(
-    IDocumentStore store, Reauthentication reauthentication, Revocations revocations, IEnumerable<IHoldsPersonalData> rooms, TimeProvider clock, ILogger<EraseAccount> log)
+    IDocumentStore store, Reauthentication reauthentication, Revocations revocations, IEnumerable<IHoldsPersonalData> modules, TimeProvider clock, ILogger<EraseAccount> log)
 {
     /// <summary>After this, nothing that was in flight when the account went can still write.</summary>
     private static readonly TimeSpan SecondLook = TimeSpan.FromMinutes(1);
@@ -21,7 +21,7 @@ public sealed class EraseAccount(
 
     public async ValueTask<Outcome<Nothing>> Handle(Call call)
     {
-        if (await reauthentication.RefuseStale(call) is { } refused)
+        if (await reauthentication.RequireRecentLogin(call) is { } refused)
         {
             return refused;
         }
@@ -40,7 +40,7 @@ public sealed class EraseAccount(
         }
 
         await revocations.Apply(revocation);
-        await TellRooms(userId, cancellation);
+        await TellModules(userId, cancellation);
         return true;
     }
 
@@ -50,7 +50,7 @@ public sealed class EraseAccount(
         var due = await store.Find(AccountDocuments.ErasuresByTime.All().Before(clock.Now() - SecondLook).Take(Batch), cancellation);
         foreach (var (pending, version) in due.Items)
         {
-            await TellRooms(pending.Id, cancellation);
+            await TellModules(pending.Id, cancellation);
             await store.Commit(new Commit().Delete(AccountDocuments.Erasures, pending.Id, version), cancellation);
         }
     }
@@ -68,20 +68,20 @@ public sealed class EraseAccount(
             commit.Delete(AccountDocuments.Sessions, session.Value.Id, session.Version);
         }
 
-        // Letters before links, as where they are withdrawn.
-        var letters = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var letter in store.FindAll(AccountDocuments.LettersByUser.Where(userId), cancellation))
+        // Emails before links, as where they are withdrawn.
+        var deleted = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var email in store.FindAll(AccountDocuments.PendingEmailsByUser.Where(userId), cancellation))
         {
-            letters.Add(letter.Value.Id);
-            commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);
+            deleted.Add(email.Value.Id);
+            commit.Delete(AccountDocuments.PendingEmails, email.Value.Id, email.Version);
         }
 
         // Asked for a moment ago, by address only; it may have been found to be this account's since.
-        await foreach (var letter in store.FindAll(AccountDocuments.LettersByAddress.Where(user.Value.EmailKey), cancellation))
+        await foreach (var email in store.FindAll(AccountDocuments.PendingEmailsByAddress.Where(user.Value.EmailKey), cancellation))
         {
-            if ((letter.Value.UserId is null || letter.Value.UserId == userId) && letters.Add(letter.Value.Id))
+            if ((email.Value.UserId is null || email.Value.UserId == userId) && deleted.Add(email.Value.Id))
             {
-                commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);
+                commit.Delete(AccountDocuments.PendingEmails, email.Value.Id, email.Version);
             }
         }
 
@@ -100,18 +100,18 @@ public sealed class EraseAccount(
         return await revocations.Add(commit, userId, sessionId: null, RevocationReasons.Erased);
     }
 
-    private async ValueTask TellRooms(string userId, CancellationToken cancellation)
+    private async ValueTask TellModules(string userId, CancellationToken cancellation)
     {
-        foreach (var room in rooms)
+        foreach (var module in modules)
         {
             try
             {
-                await room.Erase(userId, cancellation);
+                await module.Erase(userId, cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // The note of the pending erasure stays: the next look tries again.
-                log.LogError(e, "{Room} could not erase an account; it is tried again", room.Room);
+                log.LogError(e, "{Module} could not erase an account; it is tried again", module.Module);
                 throw;
             }
         }

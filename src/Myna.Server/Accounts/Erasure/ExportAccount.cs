@@ -9,10 +9,10 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Erasure;
 
 /// <summary>
-/// GET /users/me/export: everything that is held of an account, as one JSON: <c>{exportedAt, account, identities, sessions, links, letters, audit, rooms}</c>,
-/// where <c>rooms</c> has one property for each other room. Secrets (hashes of passwords and tokens) are left out.
+/// GET /users/me/export: all data about an account, as one JSON: <c>{exportedAt, account, identities, sessions, links, emails, audit, modules}</c>,
+/// where <c>modules</c> has one property for each other module. Secrets (hashes of passwords and tokens) are left out.
 /// </summary>
-public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPersonalData> rooms, TimeProvider clock)
+public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPersonalData> modules, TimeProvider clock)
 {
     /// <summary>The shape, for the description of the API; it is written piece by piece.</summary>
     public sealed record Response(
@@ -21,19 +21,19 @@ public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPerson
         IReadOnlyList<IdentityItem> Identities,
         IReadOnlyList<ListSessions.Item> Sessions,
         IReadOnlyList<LinkItem> Links,
-        IReadOnlyList<LetterItem> Letters,
+        IReadOnlyList<EmailItem> Emails,
         IReadOnlyList<AuditItem> Audit,
-        IReadOnlyDictionary<string, JsonElement> Rooms);
+        IReadOnlyDictionary<string, JsonElement> Modules);
 
     public sealed record IdentityItem(string Provider, string Subject, string? Email, DateTimeOffset LinkedAt);
 
-    /// <summary>A link of a letter that has not been used.</summary>
+    /// <summary>A link of an email that has not been used.</summary>
     public sealed record LinkItem(string Purpose, string Email, DateTimeOffset ExpiresAt);
 
-    /// <summary>A letter that waits to be sent.</summary>
-    public sealed record LetterItem(LetterKind Kind, string? Address, string? Detail, DateTimeOffset AskedAt);
+    /// <summary>An email that waits to be sent.</summary>
+    public sealed record EmailItem(EmailKind Kind, string? Address, string? Detail, DateTimeOffset AskedAt);
 
-    /// <summary>What an admin did to this account; which admin is not the learner's to know.</summary>
+    /// <summary>An admin's action on this account, without the admin's name.</summary>
     public sealed record AuditItem(string Action, string? Detail, DateTimeOffset At);
 
     public async ValueTask<Problem?> Handle(Call call)
@@ -77,10 +77,10 @@ public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPerson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("letters");
-        await foreach (var (letter, _) in store.FindAll(AccountDocuments.LettersByUser.Where(userId), cancellation))
+        json.WriteStartArray("emails");
+        await foreach (var (email, _) in store.FindAll(AccountDocuments.PendingEmailsByUser.Where(userId), cancellation))
         {
-            JsonSerializer.Serialize(json, new LetterItem(letter.Kind, letter.Address, letter.Detail, letter.AskedAt), AccountWire.Web.LetterItem);
+            JsonSerializer.Serialize(json, new EmailItem(email.Kind, email.Address, email.Detail, email.AskedAt), AccountWire.Web.EmailItem);
         }
 
         json.WriteEndArray();
@@ -91,11 +91,11 @@ public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPerson
         }
 
         json.WriteEndArray();
-        json.WriteStartObject("rooms");
-        foreach (var room in rooms)
+        json.WriteStartObject("modules");
+        foreach (var module in modules)
         {
-            json.WritePropertyName(room.Room);
-            await room.Export(json, userId, cancellation);
+            json.WritePropertyName(module.Module);
+            await module.Export(json, userId, cancellation);
             await json.FlushAsync(cancellation);
         }
 

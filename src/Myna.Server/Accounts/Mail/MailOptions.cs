@@ -5,7 +5,7 @@ namespace Myna.Server.Accounts.Mail;
 /// <summary>The <c>Myna:Accounts:Mail</c> section.</summary>
 public sealed class MailOptions
 {
-    /// <summary>An SMTP server. Empty, for development: letters are written into the data folder and their links into the log.</summary>
+    /// <summary>An SMTP server. Empty, for development: emails are written into the data folder and their links into the log.</summary>
     [StringLength(255)]
     public string Host { get; set; } = "";
 

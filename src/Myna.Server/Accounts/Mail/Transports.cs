@@ -6,7 +6,7 @@ using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.Mail;
 
-/// <summary>Takes a message to where it is delivered from.</summary>
+/// <summary>Hands a message to a mail server.</summary>
 public interface IMailTransport
 {
     /// <summary>Throws when the message was not taken: <see cref="MailboxRefusedException"/> when it never will be.</summary>
@@ -60,7 +60,7 @@ public sealed class FolderTransport(IOptions<MynaOptions> options, TimeProvider 
         var folder = Path.Combine(options.Value.DataDir, "mail");
         Directory.CreateDirectory(folder);
         var name = $"{Ids.New(clock.GetUtcNow())}.eml";
-        // Beside its place first: whoever watches the folder never sees half a message.
+        // Under another name first: a watcher of the folder never sees half a message.
         await message.WriteToAsync(Path.Combine(folder, name + ".part"), cancellation);
         File.Move(Path.Combine(folder, name + ".part"), Path.Combine(folder, name));
     }

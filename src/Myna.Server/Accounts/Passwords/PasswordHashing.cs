@@ -4,15 +4,15 @@ using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.Passwords;
 
-/// <summary>Hashes and checks passwords by ASP.NET Core Identity's hasher (PBKDF2-HMAC-SHA512, salt of 128 bits), on the hashing lane.</summary>
+/// <summary>Hashes and checks passwords by ASP.NET Core Identity's hasher (PBKDF2-HMAC-SHA512, salt of 128 bits), on a queue of its own.</summary>
 public sealed class PasswordHashing : IDisposable
 {
     /// <summary>About what a full queue takes to empty.</summary>
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(5);
 
     private readonly PasswordHasher<User> _hasher;
-    private readonly HashingLane _lane;
-    private readonly Lazy<string> _nobodys;
+    private readonly HashingQueue _queue;
+    private readonly Lazy<string> _dummyHash;
     private long _computed;
 
     public PasswordHashing(IOptions<AccountOptions> options)
@@ -24,10 +24,10 @@ public sealed class PasswordHashing : IDisposable
             IterationCount = value.PasswordIterations,
         }));
         var threads = value.HashingThreads > 0 ? value.HashingThreads : Math.Max(1, Environment.ProcessorCount / 2);
-        _lane = new HashingLane(threads, value.HashingQueue);
-        _nobodys = new Lazy<string>(() => _hasher.HashPassword(null!, Guid.NewGuid().ToString()));
+        _queue = new HashingQueue(threads, value.HashingQueue);
+        _dummyHash = new Lazy<string>(() => _hasher.HashPassword(null!, Guid.NewGuid().ToString()));
         // Ready before the first unknown address asks, so that it is answered no later than any other.
-        _lane.TryRun(() => _nobodys.Value, out _);
+        _queue.TryRun(() => _dummyHash.Value, out _);
     }
 
     /// <summary>How many hashes have been computed: what a call costs, for measurements.</summary>
@@ -37,7 +37,7 @@ public sealed class PasswordHashing : IDisposable
     public async ValueTask<Outcome<string>> Hash(string password)
     {
         var normalised = PasswordRules.Normalise(password)!;
-        return _lane.TryRun(() => Compute(normalised), out var hashing) ? await hashing : Busy();
+        return _queue.TryRun(() => Compute(normalised), out var hashing) ? await hashing : Busy();
     }
 
     /// <summary>
@@ -46,17 +46,17 @@ public sealed class PasswordHashing : IDisposable
     /// </summary>
     public async ValueTask<Outcome<PasswordCheck>> Check(string? hash, string? password)
     {
-        // What is no password at all is compared too: no answer is quicker than another.
+        // Text that cannot be a password is compared too: no response is quicker than another.
         var normalised = PasswordRules.Normalise(password) ?? "";
-        return _lane.TryRun(() => Compare(hash, normalised), out var checking) ? await checking : Busy();
+        return _queue.TryRun(() => Compare(hash, normalised), out var checking) ? await checking : Busy();
     }
 
-    public void Dispose() => _lane.Dispose();
+    public void Dispose() => _queue.Dispose();
 
     private PasswordCheck Compare(string? hash, string password)
     {
         Interlocked.Increment(ref _computed);
-        var result = _hasher.VerifyHashedPassword(null!, hash ?? _nobodys.Value, password);
+        var result = _hasher.VerifyHashedPassword(null!, hash ?? _dummyHash.Value, password);
         return hash is null || result == PasswordVerificationResult.Failed
             ? new PasswordCheck(false, null)
             : new PasswordCheck(true, result == PasswordVerificationResult.SuccessRehashNeeded ? Compute(password) : null);

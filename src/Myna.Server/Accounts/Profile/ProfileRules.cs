@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Myna.Server.Accounts.Profile;
 
-/// <summary>What each field of an account may hold. Each rule gives what is to be stored, or adds why not.</summary>
+/// <summary>The rules for each field of an account. Each gives the value to store, or adds why there is none.</summary>
 public static class ProfileRules
 {
     private const int MaxAvatarLength = 512;

@@ -5,7 +5,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Profile;
 
-/// <summary>GET /users/{id}: what everybody may see. The game's part is asked of the gamification room, where this process knows one.</summary>
+/// <summary>GET /users/{id}: the public profile. Its game part comes from the gamification module, where this process has one.</summary>
 public sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider services)
 {
     private readonly FindGameSummary? _standing = services.GetService<FindGameSummary>();

@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Myna.Server.Accounts.Providers;
 
-/// <summary>What this server shows a provider's token endpoint to prove that it is the client.</summary>
+/// <summary>The secret by which this server proves to a provider's token endpoint that it is the client.</summary>
 public static class ClientSecret
 {
     /// <summary>Apple takes up to six months. It is made for each exchange, so it need not outlive one.</summary>

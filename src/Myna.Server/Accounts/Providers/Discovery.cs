@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Myna.Server.Accounts.Providers;
 
-/// <summary>A provider's discovery document and keys, kept for an hour and fetched anew when a key is unknown.</summary>
+/// <summary>A provider's discovery document and keys, kept for an hour and fetched again when a key is unknown.</summary>
 public sealed class Discovery(string issuer, ProviderHttp http, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);

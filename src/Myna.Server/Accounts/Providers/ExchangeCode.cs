@@ -8,8 +8,8 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Providers;
 
 /// <summary>
-/// POST /auth/oauth/exchange: tokens for the code with which a provider login came back to the app. Whoever shows a code that was used ends the
-/// session that it opened: of the two one has it from the other (RFC 6749, section 4.1.2).
+/// POST /auth/oauth/exchange: tokens for the code with which a provider login came back to the app. A code that is used again ends the
+/// session that it opened: one of the two users has copied it (RFC 6749, section 4.1.2).
 /// </summary>
 public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionOpening sessions, TimeProvider clock)
 {
@@ -42,7 +42,7 @@ public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, Se
                 return signedIn;
             }
 
-            // Somebody else was first: it is looked at again, as one that was used.
+            // Another call was first: look again, at a used code.
         }
 
         return Problems.LoginFlowInvalid;
@@ -50,16 +50,16 @@ public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, Se
 
     /// <summary>
     /// The code of this text, used or not; null when there is none, it has expired, or the verifier is wrong. A wrong verifier also deletes a code that
-    /// has not been used: nobody gets a second guess.
+    /// has not been used: there is no second guess.
     /// </summary>
     public async ValueTask<Document<LoginCode>?> Find(string? text, string? verifier, CancellationToken cancellation)
     {
-        if (text is not { Length: 43 } || await store.Load(AccountDocuments.LoginCodes, OneTimeText.Hash(text), cancellation) is not { } found)
+        if (text is not { Length: 43 } || await store.Load(AccountDocuments.LoginCodes, RandomToken.Hash(text), cancellation) is not { } found)
         {
             return null;
         }
 
-        var proven = found.Value.AppChallenge is not { } challenge || (verifier is { Length: >= 43 and <= 128 } && OneTimeText.Challenge(verifier) == challenge);
+        var proven = found.Value.AppChallenge is not { } challenge || (verifier is { Length: >= 43 and <= 128 } && RandomToken.Challenge(verifier) == challenge);
         if (!proven && found.Value.Account is not null)
         {
             await store.Commit(new Commit().Delete(AccountDocuments.LoginCodes, found.Value.Id, found.Version), cancellation);

@@ -28,7 +28,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
 
     public async ValueTask<Outcome<Item>> HandleLink(Call call, Request request)
     {
-        if (await reauthentication.RefuseStale(call) is { } stale)
+        if (await reauthentication.RequireRecentLogin(call) is { } stale)
         {
             return stale;
         }
@@ -78,19 +78,19 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
         },
         call.Cancellation);
 
-    // The response to the first try was lost. Nobody but the account that it was linked to learns anything by its code.
+    // The response to the first try was lost. Only the account that it was linked to learns anything by its code.
     private async ValueTask<Outcome<Item>> LinkedBefore(Call call, LoginCode code) =>
         code.IdentityId is { } id && await store.Load(AccountDocuments.Identities, id, call.Cancellation) is { } linked && linked.Value.UserId == call.Caller.UserId
             ? ItemOf(linked.Value)
             : Problems.LoginFlowInvalid;
 
-    public async ValueTask<Outcome<Nothing>> HandleUnlink(Call call) => await reauthentication.RefuseStale(call) is { } stale
+    public async ValueTask<Outcome<Nothing>> HandleUnlink(Call call) => await reauthentication.RequireRecentLogin(call) is { } stale
         ? stale
         : await store.Transact(commit => Unlink(commit, call), call.Cancellation);
 
     private async ValueTask<Outcome<Item>> Link(Commit commit, Call call, Identity identity)
     {
-        // Whoever is signed out at this moment, by a reset of the password perhaps, leaves no way in behind: the account and its session are
+        // A session that ends at this moment, by a reset of the password perhaps, must leave no way in behind: the account and its session are
         // looked at again, and the account is part of the commit, as it is of whatever ends sessions for such a reason.
         if (await store.Load(AccountDocuments.Users, identity.UserId, call.Cancellation) is not { } user
             || await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is null)

@@ -5,7 +5,7 @@ using System.Text;
 namespace Myna.Server.Accounts.Providers;
 
 /// <summary>
-/// A login at a provider that is under way: kept by the browser that began it, sealed, in a cookie. Whoever comes back with the
+/// A login at a provider that is under way: kept by the browser that began it, sealed, in a cookie. A browser that comes back with the
 /// <see cref="State"/> but without the cookie did not begin it.
 /// </summary>
 /// <param name="Verifier">PKCE towards the provider (RFC 7636).</param>
@@ -15,10 +15,10 @@ public sealed record LoginFlow(string Provider, string State, string Nonce, stri
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     public static LoginFlow Begin(string provider, string? returnTo, string? appChallenge, DateTimeOffset now) =>
-        new(provider, OneTimeText.New(), OneTimeText.New(), OneTimeText.New(), returnTo, appChallenge, now + Lifetime);
+        new(provider, RandomToken.New(), RandomToken.New(), RandomToken.New(), returnTo, appChallenge, now + Lifetime);
 
     /// <summary>S256 of the verifier.</summary>
-    public string Challenge => OneTimeText.Challenge(Verifier);
+    public string Challenge => RandomToken.Challenge(Verifier);
 }
 
 /// <summary>A state that has come back, kept until it would have expired: it comes back once.</summary>
@@ -26,7 +26,7 @@ public sealed record LoginFlow(string Provider, string State, string Nonce, stri
 public sealed record UsedFlow(string Id, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// What a finished login leaves for the app to fetch: after a redirect, a code stands in the address where tokens must not.
+/// The code of a finished login, for the app to exchange: tokens must not be in the address of a redirect.
 /// </summary>
 /// <param name="Id">SHA-256 of the code.</param>
 /// <param name="Account">Who has signed in; null when the code has been used.</param>
@@ -39,7 +39,7 @@ public sealed record LoginCode(
 }
 
 /// <summary>Texts of 256 random bits, and what is kept or shown of them instead.</summary>
-public static class OneTimeText
+public static class RandomToken
 {
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

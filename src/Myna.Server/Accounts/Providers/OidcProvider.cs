@@ -9,7 +9,7 @@ namespace Myna.Server.Accounts.Providers;
 
 /// <summary>
 /// An OpenID Connect provider, found by discovery (OpenID Connect Core 1.0 and Discovery 1.0): authorization code with PKCE, state and
-/// nonce; keys are cached and fetched anew when one is unknown.
+/// nonce; keys are cached and fetched again when one is unknown.
 /// </summary>
 public sealed class OidcProvider : IProvider
 {
@@ -67,10 +67,10 @@ public sealed class OidcProvider : IProvider
     public async ValueTask<ProviderAccount> Exchange(LoginFlow flow, string code, string? issuer, Uri callback, CancellationToken cancellation)
     {
         var provider = await _discovery.Get(cancellation);
-        // A provider that says it names itself in its answers must; whoever else answers is mixed up (RFC 9207).
+        // A provider that promises to name itself in its responses must do so: otherwise the response may be another provider's (RFC 9207).
         if (issuer is null ? provider.AuthorizationResponseIssParameterSupported : issuer != _options.Issuer)
         {
-            throw new ProviderException($"The answer came from {issuer ?? "nobody"}, not from {_options.Issuer}.");
+            throw new ProviderException($"The response names the issuer {issuer ?? "(none)"}, not {_options.Issuer}.");
         }
 
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -81,9 +81,9 @@ public sealed class OidcProvider : IProvider
             ["code_verifier"] = flow.Verifier,
         };
         var client = Authenticate(form, ClientSecret.Of(_options, _clock.GetUtcNow()), provider);
-        var answer = await _http.Post(new Uri(provider.TokenEndpoint), form, client, cancellation);
-        var idToken = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("id_token", out var token) && token.ValueKind == JsonValueKind.String ? token.GetString() : null;
-        return await Validate(idToken ?? throw new ProviderException("The answer has no ID token."), flow.Nonce, [_options.ClientId], cancellation);
+        var response = await _http.Post(new Uri(provider.TokenEndpoint), form, client, cancellation);
+        var idToken = response.ValueKind == JsonValueKind.Object && response.TryGetProperty("id_token", out var token) && token.ValueKind == JsonValueKind.String ? token.GetString() : null;
+        return await Validate(idToken ?? throw new ProviderException("The response has no ID token."), flow.Nonce, [_options.ClientId], cancellation);
     }
 
     public ValueTask<ProviderAccount> Read(string idToken, string? nonce, CancellationToken cancellation) =>

@@ -129,8 +129,8 @@ public sealed class ProviderLogin(
             return null;
         }
 
-        var text = OneTimeText.New();
-        var left = new LoginCode(OneTimeText.Hash(text), provider.Id, account, flow.AppChallenge, clock.Now() + LoginCode.Lifetime);
+        var text = RandomToken.New();
+        var left = new LoginCode(RandomToken.Hash(text), provider.Id, account, flow.AppChallenge, clock.Now() + LoginCode.Lifetime);
         await store.Commit(new Commit().Insert(AccountDocuments.LoginCodes, left), call.Cancellation);
         Redirect(call, With(flow.ReturnTo, "code", text));
         return null;
@@ -153,7 +153,7 @@ public sealed class ProviderLogin(
             return null;
         }
 
-        var used = new UsedFlow(OneTimeText.Hash(state), flow.ExpiresAt);
+        var used = new UsedFlow(RandomToken.Hash(state), flow.ExpiresAt);
         return (await store.Commit(new Commit().Insert(AccountDocuments.UsedFlows, used), call.Cancellation)).IsCommitted ? flow : null;
     }
 
@@ -187,7 +187,7 @@ public sealed class ProviderLogin(
         IsEssential = true,
     };
 
-    private static string CookieOf(string state) => $"myna_login_{OneTimeText.Hash(state)[..16]}";
+    private static string CookieOf(string state) => $"myna_login_{RandomToken.Hash(state)[..16]}";
 
     private static string With(string address, string name, string value) =>
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(address, name, value);

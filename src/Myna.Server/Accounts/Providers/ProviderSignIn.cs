@@ -8,12 +8,12 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Providers;
 
 /// <summary>
-/// Signs in whoever a provider vouches for: the account that the identity is linked to, or a new one. Never an account that merely has the
-/// same address: whoever opened that one has to link the identity from inside, so that nobody can lie in wait for its owner.
+/// Signs in the person a provider vouches for: to the account that the identity is linked to, or to a new one. Never to an account that merely has
+/// the same address: its owner has to link the identity from inside, or an attacker could open the account in advance.
 /// </summary>
 public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions, TimeProvider clock)
 {
-    private const string NameOfNobody = "Learner";
+    private const string FallbackDisplayName = "Learner";
 
     private sealed record Entry(User User, AuthSession Session);
 
@@ -39,7 +39,7 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
         }
         catch (DuplicateException)
         {
-            // Somebody has stored the address since it was looked for, perhaps the same person from another device: now it is found.
+            // The address was stored since it was looked for, perhaps by the same person on another device: now it is found.
             return await Once();
         }
     }
@@ -63,7 +63,7 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
 
     private async ValueTask<Outcome<Entry>> Enter(Commit commit, Call call, string provider, ProviderAccount account)
     {
-        // The address before the identity: a first login stores both in one commit, so whoever finds the address of one that ends just now
+        // The address before the identity: a first login stores both in one commit, so a reader that finds the address of one that ends just now
         // finds its identity as well.
         var cancellation = call.Cancellation;
         var email = EmailAddress.Parse(account.Email);
@@ -113,7 +113,7 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
             Email = email.Text,
             EmailKey = email.Key,
             EmailVerified = account.EmailVerified,
-            DisplayName = DisplayName.Parse(account.Name, out _) ?? NameOfNobody,
+            DisplayName = DisplayName.Parse(account.Name, out _) ?? FallbackDisplayName,
             Avatar = account.Picture is { } picture ? ProfileRules.Avatar(picture, errors) : null,
             TimeZone = TimeZones.Default,
             Roles = [RoleNames.Learner],

@@ -11,7 +11,7 @@ public static class ReturnAddress
     /// </summary>
     public static bool IsAllowed(string address, IEnumerable<string> allowed)
     {
-        // What parsers of browsers and of .NET read differently is refused before it is read.
+        // Browsers and .NET parse these characters differently: refused before parsing.
         if (address.Length > MaxLength || address.AsSpan().ContainsAnyExceptInRange('!', '~') || address.AsSpan().ContainsAny('\\', '@')
             || !Uri.TryCreate(address, UriKind.Absolute, out var target) || target.UserInfo.Length > 0 || target.Fragment.Length > 0
             || Climbs(address))

@@ -8,10 +8,10 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>
-/// POST /auth/change-email: a link to the new address, which changes it when opened, and a notice to the old one. The answer does
+/// POST /auth/change-email: a link to the new address, which changes it when opened, and a notice to the old one. The response does
 /// not tell whether the new address has an account.
 /// </summary>
-public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthentication, Letters letters, RateLimits limits)
+public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthentication, OutgoingEmails emails, RateLimits limits)
 {
     public sealed record Request([property: Required] string? Email, string? Password);
 
@@ -32,7 +32,7 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
             return tooMany;
         }
 
-        if (await reauthentication.Refuse(call, user, request.Password, "password") is { } refused)
+        if (await reauthentication.RequireProof(call, user, request.Password, "password") is { } refused)
         {
             return refused;
         }
@@ -42,7 +42,7 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
         {
             commit.Require(AccountDocuments.Sessions, session);
             commit.Replace(AccountDocuments.Users, account.Value, account.Version);
-            letters.Change(commit, account.Value, address);
+            emails.Change(commit, account.Value, address);
             return ValueTask.CompletedTask;
         });
         if (late is not null)
@@ -50,7 +50,6 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
             return late;
         }
 
-        letters.Wake();
         return Nothing.Value;
     }
 }

@@ -14,7 +14,7 @@ namespace Myna.Server.Accounts.Recovery;
 /// POST /auth/change-password: needs the current one; an account without a password sets its first one after a fresh login. Every
 /// other device is signed out.
 /// </summary>
-public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Reauthentication reauthentication, Letters letters, TimeProvider clock)
+public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Reauthentication reauthentication, OutgoingEmails emails, TimeProvider clock)
 {
     /// <summary>How long the session that changed the password is told so again.</summary>
     private static readonly TimeSpan RetryWindow = TimeSpan.FromMinutes(10);
@@ -40,7 +40,7 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
     private async ValueTask<Problem?> Change(Call call, Request request, User found)
     {
         var cancellation = call.Cancellation;
-        if (await reauthentication.Refuse(call, found, request.CurrentPassword, "currentPassword") is { } refused)
+        if (await reauthentication.RequireProof(call, found, request.CurrentPassword, "currentPassword") is { } refused)
         {
             return refused;
         }
@@ -56,8 +56,8 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
         {
             commit.Replace(AccountDocuments.Sessions, session.Value with { PasswordChangedAt = clock.Now() }, session.Version);
             commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
-            await letters.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
-            letters.Notice(commit, user.Value, LetterKind.PasswordChanged);
+            await emails.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
+            emails.Notice(commit, user.Value, EmailKind.PasswordChanged);
             ended = await sessions.EndAll(commit, user.Value.Id, butFor: call.Caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
         });
         if (late is not null)
@@ -65,7 +65,6 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
             return late;
         }
 
-        letters.Wake();
         await revocations.Apply(ended);
         return null;
     }
@@ -76,5 +75,5 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
         (problem == Problems.InvalidCredentials || string.IsNullOrEmpty(request.CurrentPassword))
         && await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is { Value.PasswordChangedAt: { } at } && clock.Now() - at <= RetryWindow
         && await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation) is { Value: { PasswordHash: not null } user }
-        && await reauthentication.Refuse(call, user, request.NewPassword, "newPassword") is null;
+        && await reauthentication.RequireProof(call, user, request.NewPassword, "newPassword") is null;
 }

@@ -9,10 +9,10 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Recovery;
 
-/// <summary>Makes the single-use tokens of letters, and finds what they stand for.</summary>
+/// <summary>Makes the single-use tokens of emails, and finds what they stand for.</summary>
 /// <remarks>
-/// A token is HMAC-SHA256 of its letter's id under a key that is not in the store. So a letter that is sent again after a crash has
-/// the same link, and neither the waiting letter nor the token's hash gives a usable link to whoever reads the store.
+/// A token is HMAC-SHA256 of its email's id under a key that is not in the store. So an email that is sent again after a crash has
+/// the same link, and neither the waiting email nor the token's hash gives a usable link to a reader of the store.
 /// </remarks>
 public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProvider clock)
 {
@@ -22,10 +22,10 @@ public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProv
     private readonly byte[] _key = master.Derive("email tokens");
 
     /// <summary>
-    /// Adds a letter's token to a commit, in place of the account's earlier ones of the same purpose, and gives its text. Null when a
-    /// later letter has taken this one's place, or its link has been used.
+    /// Adds an email's token to a commit, in place of the account's earlier ones of the same purpose, and gives its text. Null when a
+    /// later email has taken this one's place, or its link has been used.
     /// </summary>
-    public async ValueTask<string?> Issue(Commit commit, PendingLetter letter, string userId, string purpose, string email, CancellationToken cancellation)
+    public async ValueTask<string?> Issue(Commit commit, PendingEmail pending, string userId, string purpose, string email, CancellationToken cancellation)
     {
         Document<EmailToken>? current = null;
         await foreach (var earlier in store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
@@ -35,12 +35,12 @@ public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProv
                 continue;
             }
 
-            if (earlier.Value.AskedAt > letter.AskedAt)
+            if (earlier.Value.AskedAt > pending.AskedAt)
             {
                 return null;
             }
 
-            if (earlier.Value.LetterId == letter.Id)
+            if (earlier.Value.EmailId == pending.Id)
             {
                 if (earlier.Value.UsedAt is not null)
                 {
@@ -55,24 +55,24 @@ public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProv
             }
         }
 
-        var text = Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(letter.Id)));
-        if (current is { } sent && sent.Value.Id != OneTimeText.Hash(text))
+        var text = Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(pending.Id)));
+        if (current is { } sent && sent.Value.Id != RandomToken.Hash(text))
         {
-            // Sent by another master key: that letter's link ends with this one.
+            // Sent by another master key: that email's link ends with this one.
             commit.Delete(AccountDocuments.EmailTokens, sent.Value.Id, sent.Version);
             current = null;
         }
 
         commit.Put(
             AccountDocuments.EmailTokens,
-            new EmailToken(OneTimeText.Hash(text), userId, purpose, email, letter.Id, letter.AskedAt, clock.Now() + EmailToken.LifetimeOf(purpose)),
+            new EmailToken(RandomToken.Hash(text), userId, purpose, email, pending.Id, pending.AskedAt, clock.Now() + EmailToken.LifetimeOf(purpose)),
             current);
         return text;
     }
 
     /// <summary>Null for a token that never was or has expired. One that has been used is found too: see <see cref="EmailToken.UsedAt"/>.</summary>
     public async ValueTask<Document<EmailToken>?> Find(string? text, CancellationToken cancellation) =>
-        text is { Length: TokenLength } && await store.Load(AccountDocuments.EmailTokens, OneTimeText.Hash(text), cancellation) is { } found && found.Value.ExpiresAt > clock.Now()
+        text is { Length: TokenLength } && await store.Load(AccountDocuments.EmailTokens, RandomToken.Hash(text), cancellation) is { } found && found.Value.ExpiresAt > clock.Now()
             ? found
             : null;
 
@@ -80,9 +80,9 @@ public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProv
     public async ValueTask Use(Commit commit, Document<EmailToken> token, CancellationToken cancellation)
     {
         commit.Replace(AccountDocuments.EmailTokens, token.Value with { UsedAt = clock.Now() }, token.Version);
-        if (await store.Load(AccountDocuments.Letters, token.Value.LetterId, cancellation) is { } letter)
+        if (await store.Load(AccountDocuments.PendingEmails, token.Value.EmailId, cancellation) is { } unsent)
         {
-            commit.Delete(AccountDocuments.Letters, letter.Value.Id, letter.Version);
+            commit.Delete(AccountDocuments.PendingEmails, unsent.Value.Id, unsent.Version);
         }
     }
 

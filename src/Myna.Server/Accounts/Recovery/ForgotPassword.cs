@@ -7,8 +7,8 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Recovery;
 
-/// <summary>POST /auth/forgot-password: a letter with a link, if there is such an account. The answer is the same if there is none.</summary>
-public sealed class ForgotPassword(IDocumentStore store, Letters letters, RateLimits limits)
+/// <summary>POST /auth/forgot-password: an email with a link, if there is such an account. The response is the same if there is none.</summary>
+public sealed class ForgotPassword(IDocumentStore store, OutgoingEmails emails, RateLimits limits)
 {
     public sealed record Request([property: Required] string? Email);
 
@@ -25,9 +25,8 @@ public sealed class ForgotPassword(IDocumentStore store, Letters letters, RateLi
         }
 
         var commit = new Commit();
-        letters.Reset(commit, address);
+        emails.Reset(commit, address);
         await store.Commit(commit, call.Cancellation);
-        letters.Wake();
         return Nothing.Value;
     }
 }

@@ -7,21 +7,21 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Recovery;
 
-/// <summary>Before what cannot be undone, whoever is signed in shows once more to be the owner: by the password, or by having just signed in.</summary>
+/// <summary>Asks the signed-in user to prove once more, before a change that cannot be undone, that they are the owner: by the password, or by a recent login.</summary>
 public sealed class Reauthentication(IDocumentStore store, PasswordHashing passwords, LoginThrottle throttle, TimeProvider clock)
 {
-    /// <summary>So long after it was opened a session is fresh.</summary>
+    /// <summary>How long after it was opened a session counts as a recent login.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>So often in a row another device may renew or change the hash while this one is checked against it.</summary>
+    /// <summary>How often in a row another device may change the hash while this password is checked against it.</summary>
     private const int MaxChecks = 3;
 
     /// <summary>By the password where the account has one; the guesses count as logins do.</summary>
-    public async ValueTask<Problem?> Refuse(Call call, User user, string? password, string field)
+    public async ValueTask<Problem?> RequireProof(Call call, User user, string? password, string field)
     {
         if (user.PasswordHash is null)
         {
-            return await RefuseStale(call);
+            return await RequireRecentLogin(call);
         }
 
         if (string.IsNullOrEmpty(password))
@@ -54,7 +54,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
     }
 
     /// <summary>
-    /// Commits what <see cref="Refuse"/> has just allowed, while the caller's session is there: the session is part of the commit, as it is of every
+    /// Commits what <see cref="RequireProof"/> has just allowed, while the caller's session is there: the session is part of the commit, as it is of every
     /// commit that ends it, since without a password only the session entitles. An account with another hash by then has its password checked again: a login of another
     /// device may have stored the same at another cost.
     /// </summary>
@@ -95,7 +95,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
                 return Problems.InvalidCredentials;
             }
 
-            if (await Refuse(call, newest, password, field) is { } refused)
+            if (await RequireProof(call, newest, password, field) is { } refused)
             {
                 return refused;
             }
@@ -105,7 +105,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
     }
 
     /// <summary>By the age of the caller's session.</summary>
-    public async ValueTask<Problem?> RefuseStale(Call call) =>
+    public async ValueTask<Problem?> RequireRecentLogin(Call call) =>
         await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is { } session && clock.Now() - session.Value.CreatedAt <= FreshFor
             ? null
             : Problems.FreshLoginRequired;

@@ -12,11 +12,11 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>
-/// POST /auth/reset-password: a new password for whoever reads the account's mail. Every session ends; an account whose address
-/// nobody had confirmed before also loses its linked identities and open links: whoever opened it may have been somebody else.
+/// POST /auth/reset-password: a new password for the reader of the account's mail. Every session ends; an account whose address
+/// was never confirmed also loses its linked identities and open links: a stranger may have opened it.
 /// </summary>
 public sealed class ResetPassword(
-    IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Letters letters, RateLimits limits, LoginThrottle throttle)
+    IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, OutgoingEmails emails, RateLimits limits, LoginThrottle throttle)
 {
     public sealed record Request([property: Required] string? Token, [property: Required] string? NewPassword);
 
@@ -49,7 +49,7 @@ public sealed class ResetPassword(
             async commit =>
             {
                 // Hashing takes its time: the account may be suspended by now or have another address, or the link be used. The account before the
-                // link: whoever uses that afterwards changes the account, which makes this commit a conflict.
+                // link: a use of the link after this read changes the account, which makes this commit a conflict.
                 if (await store.Load(AccountDocuments.Users, found.Id, cancellation) is not { } user
                     || await tokens.Find(request.Token, cancellation) is not { } link || !Allows(link.Value, user.Value))
                 {
@@ -57,8 +57,8 @@ public sealed class ResetPassword(
                 }
 
                 commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value, EmailVerified = true }, user.Version);
-                await letters.Withdraw(commit, user.Value.Id, _ => true, cancellation);
-                letters.Notice(commit, user.Value, LetterKind.PasswordChanged);
+                await emails.Withdraw(commit, user.Value.Id, _ => true, cancellation);
+                emails.Notice(commit, user.Value, EmailKind.PasswordChanged);
                 if (!user.Value.EmailVerified)
                 {
                     foreach (var (identity, version) in (await store.Find(AccountDocuments.IdentitiesByUser.Where(user.Value.Id), cancellation)).Items)
@@ -75,9 +75,8 @@ public sealed class ResetPassword(
             return Problems.LinkInvalid;
         }
 
-        letters.Wake();
         await revocations.Apply(ended);
-        // Whoever reads the mail need not wait for what others have guessed here.
+        // The reader of the mail need not wait for the guesses of others here.
         throttle.Forget(found.EmailKey, RateLimits.NetworkOf(call));
         return Nothing.Value;
     }

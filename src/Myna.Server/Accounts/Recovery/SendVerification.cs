@@ -6,8 +6,8 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Recovery;
 
-/// <summary>POST /auth/verify-email/send: the letter with the link once more.</summary>
-public sealed class SendVerification(IDocumentStore store, Letters letters, RateLimits limits)
+/// <summary>POST /auth/verify-email/send: the email with the link once more.</summary>
+public sealed class SendVerification(IDocumentStore store, OutgoingEmails emails, RateLimits limits)
 {
     public async ValueTask<Outcome<Nothing>> Handle(Call call)
     {
@@ -17,9 +17,8 @@ public sealed class SendVerification(IDocumentStore store, Letters letters, Rate
         }
 
         var commit = new Commit();
-        letters.Verification(commit, call.Caller.UserId);
+        emails.Verification(commit, call.Caller.UserId);
         await store.Commit(commit, call.Cancellation);
-        letters.Wake();
         return Nothing.Value;
     }
 }

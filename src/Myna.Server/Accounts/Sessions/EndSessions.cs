@@ -9,7 +9,7 @@ namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>
 /// DELETE /auth/sessions (every other device) and DELETE /auth/sessions/{id} (one, also the one that asks). Ending another device's needs a
-/// fresh login (OWASP ASVS 5.0, 7.5.2): whoever picks up an unlocked phone must not sign its owner out elsewhere.
+/// fresh login (OWASP ASVS 5.0, 7.5.2): a stranger with an unlocked phone must not sign its owner out elsewhere.
 /// </summary>
 public sealed class EndSessions(IDocumentStore store, SessionOpening sessions, Reauthentication reauthentication, Revocations revocations)
 {
@@ -20,7 +20,7 @@ public sealed class EndSessions(IDocumentStore store, SessionOpening sessions, R
             return Problems.SessionNotFound;
         }
 
-        if (session.Value.Id != call.Caller.SessionId && await reauthentication.RefuseStale(call) is { } stale)
+        if (session.Value.Id != call.Caller.SessionId && await reauthentication.RequireRecentLogin(call) is { } stale)
         {
             return stale;
         }
@@ -31,7 +31,7 @@ public sealed class EndSessions(IDocumentStore store, SessionOpening sessions, R
 
     public async ValueTask<Outcome<Nothing>> HandleOthers(Call call)
     {
-        if (await reauthentication.RefuseStale(call) is { } stale)
+        if (await reauthentication.RequireRecentLogin(call) is { } stale)
         {
             return stale;
         }

@@ -6,10 +6,10 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Sessions;
 
-/// <summary>Opens a session for whoever knows the password: what a login does, and a retried sign-up.</summary>
+/// <summary>Opens a session for a right password: for a login and for a retried sign-up.</summary>
 public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, LoginThrottle throttle)
 {
-    /// <summary>So often in a row another device may renew or change the hash while this one is checked against it.</summary>
+    /// <summary>How often in a row another device may change the hash while this password is checked against it.</summary>
     private const int MaxChecks = 3;
 
     private sealed record Entry(User User, AuthSession Session);
@@ -27,7 +27,7 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
 
         for (var checks = 1; checks <= MaxChecks; checks++)
         {
-            // What a wrong password costs beside the hashing is done behind it: no case takes longer than another.
+            // The query that only a wrong password needs runs beside the hashing in every case: none takes longer than another.
             var checking = passwords.Check(user?.PasswordHash, password).AsTask();
             var isKnown = await throttle.IsKnown(user?.Id, network, call.Cancellation);
             var check = await checking;
@@ -65,7 +65,7 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
     }
 
     // Null when the account has not the password any more that was checked.
-    private async ValueTask<Outcome<Entry>?> Open(Commit commit, Call call, User user, string? costlier)
+    private async ValueTask<Outcome<Entry>?> Open(Commit commit, Call call, User user, string? rehashed)
     {
         if (await store.Load(AccountDocuments.Users, user.Id, call.Cancellation) is not { } account || account.Value.PasswordHash != user.PasswordHash)
         {
@@ -77,7 +77,7 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
             return Problems.AccountSuspended;
         }
 
-        var signedIn = costlier is null ? account.Value : account.Value with { PasswordHash = costlier };
+        var signedIn = rehashed is null ? account.Value : account.Value with { PasswordHash = rehashed };
         return (Outcome<Entry>)new Entry(
             signedIn, await sessions.Open(commit, account with { Value = signedIn }, SessionOpening.ByPassword, Device.Of(call), call.Cancellation));
     }

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>
-/// What becomes of a refresh token that is presented (OAuth 2.0 Security BCP, RFC 9700, section 4.14.2): the newest is rotated; the
-/// one before it gets the newest again for a short grace, because answers get lost and tabs race; an older one can only be a copy,
+/// The rule for a refresh token that is presented (OAuth 2.0 Security BCP, RFC 9700, section 4.14.2): the newest is rotated; the
+/// one before it gets the newest again for a short grace, because responses get lost and tabs race; an older one can only be a copy,
 /// and ends the session for thief and owner alike.
 /// </summary>
 public static class RefreshRotation

@@ -47,7 +47,7 @@ public sealed class RefreshTokens(MasterKey master)
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>What is stored of a token that <see cref="Make"/> gave.</summary>
+    /// <summary>The stored form of a token that <see cref="Make"/> gave.</summary>
     public static string HashOf(string token) => TryRead(token)!.Hash;
 
     public bool IsOurs(PresentedToken presented, string salt) =>

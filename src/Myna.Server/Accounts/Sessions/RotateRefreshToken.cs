@@ -15,9 +15,9 @@ public sealed class RotateRefreshToken(
 {
     public sealed record Request([property: Required] string? RefreshToken);
 
-    private sealed record Turn(RefreshVerdict? Verdict, AuthSession? Session = null, User? User = null, Revocation? Revocation = null, Problem? TooMany = null)
+    private sealed record RotationResult(RefreshVerdict? Verdict, AuthSession? Session = null, User? User = null, Revocation? Revocation = null, Problem? TooMany = null)
     {
-        public static readonly Turn Unknown = new(RefreshVerdict.Unknown);
+        public static readonly RotationResult Unknown = new(RefreshVerdict.Unknown);
     }
 
     public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
@@ -34,7 +34,7 @@ public sealed class RotateRefreshToken(
 
         var device = Device.Of(call);
         var isCounted = false;
-        var turn = await store.Transact(
+        var result = await store.Transact(
             async commit =>
             {
                 var taken = await Take(commit, presented, device, isCounted, call.Cancellation);
@@ -42,36 +42,36 @@ public sealed class RotateRefreshToken(
                 return taken;
             },
             call.Cancellation);
-        switch (turn.Verdict)
+        switch (result.Verdict)
         {
             case null:
-                return turn.TooMany!;
+                return result.TooMany!;
             case RefreshVerdict.Rotate or RefreshVerdict.Repeat:
-                return sessions.Answer(turn.User!, turn.Session!);
+                return sessions.Answer(result.User!, result.Session!);
             case RefreshVerdict.Reused:
-                await revocations.Apply(turn.Revocation!);
+                await revocations.Apply(result.Revocation!);
                 return Problems.RefreshReused;
             default:
                 return Problems.RefreshInvalid;
         }
     }
 
-    private async ValueTask<Turn> Take(Commit commit, PresentedToken presented, Device device, bool isCounted, CancellationToken cancellation)
+    private async ValueTask<RotationResult> Take(Commit commit, PresentedToken presented, Device device, bool isCounted, CancellationToken cancellation)
     {
         if (await store.Load(AccountDocuments.Sessions, presented.SessionId, cancellation) is not { } found
             || await store.Load(AccountDocuments.Users, found.Value.UserId, cancellation) is not { Value: { SuspendedAt: null } user })
         {
-            return Turn.Unknown;
+            return RotationResult.Unknown;
         }
 
         var (session, now) = (found.Value, clock.Now());
         var verdict = RefreshRotation.Judge(
             session, presented.Generation, presented.Hash, tokens.IsOurs(presented, session.Salt), now, options.Value.RefreshGrace);
-        // Only tokens of the session count: access tokens tell its id, and whoever has seen one must not use up its refreshes.
+        // Only tokens of the session count: access tokens contain its id, and a thief of one must not use up its refreshes.
         if (verdict is RefreshVerdict.Rotate or RefreshVerdict.Repeat && !isCounted
             && limits.Take("refresh of", session.Id, new Limit(limits.Limits.RefreshesPerSessionAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
         {
-            return new Turn(null, TooMany: tooMany);
+            return new RotationResult(null, TooMany: tooMany);
         }
 
         switch (verdict)
@@ -84,13 +84,13 @@ public sealed class RotateRefreshToken(
                     Address = device.Address ?? session.Address,
                 };
                 commit.Replace(AccountDocuments.Sessions, rotated, found.Version);
-                return new Turn(verdict, rotated, user);
+                return new RotationResult(verdict, rotated, user);
             case RefreshVerdict.Repeat:
-                return new Turn(verdict, session, user);
+                return new RotationResult(verdict, session, user);
             case RefreshVerdict.Reused:
-                return new Turn(verdict, Revocation: await sessions.End(commit, found, RevocationReasons.RefreshReused));
+                return new RotationResult(verdict, Revocation: await sessions.End(commit, found, RevocationReasons.RefreshReused));
             default:
-                return Turn.Unknown;
+                return RotationResult.Unknown;
         }
     }
 }

@@ -7,13 +7,13 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Sessions;
 
-/// <summary>What a sign-in of any kind ends with.</summary>
+/// <summary>The response to a sign-in of any kind.</summary>
 /// <param name="ExpiresIn">Seconds that the access token lives.</param>
 public sealed record TokenAnswer(UserBody User, string AccessToken, string RefreshToken, string TokenType, int ExpiresIn);
 
 /// <summary>Opens and ends sessions: what sign-up, login, provider logins and password changes share.</summary>
 public sealed class SessionOpening(
-    IDocumentStore store, AccessTokens access, RefreshTokens refresh, Revocations revocations, Letters letters, IOptions<AccountOptions> options, TimeProvider clock)
+    IDocumentStore store, AccessTokens access, RefreshTokens refresh, Revocations revocations, OutgoingEmails emails, IOptions<AccountOptions> options, TimeProvider clock)
 {
     /// <summary>The method of a session that was opened by a password.</summary>
     public const string ByPassword = "password";
@@ -26,7 +26,7 @@ public sealed class SessionOpening(
     /// </summary>
     /// <remarks>
     /// The account is part of the commit: a session that is opened while the password changes, or the account is suspended or erased, is either
-    /// seen and ended by that or refused because of it. Otherwise whoever holds the old password could log in just then, and stay.
+    /// seen and ended by that or refused because of it. Otherwise an attacker with the old password could log in just then, and stay.
     /// </remarks>
     /// <param name="account">As it was when it was found to be entitled; its value is stored.</param>
     public async ValueTask<AuthSession> Open(Commit commit, Document<User> account, string method, Device device, CancellationToken cancellation)
@@ -35,7 +35,7 @@ public sealed class SessionOpening(
         commit.Replace(AccountDocuments.Users, user, account.Version);
         if (await IsNew(user.Id, device, cancellation))
         {
-            letters.Notice(commit, user, LetterKind.NewDevice, $"{device.UserAgent}\n{device.Address}");
+            emails.Notice(commit, user, EmailKind.NewDevice, $"{device.UserAgent}\n{device.Address}");
         }
 
         return Add(commit, user, method, device);
@@ -78,7 +78,6 @@ public sealed class SessionOpening(
     /// <summary>Ends the oldest sessions of an account that has more than it may. Sessions are opened one at a time: this is a bound, not a rule.</summary>
     public async ValueTask Opened(AuthSession opened, CancellationToken cancellation)
     {
-        letters.Wake();
         var newest = await store.Find(AccountDocuments.SessionsByUser.Where(opened.UserId).Descending().Take(options.Value.MaxSessions + 10), cancellation);
         foreach (var session in newest.Items.Skip(options.Value.MaxSessions))
         {

@@ -11,7 +11,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/signup: a new account with a password, signed in.</summary>
-public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionOpening sessions, RateLimits limits, Letters letters, TimeProvider clock)
+public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionOpening sessions, RateLimits limits, OutgoingEmails emails, TimeProvider clock)
 {
     public sealed record Request([property: Required] string? Email, [property: Required] string? Password, [property: Required] string? DisplayName, string? TimeZone);
 
@@ -64,7 +64,7 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Pass
         };
         var commit = new Commit();
         var session = sessions.OpenFirst(commit, user, SessionOpening.ByPassword, Device.Of(call));
-        letters.Verification(commit, user.Id);
+        emails.Verification(commit, user.Id);
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
         // A conflict or a duplicate: the same address signed up a moment earlier, perhaps by this request's own first try.
         if (!(await store.Commit(commit, call.Cancellation)).IsCommitted)
@@ -72,7 +72,6 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Pass
             return await Holder(email, call.Cancellation) is { } first ? await Taken(call, first, id, request) : Problems.EmailTaken;
         }
 
-        letters.Wake();
         return sessions.Answer(user, session);
     }
 

@@ -31,7 +31,7 @@ public sealed class AccountLimits
     [Range(1, 1_000_000)]
     public int MailsPerAccountAnHour { get; set; } = 5;
 
-    /// <summary>Links of letters that are opened: resets, confirmations. Right or wrong; nobody guesses one.</summary>
+    /// <summary>Links of emails that are opened, right or wrong: resets and confirmations.</summary>
     [Range(1, 1_000_000)]
     public int LinksPerAddressAnHour { get; set; } = 300;
 

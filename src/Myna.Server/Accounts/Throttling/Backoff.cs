@@ -6,7 +6,7 @@ namespace Myna.Server.Accounts.Throttling;
 /// <param name="Free">Failures without a wait.</param>
 /// <param name="First">The first wait.</param>
 /// <param name="Longest">No wait is longer.</param>
-/// <param name="ForgottenAfter">So long after the last failure all are forgotten.</param>
+/// <param name="ForgottenAfter">How long after the last failure all are forgotten.</param>
 public sealed record Backoff(int Free, TimeSpan First, TimeSpan Longest, TimeSpan ForgottenAfter)
 {
     /// <summary>How long to wait from now; zero when a try is allowed.</summary>

@@ -1,7 +1,7 @@
 namespace Myna.Server.Accounts.Throttling;
 
 /// <summary>
-/// What is known of each key, for at most so many keys: when the young half is full it becomes the old half, and the old half is
+/// A value for each key, for a bounded number of keys: when the young half is full it becomes the old half, and the old half is
 /// forgotten. A flood of keys makes it forget what is quiet, never what is busy.
 /// </summary>
 public sealed class BoundedTable<T>(int capacity)

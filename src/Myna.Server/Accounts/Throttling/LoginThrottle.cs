@@ -13,9 +13,9 @@ namespace Myna.Server.Accounts.Throttling;
 public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOptions<AccountOptions> options, TimeProvider clock)
 {
     private const int Capacity = 200_000;
-    private const string Nobody = "nobody";
-    private const string ByAddress = "failed login";
-    private const string ByStrangers = "strangers";
+    private const string UnknownAccount = "unknown";
+    private const string PerAddressFailures = "failed login from address";
+    private const string PerAccountFailures = "failed login of account";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly BoundedTable<Failures> _failures = new(Capacity);
@@ -43,11 +43,11 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
             return Problems.TooManyAttempts.After(wait);
         }
 
-        // Neighbours behind the owner's address, and strangers anywhere, use up these; where the owner is signed in he needs neither.
-        var address = limits.Take(ByAddress, network, FailuresPerAddress);
-        var strangers = limits.Take(ByStrangers, account, StrangersPerAccount);
-        var begun = new LoginTry(account, network, address is null, strangers is null);
-        if ((address ?? strangers) is { } attacked && !await IsKnown(userId, network, cancellation))
+        // Neighbours behind the owner's address, and strangers anywhere, use up these; an owner who is signed in at this address needs neither.
+        var byAddress = limits.Take(PerAddressFailures, network, FailuresPerAddress);
+        var byAccount = limits.Take(PerAccountFailures, account, StrangersPerAccount);
+        var begun = new LoginTry(account, network, byAddress is null, byAccount is null);
+        if ((byAddress ?? byAccount) is { } attacked && !await IsKnown(userId, network, cancellation))
         {
             Undo(begun);
             return attacked;
@@ -59,9 +59,9 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
     /// <param name="isKnown">What <see cref="IsKnown"/> says.</param>
     public void Failed(LoginTry begun, bool isKnown)
     {
-        if (isKnown && begun.CountsByStrangers)
+        if (isKnown && begun.CountsForAccount)
         {
-            limits.GiveBack(ByStrangers, begun.Account);
+            limits.GiveBack(PerAccountFailures, begun.Account);
         }
     }
 
@@ -71,26 +71,26 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
         GiveBack(begun);
     }
 
-    /// <summary>It was neither right nor wrong: nobody had the time to look.</summary>
+    /// <summary>The password was not compared: the queue was full.</summary>
     public void Undo(LoginTry begun)
     {
         _failures.Use(Key(begun.Account, begun.Network), failures => (true, (Failures?)Backoff.Undone(failures)));
         GiveBack(begun);
     }
 
-    /// <summary>The owner has shown to be the owner: nothing that was guessed from this address keeps him waiting.</summary>
+    /// <summary>Forgets the wrong guesses from this address, once the owner has proved to be the owner.</summary>
     public void Forget(string account, string network) => _failures.Forget(Key(account, network));
 
     private void GiveBack(LoginTry begun)
     {
-        if (begun.CountsByAddress)
+        if (begun.CountsForAddress)
         {
-            limits.GiveBack(ByAddress, begun.Network);
+            limits.GiveBack(PerAddressFailures, begun.Network);
         }
 
-        if (begun.CountsByStrangers)
+        if (begun.CountsForAccount)
         {
-            limits.GiveBack(ByStrangers, begun.Account);
+            limits.GiveBack(PerAccountFailures, begun.Account);
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
     /// <summary>Whether a living session of this account was last seen at this address. Asks the store as much when there is no account.</summary>
     public async ValueTask<bool> IsKnown(string? userId, string network, CancellationToken cancellation)
     {
-        var sessions = await store.Find(AccountDocuments.SessionsByUser.Where(userId ?? Nobody).Descending().Take(100), cancellation);
+        var sessions = await store.Find(AccountDocuments.SessionsByUser.Where(userId ?? UnknownAccount).Descending().Take(100), cancellation);
         return sessions.Items.Any(session =>
             System.Net.IPAddress.TryParse(session.Value.Address, out var address) && RateLimits.NetworkOf(address) == network);
     }
@@ -111,6 +111,6 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
 
 /// <summary>A try at a password that has been let through.</summary>
 /// <param name="Account">As it is called, whether there is one or not.</param>
-/// <param name="CountsByAddress">Whether it is counted among the failures of its address.</param>
-/// <param name="CountsByStrangers">Whether it is counted among the failures of strangers at this account.</param>
-public sealed record LoginTry(string Account, string Network, bool CountsByAddress, bool CountsByStrangers);
+/// <param name="CountsForAddress">Whether it is counted among the failures of its address.</param>
+/// <param name="CountsForAccount">Whether it is counted among the failures of strangers at this account.</param>
+public sealed record LoginTry(string Account, string Network, bool CountsForAddress, bool CountsForAccount);

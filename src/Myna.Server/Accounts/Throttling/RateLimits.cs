@@ -27,10 +27,10 @@ public sealed class RateLimits(IOptions<AccountOptions> options, TimeProvider cl
     /// <summary>Takes back one that was counted a moment ago.</summary>
     public void GiveBack(string what, string who) => _windows.Use($"{what} {who}", window => (true, (SlidingWindow?)window.Without()));
 
-    /// <summary>Counts one letter that an address asks for.</summary>
+    /// <summary>Counts one email that an address asks for.</summary>
     public Problem? TakeMail(Call call) => Take("mail", NetworkOf(call), new Limit(Limits.MailsPerAddressAnHour, TimeSpan.FromHours(1)));
 
-    /// <summary>Counts one link of a letter that an address tries.</summary>
+    /// <summary>Counts one link of an email that an address tries.</summary>
     public Problem? TakeLink(Call call) => Take("link", NetworkOf(call), new Limit(Limits.LinksPerAddressAnHour, TimeSpan.FromHours(1)));
 
     /// <summary>Counts one sign-in by a provider that an address begins or ends.</summary>

@@ -28,8 +28,8 @@ public readonly record struct SlidingWindow(DateTimeOffset Start, int Current, i
             return turned.Start + limit.Window + (limit.Window * (1 - share)) - now;
         }
 
-        var room = (double)(limit.Permits - 1 - turned.Current) / turned.Previous;
-        return turned.Start + (limit.Window * (1 - room)) - now;
+        var free = (double)(limit.Permits - 1 - turned.Current) / turned.Previous;
+        return turned.Start + (limit.Window * (1 - free)) - now;
     }
 
     public SlidingWindow With(Limit limit, DateTimeOffset now)

@@ -6,7 +6,7 @@ using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.Tokens;
 
-/// <summary>Issues access tokens and answers who a token speaks for. JWTs signed with ES256 (RFC 7519, RFC 7518 section 3.4).</summary>
+/// <summary>Issues access tokens and tells whose a token is. JWTs signed with ES256 (RFC 7519, RFC 7518 section 3.4).</summary>
 public sealed class AccessTokens : ITokenAuthority
 {
     /// <summary>Distinguishes access tokens from any other JWT that a key of ours may sign one day (RFC 9068, section 2.1).</summary>
@@ -41,7 +41,7 @@ public sealed class AccessTokens : ITokenAuthority
         };
     }
 
-    /// <summary>In whole seconds, as answers tell it.</summary>
+    /// <summary>In whole seconds, as responses state it.</summary>
     public int LifetimeSeconds => (int)_options.AccessTokenLifetime.TotalSeconds;
 
     public string Issue(User user, string sessionId)
@@ -64,7 +64,7 @@ public sealed class AccessTokens : ITokenAuthority
             },
             SigningCredentials = _keys.Signer,
         });
-        // Whoever signed it need not verify it.
+        // Signed here: it needs no verification.
         _cache.Add(token, new CachedToken(new Caller(user.Id, sessionId, RoleNames.Of(user.Roles)), now, expires));
         return token;
     }

@@ -5,9 +5,9 @@ namespace Myna.Server.Accounts.Tokens;
 /// <summary>The keys that sign and verify access tokens, as stored: one document, so that a rotation is one commit for all nodes.</summary>
 public sealed record KeyRing(string Id, ImmutableList<RingKey> Keys)
 {
-    public const string TheOne = "ring";
+    public const string DocumentId = "ring";
 
-    public static readonly KeyRing Empty = new(TheOne, []);
+    public static readonly KeyRing Empty = new(DocumentId, []);
 
     /// <summary>The key that signs at this time: the newest that is active. Null for a ring without one.</summary>
     public RingKey? SignerAt(DateTimeOffset now) => Keys.Where(key => key.ActiveFrom <= now).MaxBy(key => key.ActiveFrom);
@@ -38,7 +38,7 @@ public sealed record KeySchedule(TimeSpan Rotation, TimeSpan Announcement, TimeS
         var newest = keys.MaxBy(key => key.ActiveFrom);
         if (newest is null)
         {
-            // There is nobody to announce the very first key to.
+            // No client can know an earlier key: the first one needs no announcement.
             keys = keys.Add(create(now));
         }
         else if (newest.ActiveFrom + Rotation - Announcement <= now)

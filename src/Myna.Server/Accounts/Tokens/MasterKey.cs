@@ -6,7 +6,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Accounts.Tokens;
 
 /// <summary>
-/// The one secret that is not in the store: what seals signing keys and derives tokens. A stolen store alone opens neither.
+/// The one secret that is not in the store. It seals signing keys and derives tokens: a stolen store alone opens neither.
 /// </summary>
 /// <remarks>Sealed: AES-256-GCM, as nonce (12 bytes), tag (16), ciphertext, in base64url; the purpose is authenticated with it.</remarks>
 public sealed class MasterKey
@@ -18,7 +18,7 @@ public sealed class MasterKey
     private readonly byte[] _key;
     private readonly byte[]? _previous;
 
-    /// <param name="previous">The one before, while the key is being turned: opens what it has sealed, and seals nothing.</param>
+    /// <param name="previous">The one before, while the key is being replaced: it opens its own secrets, and seals nothing.</param>
     public MasterKey(ReadOnlySpan<byte> key, byte[]? previous = null) =>
         (_key, _previous) = (key.Length == KeySize ? key.ToArray() : throw new ArgumentException("A master key is 32 bytes.", nameof(key)), previous);
 
@@ -67,7 +67,7 @@ public sealed class MasterKey
     public byte[]? Unseal(string purpose, string text) =>
         Unseal(_key, purpose, text) ?? (_previous is null ? null : Unseal(_previous, purpose, text));
 
-    /// <summary>What the previous key has sealed, sealed by this one; null for anything else.</summary>
+    /// <summary>A secret of the previous key, sealed again by this one; null for anything else.</summary>
     public string? Reseal(string purpose, string text)
     {
         if (_previous is null || Unseal(_previous, purpose, text) is not { } secret)
@@ -75,9 +75,9 @@ public sealed class MasterKey
             return null;
         }
 
-        var anew = Seal(purpose, secret);
+        var resealed = Seal(purpose, secret);
         CryptographicOperations.ZeroMemory(secret);
-        return anew;
+        return resealed;
     }
 
     private static byte[] Derive(byte[] key, string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeySize, info: Encoding.UTF8.GetBytes(purpose));
@@ -131,7 +131,7 @@ public sealed class MasterKey
         File.Move(fresh, path);
     }
 
-    // Whoever has it open is done in milliseconds, and the system lets go for one that dies.
+    // The holder is done in milliseconds, and the system closes the file of a process that dies.
     private static FileStream Alone(string path)
     {
         for (var tries = 1; ; tries++)

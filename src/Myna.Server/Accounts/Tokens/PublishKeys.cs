@@ -8,7 +8,7 @@ namespace Myna.Server.Accounts.Tokens;
 /// <summary>GET /.well-known/jwks.json: the public keys (RFC 7517), so that others can verify access tokens.</summary>
 public sealed class PublishKeys(SigningKeys keys)
 {
-    /// <summary>Far less than the announcement, so that nobody misses a new key.</summary>
+    /// <summary>Far less than the announcement, so that no client misses a new key.</summary>
     private const string CacheControl = "public, max-age=300";
 
     public sealed record Response(IReadOnlyList<Jwk> Keys);

@@ -5,7 +5,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Tokens;
 
 /// <summary>
-/// <c>keys reset</c> of the operator's tool: the way on when the master key is lost, or known to somebody else. Everything that it sealed or derived
+/// <c>keys reset</c> of the operator's tool: the way on when the master key is lost, or known to a stranger. Everything that it sealed or derived
 /// goes: sessions, links of emails, signing keys.
 /// </summary>
 /// <remarks>The signing keys go last: until then the server does not start with the new master key, and the command can be run again.</remarks>
@@ -23,7 +23,7 @@ internal sealed class ResetKeys(IDocumentStore store, SigningKeys keys, AuditLog
         await store.Transact<KeyRing?>(
             async commit =>
             {
-                if (await store.Load(AccountDocuments.SigningKeys, KeyRing.TheOne, cancellation) is { } ring)
+                if (await store.Load(AccountDocuments.SigningKeys, KeyRing.DocumentId, cancellation) is { } ring)
                 {
                     commit.Delete(AccountDocuments.SigningKeys, ring.Value.Id, ring.Version);
                 }

@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Tokens;
 
 /// <summary>
-/// What is revoked, in memory: asked for every request. A revocation counts at once in the process that made it, and within
+/// The revocations, in memory: asked for every request. A revocation counts at once in the process that made it, and within
 /// a second in the others, which poll the store.
 /// </summary>
 public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOptions<AccountOptions> options, TimeProvider clock)
@@ -66,7 +66,7 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
 
     public ValueTask Apply(Revocation revocation) => Apply([revocation]);
 
-    /// <summary>Refuses the tokens from now on. Whoever was let in after the event of it is told here: until now their tokens were good.</summary>
+    /// <summary>Refuses the tokens from now on, and announces it: a socket that connected between the event and this call had a valid token.</summary>
     public async ValueTask Apply(IReadOnlyList<Revocation> committed)
     {
         foreach (var revocation in committed)
@@ -116,7 +116,7 @@ public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOpti
         var old = await store.Find(AccountDocuments.RevocationsByTime.All().Before(now - options.Value.AccessTokenLifetime - KeySchedule.Skew).Take(Limits.MaxPageSize), cancellation);
         foreach (var (revocation, version) in old.Items)
         {
-            // Lost to another node's sweep, or revoked anew: either is fine.
+            // Lost to another node's sweep, or revoked again: either is fine.
             await store.Commit(new Commit().Delete(AccountDocuments.Revocations, revocation.Id, version), cancellation);
         }
     }

@@ -29,7 +29,7 @@ public sealed class SigningKeys(
         }
     }
 
-    /// <summary>What is published; the announced key included.</summary>
+    /// <summary>The published keys, including the announced one.</summary>
     public IReadOnlyList<RingKey> Published => _loaded?.Ring.Keys ?? [];
 
     /// <summary>The key with this id; null when there is none (any more).</summary>
@@ -57,7 +57,7 @@ public sealed class SigningKeys(
             var ring = await store.Transact<KeyRing>(
                 async commit =>
                 {
-                    var found = await store.Load(AccountDocuments.SigningKeys, KeyRing.TheOne, cancellation);
+                    var found = await store.Load(AccountDocuments.SigningKeys, KeyRing.DocumentId, cancellation);
                     var current = found?.Value ?? KeyRing.Empty;
                     var advanced = Resealed(_schedule.Advance(current, now, activeFrom => Create(now, activeFrom)));
                     if (!ReferenceEquals(advanced, current))
@@ -86,11 +86,11 @@ public sealed class SigningKeys(
         return new RingKey(kid, now, activeFrom, Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), master.Seal(Purpose(kid), key.ExportPkcs8PrivateKey()));
     }
 
-    // What the previous master key has sealed is sealed by this one: then that can be forgotten.
+    // Keys sealed by the previous master key are sealed again by this one, so that the previous one is no longer needed.
     private KeyRing Resealed(KeyRing ring)
     {
-        var anew = ring.Keys.ConvertAll(key => master.Reseal(Purpose(key.Kid), key.SealedPrivateKey) is { } text ? key with { SealedPrivateKey = text } : key);
-        return anew.SequenceEqual(ring.Keys) ? ring : ring with { Keys = anew };
+        var resealed = ring.Keys.ConvertAll(key => master.Reseal(Purpose(key.Kid), key.SealedPrivateKey) is { } text ? key with { SealedPrivateKey = text } : key);
+        return resealed.SequenceEqual(ring.Keys) ? ring : ring with { Keys = resealed };
     }
 
     // Keys that are open already stay open: their signature providers are cached by instance.

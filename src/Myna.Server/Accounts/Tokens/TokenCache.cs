@@ -54,7 +54,7 @@ public sealed class TokenCache(int capacity)
 
     /// <summary>
     /// Hashes the end of the token only: it is part of a signature, as good as random, and only tokens that were verified are ever
-    /// added, so that nobody can choose what collides. Equality is of the whole text.
+    /// added, so that no client can choose collisions. Equality is of the whole text.
     /// </summary>
     private sealed class ByTail : IEqualityComparer<string>
     {
@@ -68,7 +68,7 @@ public sealed class TokenCache(int capacity)
     }
 }
 
-/// <summary>What a verified token says, and when that was last compared with the revocations.</summary>
+/// <summary>A verified token's content, and when it was last compared with the revocations.</summary>
 public sealed class CachedToken(Caller caller, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
 {
     public Caller Caller { get; } = caller;

@@ -10,7 +10,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts.Mail;
 
-/// <summary>Letters are owed from the commit that tells of them until a mail server has taken them.</summary>
+/// <summary>An email stays in the queue from the commit that is the reason for it until a mail server has taken it.</summary>
 public sealed class MailTests : IAsyncLifetime
 {
     private const string NewPassword = "another-lamp-zebra-77";
@@ -24,7 +24,7 @@ public sealed class MailTests : IAsyncLifetime
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
-    public async Task ALetterThatIsNotTakenIsTriedAgainUntilItIs()
+    public async Task AnEmailThatIsNotTakenIsTriedAgainUntilItIs()
     {
         _mail.IsDown = true;
         await _server.SignUp("ana");
@@ -40,45 +40,45 @@ public sealed class MailTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALetterIsGivenUpAfterTheLastPause()
+    public async Task AnEmailIsGivenUpAfterTheLastPause()
     {
         _mail.IsDown = true;
         await _server.SignUp("ana");
-        for (var i = 0; i < Postman.Pauses.Length; i++)
+        for (var i = 0; i < EmailSender.Pauses.Length; i++)
         {
             var tries = i + 1;
             await Eventually(() => _mail.Tries == tries);
-            await Eventually(async () => (await Waiting()).Single().DueAt == _server.Clock.GetUtcNow() + Postman.Pauses[i]);
-            _server.Clock.Advance(Postman.Pauses[i]);
+            await Eventually(async () => (await Waiting()).Single().DueAt == _server.Clock.GetUtcNow() + EmailSender.Pauses[i]);
+            _server.Clock.Advance(EmailSender.Pauses[i]);
         }
 
         await Eventually(async () => (await Waiting()).Count == 0);
-        _mail.Tries.ShouldBe(Postman.Pauses.Length + 1);
+        _mail.Tries.ShouldBe(EmailSender.Pauses.Length + 1);
     }
 
     [Fact]
-    public async Task ALetterWhoseSenderDiedIsSentByAnotherWhenTheLeaseIsOver()
+    public async Task AnEmailWhoseSenderDiedIsSentByAnotherWhenTheLeaseIsOver()
     {
-        // Handed over by nobody: as a process leaves it that is killed while it is sending.
+        // As a process leaves it that is killed while it is sending.
         _mail.IsDown = true;
         await _server.SignUp("ana");
         await Eventually(() => _mail.Tries == 1);
-        await Eventually(async () => (await Waiting()).Single().DueAt < _server.Clock.GetUtcNow() + Postman.Lease);
-        var taken = (await Waiting()).Single() with { DueAt = _server.Clock.GetUtcNow() + Postman.Lease };
-        await _server.Store.Update(AccountDocuments.Letters, taken.Id, _ => taken);
+        await Eventually(async () => (await Waiting()).Single().DueAt < _server.Clock.GetUtcNow() + EmailSender.Lease);
+        var taken = (await Waiting()).Single() with { DueAt = _server.Clock.GetUtcNow() + EmailSender.Lease };
+        await _server.Store.Update(AccountDocuments.PendingEmails, taken.Id, _ => taken);
         _mail.IsDown = false;
 
-        _server.Clock.Advance(Postman.Lease - TimeSpan.FromSeconds(10));
+        _server.Clock.Advance(EmailSender.Lease - TimeSpan.FromSeconds(10));
         await AnotherComesAndGoes();
-        _mail.Sent.ShouldAllBe(letter => letter.To.Mailboxes.Single().Name != "ana");
+        _mail.Sent.ShouldAllBe(email => email.To.Mailboxes.Single().Name != "ana");
 
-        await Later(TimeSpan.FromSeconds(15), () => _mail.Sent.Any(letter => letter.To.Mailboxes.Single().Name == "ana"));
+        await Later(TimeSpan.FromSeconds(15), () => _mail.Sent.Any(email => email.To.Mailboxes.Single().Name == "ana"));
     }
 
     [Fact]
-    public async Task OfTwoProcessesOneSendsALetter()
+    public async Task OfTwoProcessesOneSendsAnEmail()
     {
-        var other = ActivatorUtilities.CreateInstance<Postman>(_server.Services, new Letters(_server.Store, _server.Clock));
+        var other = ActivatorUtilities.CreateInstance<EmailSender>(_server.Services, new OutgoingEmails(_server.Store, _server.Clock));
         await other.StartAsync(CancellationToken.None);
         for (var i = 0; i < 20; i++)
         {
@@ -88,21 +88,21 @@ public sealed class MailTests : IAsyncLifetime
         }
 
         await Eventually(async () => (await Waiting()).Count == 0);
-        _mail.Sent.Select(letter => letter.To.ToString()).Distinct().Count().ShouldBe(20);
+        _mail.Sent.Select(email => email.To.ToString()).Distinct().Count().ShouldBe(20);
         _mail.Sent.Count.ShouldBe(20);
         await other.StopAsync(CancellationToken.None);
         other.Dispose();
     }
 
     [Fact]
-    public async Task ALetterThatIsSentTwiceHasOneLinkThatWorksOnce()
+    public async Task AnEmailThatIsSentTwiceHasOneLinkThatWorksOnce()
     {
         // Taken by the mail server, but the process did not live to hear it.
         _mail.IsLyingDown = true;
         await _server.SignUp("ana");
         await Eventually(() => _mail.Sent.Count == 1);
         await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 2);
-        _mail.Sent.Select(letter => letter.Token()).Distinct().Count().ShouldBe(1);
+        _mail.Sent.Select(email => email.Token()).Distinct().Count().ShouldBe(1);
         var token = _mail.Sent.First().Token();
 
         (await _server.Post("/auth/verify-email", new { token })).ShouldBeOk();
@@ -112,12 +112,12 @@ public sealed class MailTests : IAsyncLifetime
         _mail.IsLyingDown = false;
         _server.Clock.Advance(TimeSpan.FromHours(1));
         await AnotherComesAndGoes();
-        _mail.Sent.Count(letter => letter.To.Mailboxes.Single().Name == "ana").ShouldBe(2);
+        _mail.Sent.Count(email => email.To.Mailboxes.Single().Name == "ana").ShouldBe(2);
         (await _server.Post("/auth/verify-email", new { token })).Status.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]
-    public async Task AWaitingLetterMakesNoTokenReadable()
+    public async Task AWaitingEmailMakesNoTokenReadable()
     {
         _mail.IsDown = true;
         var ana = await _server.SignUp("ana");
@@ -128,10 +128,10 @@ public sealed class MailTests : IAsyncLifetime
         await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 2);
 
         atRest.ShouldContain(ana.UserId);
-        foreach (var letter in _mail.Sent)
+        foreach (var email in _mail.Sent)
         {
-            letter.Token().Length.ShouldBe(43);
-            atRest.ShouldNotContain(letter.Token());
+            email.Token().Length.ShouldBe(43);
+            atRest.ShouldNotContain(email.Token());
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class MailTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WaitingLettersAreShownToTheirOwnerAndGoWithTheAccount()
+    public async Task WaitingEmailsAreShownToTheirOwnerAndGoWithTheAccount()
     {
         _mail.IsDown = true;
         var ana = await _server.SignUp("ana");
@@ -160,7 +160,7 @@ public sealed class MailTests : IAsyncLifetime
         await Eventually(() => _mail.Tries == 4);
 
         var export = (await _server.Get("/users/me/export", ana.AccessToken)).ShouldBeOk().Body;
-        export.GetProperty("letters").EnumerateArray().Select(letter => letter.GetProperty("kind").GetString())
+        export.GetProperty("emails").EnumerateArray().Select(email => email.GetProperty("kind").GetString())
             .ShouldBe(["VerifyEmail", "ConfirmNewEmail", "EmailChanged", "ResetPassword"], ignoreOrder: true);
         export.GetProperty("links").EnumerateArray().Select(link => link.GetProperty("purpose").GetString()).ShouldBe(["verify", "changeEmail", "reset"], ignoreOrder: true);
 
@@ -171,20 +171,20 @@ public sealed class MailTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALetterThatNobodyHasLookedAtYetGoesWithTheAccountToo()
+    public async Task AnEmailThatIsNotLookedUpYetIsErasedWithItsAccount()
     {
         _mail.IsBlackHole = true;
         var ana = await _server.SignUp("ana");
-        // The hands of the postman are full and one more letter waits for them: what is asked for now waits as it was typed.
+        // The hands of the postman are full and one more email waits for them: what is asked for now waits as it was typed.
         for (var i = 0; i < 4; i++)
         {
             await _server.SignUp($"other{i}");
         }
 
         await Eventually(() => _mail.Tries == 4);
-        await Eventually(async () => (await Waiting()).All(letter => letter.Tries == 1));
+        await Eventually(async () => (await Waiting()).All(email => email.Tries == 1));
         await _server.Post("/auth/forgot-password", new { email = "Ana@Example.com" });
-        (await Waiting()).ShouldContain(letter => letter.UserId == null && letter.Address == "ana@example.com");
+        (await Waiting()).ShouldContain(email => email.UserId == null && email.Address == "ana@example.com");
 
         (await _server.Delete("/users/me", ana.AccessToken)).ShouldBeOk();
 
@@ -197,7 +197,7 @@ public sealed class MailTests : IAsyncLifetime
         var attacker = await _server.SignUp("victim");
         await _server.Post("/auth/forgot-password", new { email = "victim@example.com" });
         await Eventually(() => _mail.Sent.Count == 2);
-        var reset = _mail.Sent.Single(letter => letter.Subject == "Choose a new password").Token();
+        var reset = _mail.Sent.Single(email => email.Subject == "Choose a new password").Token();
         _mail.IsDown = true;
         await _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken);
         await Eventually(() => _mail.Tries == 4);
@@ -206,7 +206,7 @@ public sealed class MailTests : IAsyncLifetime
 
         _mail.IsDown = false;
         await Later(TimeSpan.FromMinutes(1), async () => (await Waiting()).Count == 0);
-        _mail.Sent.Skip(2).Select(letter => (letter.To.ToString(), letter.Subject)).ShouldBe(
+        _mail.Sent.Skip(2).Select(email => (email.To.ToString(), email.Subject)).ShouldBe(
             [("\"victim\" <victim@example.com>", "Your email address is being changed"), ("\"victim\" <victim@example.com>", "Your password was changed")], ignoreOrder: true);
     }
 
@@ -219,7 +219,7 @@ public sealed class MailTests : IAsyncLifetime
         _mail.IsDown = true;
         await _server.Post("/auth/change-password", new { currentPassword = AccountsServer.Password, newPassword = NewPassword }, ana.AccessToken);
         await Eventually(() => _mail.Tries == 4);
-        var confirm = _mail.Sent.Single(letter => letter.Subject == "Confirm your new email address").Token();
+        var confirm = _mail.Sent.Single(email => email.Subject == "Confirm your new email address").Token();
         // The change of password has taken the open change of address back; a new one is asked for and confirmed at once.
         (await _server.Post("/auth/verify-email", new { token = confirm })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
         await _server.Store.Update(AccountDocuments.Users, ana.UserId, user => user with { Email = "thief@evil.example", EmailKey = "thief@evil.example" });
@@ -227,7 +227,7 @@ public sealed class MailTests : IAsyncLifetime
 
         await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 4);
 
-        _mail.Sent.Single(letter => letter.Subject == "Your password was changed").To.Mailboxes.Single().Address.ShouldBe("ana@example.com");
+        _mail.Sent.Single(email => email.Subject == "Your password was changed").To.Mailboxes.Single().Address.ShouldBe("ana@example.com");
     }
 
     [Fact]
@@ -240,17 +240,17 @@ public sealed class MailTests : IAsyncLifetime
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
         await Eventually(() => _mail.Tries == 4);
         await Settled();
-        var confirm = _mail.Sent.Single(letter => letter.Subject == "Confirm your new email address").Token();
+        var confirm = _mail.Sent.Single(email => email.Subject == "Confirm your new email address").Token();
         (await _server.Post("/auth/verify-email", new { token = confirm })).ShouldBeOk();
         _mail.IsDown = false;
 
         await Later(TimeSpan.FromSeconds(12), async () => (await Waiting()).Count == 0);
 
-        _mail.Sent.ShouldAllBe(letter => letter.Subject != "Choose a new password");
+        _mail.Sent.ShouldAllBe(email => email.Subject != "Choose a new password");
     }
 
     [Fact]
-    public async Task NewDevicesAreAnnouncedOnlySoOftenAndUseUpNobodysReset()
+    public async Task NewDevicesAreAnnouncedAtALimitedRateThatLeavesResetsAlone()
     {
         await _server.SignUp("ana");
         for (var i = 0; i < 8; i++)
@@ -262,36 +262,36 @@ public sealed class MailTests : IAsyncLifetime
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
 
         await Eventually(async () => (await Waiting()).Count == 0);
-        _mail.Sent.Count(letter => letter.Subject == "A new device signed in").ShouldBe(5);
-        _mail.Sent.Count(letter => letter.Subject == "Choose a new password").ShouldBe(1);
+        _mail.Sent.Count(email => email.Subject == "A new device signed in").ShouldBe(5);
+        _mail.Sent.Count(email => email.Subject == "Choose a new password").ShouldBe(1);
     }
 
     [Fact]
-    public async Task NobodyIsSentAStrangersLinkOverOurName()
+    public async Task NoEmailShowsALinkThatAStrangerChose()
     {
-        // Somebody signs up with the address of somebody else, who has confirmed nothing.
+        // An attacker signs up with the address of a victim, who has confirmed nothing.
         await _server.Post("/auth/signup", new { email = "victim@example.com", password = AccountsServer.Password, displayName = "Win at evil.example" });
         (await _server.Send(HttpMethod.Post, "/auth/login", new { email = "victim@example.com", password = AccountsServer.Password }, null, request =>
             request.Headers.TryAddWithoutValidation("User-Agent", "Go to https://evil.example now"))).ShouldBeOk();
 
         await Eventually(() => _mail.Sent.Count == 2);
 
-        foreach (var letter in _mail.Sent)
+        foreach (var email in _mail.Sent)
         {
-            letter.ToString().ShouldNotContain("evil.example");
-            letter.TextBody!.ShouldStartWith("Hello,\n");
-            letter.To.Mailboxes.Single().Name.ShouldBeNullOrEmpty();
+            email.ToString().ShouldNotContain("evil.example");
+            email.TextBody!.ShouldStartWith("Hello,\n");
+            email.To.Mailboxes.Single().Name.ShouldBeNullOrEmpty();
         }
 
         // Where the owner has confirmed the address, the name is the owner's own.
-        (await _server.Post("/auth/verify-email", new { token = _mail.Sent.Single(letter => letter.Token().Length > 0).Token() })).ShouldBeOk();
+        (await _server.Post("/auth/verify-email", new { token = _mail.Sent.Single(email => email.Token().Length > 0).Token() })).ShouldBeOk();
         await _server.Post("/auth/forgot-password", new { email = "victim@example.com" });
         await Eventually(() => _mail.Sent.Count == 3);
         _mail.Sent.Last().TextBody!.ShouldStartWith("Hello Win at evil.example,");
     }
 
     [Fact]
-    public async Task TheOlderOfTwoLettersThatWaitIsNotSent()
+    public async Task TheOlderOfTwoEmailsThatWaitIsNotSent()
     {
         _mail.IsDown = true;
         var ana = await _server.SignUp("ana");
@@ -308,12 +308,12 @@ public sealed class MailTests : IAsyncLifetime
 
     private static Action<IServiceCollection> With(IMailTransport mail) => services => services.Replace(ServiceDescriptor.Singleton(mail));
 
-    private async Task<List<PendingLetter>> Waiting()
+    private async Task<List<PendingEmail>> Waiting()
     {
-        var waiting = new List<PendingLetter>();
-        await foreach (var letter in _server.Store.Scan(AccountDocuments.Letters))
+        var waiting = new List<PendingEmail>();
+        await foreach (var email in _server.Store.Scan(AccountDocuments.PendingEmails))
         {
-            waiting.Add(letter.Value);
+            waiting.Add(email.Value);
         }
 
         return waiting;
@@ -333,15 +333,15 @@ public sealed class MailTests : IAsyncLifetime
     {
         var now = _server.Clock.GetUtcNow();
         var second = TimeSpan.FromSeconds(1);
-        return (await Waiting()).All(letter => letter.DueAt > now && (letter.DueAt > now + Postman.Lease || letter.DueAt < now + Postman.Lease - second));
+        return (await Waiting()).All(email => email.DueAt > now && (email.DueAt > now + EmailSender.Lease || email.DueAt < now + EmailSender.Lease - second));
     });
 
-    /// <summary>A letter that comes after whatever was due before it has been gone through: what was not sent by then was not due.</summary>
+    /// <summary>An email that comes after whatever was due before it has been gone through: what was not sent by then was not due.</summary>
     private async Task AnotherComesAndGoes()
     {
         var name = $"other{_others++}";
         await _server.SignUp(name);
-        await Eventually(() => _mail.Sent.Any(letter => letter.To.Mailboxes.Single().Address == $"{name}@example.com"));
+        await Eventually(() => _mail.Sent.Any(email => email.To.Mailboxes.Single().Address == $"{name}@example.com"));
         await Settled();
     }
 

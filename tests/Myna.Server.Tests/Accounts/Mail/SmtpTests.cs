@@ -6,11 +6,11 @@ using Myna.Server.Tests.Scenarios;
 
 namespace Myna.Server.Tests.Accounts.Mail;
 
-/// <summary>Letters through a real SMTP server (npm smtp-server) on this machine.</summary>
+/// <summary>Emails through a real SMTP server (npm smtp-server) on this machine.</summary>
 public sealed class SmtpTests
 {
     [SkippableFact]
-    public async Task LettersGoOutBySmtp()
+    public async Task EmailsGoOutBySmtp()
     {
         Skip.If(NodeProcess.Missing is not null, NodeProcess.Missing);
         var folder = Directory.CreateTempSubdirectory("myna-smtp-").FullName;
@@ -28,12 +28,12 @@ public sealed class SmtpTests
 
         await server.Post("/auth/signup", new { email = "ana@example.com", password = AccountsServer.Password, displayName = "Ána Ñandú" });
 
-        var letter = (await Letters(folder, 1)).Single();
-        letter.From.Mailboxes.Single().Address.ShouldBe("hello@myna.example");
-        letter.To.Mailboxes.Single().Name.ShouldBe("Ána Ñandú");
-        letter.Headers[HeaderId.AutoSubmitted].ShouldBe("auto-generated");
-        letter.TextBody!.ShouldContain("https://app.example/verify-email?token=");
-        (await server.Post("/auth/verify-email", new { token = letter.Token() })).ShouldBeOk();
+        var email = (await Emails(folder, 1)).Single();
+        email.From.Mailboxes.Single().Address.ShouldBe("hello@myna.example");
+        email.To.Mailboxes.Single().Name.ShouldBe("Ána Ñandú");
+        email.Headers[HeaderId.AutoSubmitted].ShouldBe("auto-generated");
+        email.TextBody!.ShouldContain("https://app.example/verify-email?token=");
+        (await server.Post("/auth/verify-email", new { token = email.Token() })).ShouldBeOk();
         Directory.Exists(Path.Combine(server.Folder, "mail")).ShouldBeFalse();
         Directory.Delete(folder, recursive: true);
     }
@@ -46,7 +46,7 @@ public sealed class SmtpTests
         var port = ServerProcess.FreePort();
         await using var server = await AccountsProcess.Start(new() { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{port}", ["Mail:Security"] = "None" });
 
-        // No mail server listens. What is answered here is owed.
+        // No mail server listens: the email stays in the queue.
         await server.SignUp("ana");
         await server.SignUp("ben");
         (await server.Send(HttpMethod.Post, "/auth/forgot-password", new { email = "ana@example.com" })).Status.ShouldBe(HttpStatusCode.NoContent);
@@ -55,17 +55,17 @@ public sealed class SmtpTests
         await using var smtp = await NodeProcess.Start("smtp.mjs", at => [$"{at}", folder], port);
         await server.Restart();
 
-        var letters = await Letters(folder, 3);
+        var emails = await Emails(folder, 3);
         atRest.ShouldContain("ana@example.com");
-        letters.ShouldAllBe(letter => !atRest.Contains(letter.Token()));
-        letters.Select(letter => $"{letter.To.Mailboxes.Single().Name}: {letter.Subject}").ShouldBe(
+        emails.ShouldAllBe(email => !atRest.Contains(email.Token()));
+        emails.Select(email => $"{email.To.Mailboxes.Single().Name}: {email.Subject}").ShouldBe(
             ["ana: Confirm your email address", "ana: Choose a new password", "ben: Confirm your email address"], ignoreOrder: true);
-        foreach (var letter in letters.Where(letter => letter.Subject == "Confirm your email address"))
+        foreach (var email in emails.Where(email => email.Subject == "Confirm your email address"))
         {
-            (await server.Send(HttpMethod.Post, "/auth/verify-email", new { token = letter.Token() })).ShouldBeOk();
+            (await server.Send(HttpMethod.Post, "/auth/verify-email", new { token = email.Token() })).ShouldBeOk();
         }
 
-        var reset = letters.Single(letter => letter.Subject == "Choose a new password").Token();
+        var reset = emails.Single(email => email.Subject == "Choose a new password").Token();
         (await server.Send(HttpMethod.Post, "/auth/reset-password", new { token = reset, newPassword = "another-lamp-zebra-77" })).ShouldBeOk();
         Directory.Delete(folder, recursive: true);
     }
@@ -97,7 +97,7 @@ public sealed class SmtpTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<List<MimeMessage>> Letters(string folder, int count)
+    private static async Task<List<MimeMessage>> Emails(string folder, int count)
     {
         var started = Stopwatch.StartNew();
         while (Directory.GetFiles(folder, "*.eml").Length < count)

@@ -107,7 +107,7 @@ public sealed class FormPostTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AFormOfSomebodyElsesLoginIsRefused()
+    public async Task AFormOfAnotherBrowsersLoginIsRefused()
     {
         var flow = await Begin();
 

@@ -6,7 +6,7 @@ using Myna.Server.Tests.Accounts.Mail;
 
 namespace Myna.Server.Tests.Accounts.Providers;
 
-/// <summary>What a provider, or somebody between, may try.</summary>
+/// <summary>Attacks by a provider, or by an attacker between.</summary>
 public sealed class MaliciousProviderTests : IAsyncLifetime
 {
     private readonly Microsoft.Extensions.Time.Testing.FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
@@ -44,7 +44,7 @@ public sealed class MaliciousProviderTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Forgeries))]
-    public async Task AForgedTokenSignsNobodyIn(string forgery)
+    public async Task AForgedTokenIsRefused(string forgery)
     {
         var flow = await Begin("evil");
         _evil.Token = _ => (200, Tokens(Forge(forgery, flow.Nonce)));
@@ -54,7 +54,7 @@ public sealed class MaliciousProviderTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Forgeries))]
-    public async Task AForgedTokenOfAnAppSignsNobodyIn(string forgery) =>
+    public async Task AForgedTokenOfAnAppIsRefused(string forgery) =>
         (await _server.Post("/auth/oauth/evil/token", new { idToken = Forge(forgery, "n1"), nonce = "n1" })).ShouldBeProblem(HttpStatusCode.Unauthorized, "id_token_invalid");
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class MaliciousProviderTests : IAsyncLifetime
         (await _server.Send(HttpMethod.Post, "/auth/oauth/honest/token", new { idToken = _honest.Sign(_honest.Claims("n2")), nonce = "n2" }, null, request =>
             request.Headers.TryAddWithoutValidation("User-Agent", "Pear Tablet 3"))).ShouldBeOk();
 
-        (await _server.LetterTo(address, "A new device signed in")).TextBody!.ShouldContain("Pear Tablet 3");
+        (await _server.EmailTo(address, "A new device signed in")).TextBody!.ShouldContain("Pear Tablet 3");
     }
 
     [Fact]

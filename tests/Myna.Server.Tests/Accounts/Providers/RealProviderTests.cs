@@ -66,17 +66,17 @@ public sealed class RealProviderTests : IAsyncLifetime
     public async Task TheAppFetchesItsTokensByACodeOnce()
     {
         Skip.If(NodeProcess.Missing is not null, NodeProcess.Missing);
-        var verifier = OneTimeText.New();
+        var verifier = RandomToken.New();
         using var browser = new Browser();
 
-        var (end, _) = await browser.Visit(Start($"?returnTo={Uri.EscapeDataString(App)}&challenge={OneTimeText.Challenge(verifier)}"), "maria", App);
+        var (end, _) = await browser.Visit(Start($"?returnTo={Uri.EscapeDataString(App)}&challenge={RandomToken.Challenge(verifier)}"), "maria", App);
 
         var code = QueryHelpers.ParseQuery(end.Query)["code"].ToString();
         end.AbsoluteUri.ShouldNotContain("Token");
         var tokens = (await _server.Post("/auth/oauth/exchange", new { code, verifier })).ShouldBeOk();
         (await _server.Get("/users/me", new SignedIn(tokens.Body).AccessToken)).ShouldBeOk();
-        // Whoever shows it again has it from somebody: what it opened ends. Without the verifier nobody ends anything.
-        (await _server.Post("/auth/oauth/exchange", new { code, verifier = OneTimeText.New() })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
+        // A code that is shown again was copied: the session that it opened ends. Without the verifier it does not.
+        (await _server.Post("/auth/oauth/exchange", new { code, verifier = RandomToken.New() })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
         (await _server.Get("/users/me", new SignedIn(tokens.Body).AccessToken)).ShouldBeOk();
         (await _server.Post("/auth/oauth/exchange", new { code, verifier })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
         (await _server.Get("/users/me", new SignedIn(tokens.Body).AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
@@ -100,9 +100,9 @@ public sealed class RealProviderTests : IAsyncLifetime
     public async Task ACodeIsOfNoUseWithoutTheAppsVerifierOrTooLate()
     {
         Skip.If(NodeProcess.Missing is not null, NodeProcess.Missing);
-        var verifier = OneTimeText.New();
-        var code = await CodeFor("maria", $"&challenge={OneTimeText.Challenge(verifier)}");
-        (await _server.Post("/auth/oauth/exchange", new { code, verifier = OneTimeText.New() })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
+        var verifier = RandomToken.New();
+        var code = await CodeFor("maria", $"&challenge={RandomToken.Challenge(verifier)}");
+        (await _server.Post("/auth/oauth/exchange", new { code, verifier = RandomToken.New() })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
         (await _server.Post("/auth/oauth/exchange", new { code, verifier })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
 
         var late = await CodeFor("maria");
@@ -164,7 +164,7 @@ public sealed class RealProviderTests : IAsyncLifetime
     }
 
     [SkippableFact]
-    public async Task WhoeverDidNotBeginALoginCannotFinishIt()
+    public async Task ABrowserThatDidNotBeginALoginCannotFinishIt()
     {
         Skip.If(NodeProcess.Missing is not null, NodeProcess.Missing);
         using var attacker = new Browser();

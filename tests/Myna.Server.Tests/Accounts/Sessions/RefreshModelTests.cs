@@ -157,7 +157,7 @@ public sealed class RefreshModelTests
             {
                 if (_now - _sent[tab] > Grace - TimeSpan.FromSeconds(10))
                 {
-                    // Nobody waits so long for an answer: the tab begins anew, from what is shared now.
+                    // No client waits so long for a response: the tab starts over from the shared state.
                     _inFlight[tab] = null!;
                     return;
                 }

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Myna.Server.Tests.Accounts.Sessions;
 
-/// <summary>Whoever is signed out loses the open socket within a second: the whole server, the official socket.io-client.</summary>
+/// <summary>A device that is signed out loses its open socket within a second: the whole server, the official socket.io-client.</summary>
 public sealed class RevocationTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(1);

@@ -77,11 +77,11 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AGuessedTokenEndsNobodysSession()
+    public async Task AGuessedTokenEndsNoSession()
     {
         var ana = await _server.SignUp("ana");
         var next = new SignedIn((await _server.Refresh(ana.RefreshToken)).ShouldBeOk().Body);
-        // The first 27 characters hold id and generation: whoever has seen an access token can make these, but not the secret.
+        // The first 27 characters hold id and generation: a thief of an access token can make these, but not the secret.
         foreach (var known in new[] { ana.RefreshToken, next.RefreshToken })
         {
             (await _server.Refresh(known[..27] + new string('A', 43))).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
@@ -96,7 +96,7 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("""{"refreshToken":"nonsense"}""")]
     [InlineData("""{"refreshToken":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""")]
     [InlineData("""{"refreshToken":"\uD800AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}""")]
-    public async Task WhatIsNoRefreshTokenIsInvalid(string body)
+    public async Task TextThatIsNoRefreshTokenIsInvalid(string body)
     {
         var answer = await _server.Post("/auth/refresh", body);
 
@@ -154,7 +154,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NobodyEndsAnothersSession()
+    public async Task AUserCannotEndAnothersSession()
     {
         var ana = await _server.SignUp("ana");
         var ben = await _server.SignUp("ben");

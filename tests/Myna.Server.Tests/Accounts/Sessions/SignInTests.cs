@@ -126,7 +126,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task APasswordIsTheSameFromAnyKeyboard()
     {
-        // LATIN SMALL LETTER E WITH ACUTE, and the same as a letter and a mark; a full-width digit.
+        // LATIN SMALL LETTER E WITH ACUTE, and the same as an email and a mark; a full-width digit.
         await _server.Post("/auth/signup", new { email = "nfkc@example.com", password = "caf\u00E9 au lait 1", displayName = "Nadia" });
 
         (await _server.Post("/auth/login", new { email = "nfkc@example.com", password = "cafe\u0301 au lait \uFF11" })).ShouldBeOk();

@@ -88,7 +88,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
     public async Task ASocketThatGoesWhileItsBoardIsReadWatchesNothing()
     {
         var ana = await SignUp();
-        // A board with somebody on it, whose name has to be loaded.
+        // A board with a learner on it, whose name has to be loaded.
         var place = new XpEarned(ana.UserId, "attempt", 10, [], 10, 1, new WeekTotal("2026-11-23", 10, 1), null);
         _app.Services.GetRequiredService<LeaderboardRegistry>().Apply(place);
         var device = await Connected(ana);
@@ -135,7 +135,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
 
     private static System.Net.Http.Json.JsonContent Json<T>(T body) => System.Net.Http.Json.JsonContent.Create(body);
 
-    /// <summary>The real authority, and something that is done once a later check has been answered, before whoever asked hears of it.</summary>
+    /// <summary>The real authority, and a step between a later check and its result.</summary>
     private sealed class HeldTokens(ITokenAuthority tokens) : ITokenAuthority
     {
         private int _left;

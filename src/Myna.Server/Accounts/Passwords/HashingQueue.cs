@@ -7,11 +7,11 @@ namespace Myna.Server.Accounts.Passwords;
 /// A few threads of their own for work of a tenth of a second, and a short queue before them: a storm of sign-ins fills the queue
 /// and is told to come back, and takes no thread that answers lessons, nor a processor that one of them wants.
 /// </summary>
-public sealed class HashingLane : IDisposable
+public sealed class HashingQueue : IDisposable
 {
     private readonly BlockingCollection<Action> _work;
 
-    public HashingLane(int threads, int queue)
+    public HashingQueue(int threads, int queue)
     {
         _work = new BlockingCollection<Action>(queue);
         for (var i = 0; i < threads; i++)
@@ -20,7 +20,7 @@ public sealed class HashingLane : IDisposable
         }
     }
 
-    /// <summary>Has the work run on one of the lane's threads; false at once when the queue is full.</summary>
+    /// <summary>Has the work run on one of the queue's threads; false at once when the queue is full.</summary>
     public bool TryRun<T>(Func<T> work, [NotNullWhen(true)] out Task<T>? running)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
