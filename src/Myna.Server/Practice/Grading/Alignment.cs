@@ -33,13 +33,16 @@ internal ref struct Alignment
     private const int SmallTable = 768;
 
     /// <summary>What one search for wrong words may compare: the answers of any course need hundreds. Beyond it no word is named.</summary>
-    private const int MaxCompared = 20_000;
+    private const int MaxCompared = 10_000;
 
     private readonly AnswerAutomaton _automaton;
     private readonly Lexicon _lexicon;
     private readonly Folding _folding;
     private readonly ReadOnlySpan<char> _typed;
     private readonly Span<Range> _typedWords;
+
+    // Of each typed word, once it is needed: it may be long, and compared with thousands.
+    private readonly string?[] _bare;
     private Span<int> _cost;
     private Span<int> _from;
     private Span<int> _via;
@@ -49,6 +52,7 @@ internal ref struct Alignment
         (_automaton, _lexicon, _folding) = (automaton, lexicon, folding);
         _typed = typed;
         _typedWords = typedWords;
+        _bare = System.Text.Ascii.IsValid(typed) && !folding.IsApostropheAMark ? [] : new string?[typedWords.Length];
     }
 
     /// <param name="automaton">The accepted answers.</param>
@@ -158,7 +162,7 @@ internal ref struct Alignment
         var typed = _typed[_typedWords[i]];
         var to = _automaton.Edges[edge].To;
         var expected = _automaton.Words[_automaton.Edges[edge].Word];
-        var difference = Compare(typed, expected);
+        var difference = Compare(typed, i, expected);
         if (difference == 0)
         {
             Reach((to * width) + i + 1, cost, cell, edge);
@@ -224,7 +228,7 @@ internal ref struct Alignment
     }
 
     /// <summary>The cost of typing one word for another, or <see cref="Unreached"/> when that makes it wrong.</summary>
-    private readonly int Compare(ReadOnlySpan<char> typed, ExpectedWord expected)
+    private readonly int Compare(ReadOnlySpan<char> typed, int at, ExpectedWord expected)
     {
         if (typed.SequenceEqual(expected.Text))
         {
@@ -251,7 +255,7 @@ internal ref struct Alignment
                 : Unreached;
         }
 
-        var bare = ExpectedWord.BareOf(typed.ToString(), _folding);
+        var bare = _bare[at] ??= ExpectedWord.BareOf(typed.ToString(), _folding);
         if (bare == expected.Bare)
         {
             var isOmission = bare.AsSpan().SequenceEqual(typed);
