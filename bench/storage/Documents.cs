@@ -26,7 +26,9 @@ public sealed partial class BenchJson : JsonSerializerContext;
 public static class Documents
 {
     public static readonly Collection<Attempt> Attempts = new("attempts", BenchJson.Default.Attempt, attempt => attempt.Id);
+    public static readonly Index<Attempt> AttemptsByUser = Attempts.Index("byUser", attempt => attempt.UserId, attempt => attempt.LessonId);
     public static readonly Collection<LessonProgress> Progress = new("progress", BenchJson.Default.LessonProgress, progress => progress.Id);
+    public static readonly Index<LessonProgress> ProgressByUser = Progress.Index("byUser", progress => progress.UserId, progress => progress.LessonId);
     public static readonly Collection<Learner> Learners = new("gamification", BenchJson.Default.Learner, learner => learner.Id);
     public static readonly Collection<LedgerRow> Ledger = new("ledger", BenchJson.Default.LedgerRow, row => row.Id);
     public static readonly Index<LedgerRow> LedgerByUser = Ledger.Index("byUser", row => row.UserId, row => row.At);

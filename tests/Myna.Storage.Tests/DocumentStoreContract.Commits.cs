@@ -26,6 +26,52 @@ public abstract partial class DocumentStoreContract
     }
 
     [SkippableFact]
+    public async Task AReplacementThatChangesSomeIndexedFieldsIsFoundByAllOfThem()
+    {
+        await using var first = await OpenStore();
+        await Insert(first, Some("a") with { Email = "a@x", Rank = 1 });
+        var card = Some("a") with { Email = "a@x", Rank = 1 };
+        Card[] steps = [card with { Text = "other" }, card with { Rank = 2 }, card with { Rank = 2, Email = null }, card with { Rank = 3, Email = "b@x", Owner = "bo" }, card];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            (await first.Commit(new Commit().Replace(Cards.Collection, steps[i], i + 1))).IsCommitted.ShouldBeTrue();
+            await IsFoundAs(first, steps[i]);
+        }
+
+        // Two in a row without a load between, then one whose caller knew a document that has been deleted and inserted again.
+        await Task.WhenAll(
+            first.Commit(new Commit().Replace(Cards.Collection, card with { Rank = 7 }, 6)).AsTask(),
+            first.Commit(new Commit().Replace(Cards.Collection, card with { Rank = 7, Text = "third" }, 7)).AsTask());
+        var newest = (await first.Load(Cards.Collection, "a"))!.Value;
+        await IsFoundAs(first, newest.Value);
+        var again = card with { Rank = 9, Owner = "cy" };
+        await Task.WhenAll(
+            first.Commit(new Commit().Delete(Cards.Collection, "a", newest.Version)).AsTask(),
+            first.Commit(new Commit().Restore(Cards.Collection, again, newest.Version)).AsTask(),
+            first.Commit(new Commit().Replace(Cards.Collection, newest.Value with { Text = "last" }, newest.Version)).AsTask());
+        if (await first.Load(Cards.Collection, "a") is { } last)
+        {
+            await IsFoundAs(first, last.Value);
+        }
+
+        static async Task IsFoundAs(IDocumentStore store, Card card)
+        {
+            foreach (var owner in new[] { "ana", "bo", "cy" })
+            {
+                string[] wanted = owner == card.Owner ? ["a"] : [];
+                (await Ids(store, Cards.ByOwner.Where(owner, card.Rank!.Value))).ShouldBe(wanted);
+                (await Ids(store, Cards.ByOwner.Where(owner))).ShouldBe(wanted);
+            }
+
+            foreach (var email in new[] { "a@x", "b@x" })
+            {
+                string[] wanted = email == card.Email ? ["a"] : [];
+                (await Ids(store, Cards.ByEmail.Where(email))).ShouldBe(wanted);
+            }
+        }
+    }
+
+    [SkippableFact]
     public async Task AnInsertOfWhatExistsIsAConflict()
     {
         await using var store = await OpenStore();

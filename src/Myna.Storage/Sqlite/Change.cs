@@ -21,6 +21,9 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
     /// <summary>0 after a delete.</summary>
     public long NewVersion { get; init; } = body is null ? 0 : expectedVersion + 1;
 
+    /// <summary>Which columns differ from those of the row as it is now, a bit for each; asked by the writer, before anything else has changed the row in its transaction.</summary>
+    public abstract ulong ChangedColumns();
+
     /// <summary>Makes the change visible to loads.</summary>
     public abstract void Publish();
 
@@ -58,5 +61,12 @@ internal sealed class Change<T>(Table<T> table, string id, T? value, long expect
     : Change(table, id, expectedVersion, body, keys)
     where T : class
 {
+    /// <summary>The committed value that the caller compared with, and the columns in which the new one differs from it.</summary>
+    public (T Value, ulong ChangedColumns)? Basis { get; init; }
+
+    // By reference: a version may come again after a deletion, with other values.
+    public override ulong ChangedColumns() =>
+        Basis is { } basis && table.Cache.TryGet(Id, out var current) && ReferenceEquals(current.Value, basis.Value) ? basis.ChangedColumns : Table.AllColumns;
+
     public override void Publish() => table.Cache.Publish(Id, value, NewVersion, Body?.Length ?? 0);
 }

@@ -187,8 +187,9 @@ internal sealed class GroupWriter : IDisposable
         {
             if (!change.IsRequirement)
             {
-                change.Table.Apply(_database, change);
-                _written[(change.Table, change.Id)] = change.NewVersion;
+                var key = (change.Table, change.Id);
+                change.Table.Apply(_database, change, _written.ContainsKey(key) ? Table.AllColumns : change.ChangedColumns());
+                _written[key] = change.NewVersion;
                 _hasWritten = true;
             }
         }

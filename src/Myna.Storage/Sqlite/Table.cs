@@ -9,8 +9,11 @@ namespace Myna.Storage.Sqlite;
 /// </summary>
 internal abstract class Table
 {
+    /// <summary>A bit for each column.</summary>
+    public const ulong AllColumns = ulong.MaxValue;
+
     private readonly string _insert;
-    private readonly string _update;
+    private readonly Dictionary<ulong, string> _updates = [];
     private readonly string _delete;
     private readonly string _version;
 
@@ -19,7 +22,6 @@ internal abstract class Table
         (Name, Columns, Indexes) = (name, columns, indexes);
         var names = string.Concat(columns.Select(column => $", {Quote(column)}"));
         _insert = $"INSERT INTO {Quote(name)}(version, body, id{names}) VALUES(?, ?, ?{string.Concat(columns.Select(_ => ", ?"))})";
-        _update = $"UPDATE {Quote(name)} SET version = ?1, body = ?2{string.Concat(columns.Select((column, i) => $", {Quote(column)} = ?{i + 4}"))} WHERE id = ?3";
         _delete = $"DELETE FROM {Quote(name)} WHERE id = ?";
         _version = $"SELECT version FROM {Quote(name)} WHERE id = ?";
     }
@@ -74,8 +76,8 @@ internal abstract class Table
         return id;
     }
 
-    /// <summary>Writes a change that has been checked.</summary>
-    public void Apply(SqliteDatabase database, Change change)
+    /// <summary>Writes a change that has been checked. On the writer's thread.</summary>
+    public void Apply(SqliteDatabase database, Change change, ulong changedColumns)
     {
         if (change.Body is null)
         {
@@ -83,11 +85,15 @@ internal abstract class Table
         }
         else
         {
-            var statement = database.Statement(change.ExpectedVersion == 0 ? _insert : _update)
+            var isInsert = change.ExpectedVersion == 0;
+            var statement = database.Statement(isInsert ? _insert : Update(changedColumns))
                 .Bind(1, change.NewVersion).Bind(2, change.Body).Bind(3, change.Id);
-            for (var i = 0; i < change.Keys.Length; i++)
+            for (int i = 0, parameter = 4; i < change.Keys.Length; i++)
             {
-                statement.Bind(i + 4, change.Keys[i]);
+                if (isInsert || IsIn(changedColumns, i))
+                {
+                    statement.Bind(parameter++, change.Keys[i]);
+                }
             }
 
             statement.Run();
@@ -97,6 +103,21 @@ internal abstract class Table
         {
             throw new SqliteException(raw.SQLITE_INTERNAL, $"{Name}/{change.Id} was checked and then not changed.");
         }
+    }
+
+    // Beyond 64 columns the last bit stands for all of them.
+    protected static bool IsIn(ulong columns, int column) => (columns & (1UL << Math.Min(column, 63))) != 0;
+
+    // Only the columns that change: SQLite rewrites the entries of every index whose column the statement names, whether its value changes or not.
+    private string Update(ulong changedColumns)
+    {
+        if (!_updates.TryGetValue(changedColumns, out var sql))
+        {
+            var columns = Columns.Where((_, i) => IsIn(changedColumns, i)).Select((column, i) => $", {Quote(column)} = ?{i + 4}");
+            _updates.Add(changedColumns, sql = $"UPDATE {Quote(Name)} SET version = ?1, body = ?2{string.Concat(columns)} WHERE id = ?3");
+        }
+
+        return sql;
     }
 }
 
@@ -209,7 +230,25 @@ internal sealed class Table<T> : Table
             }
         }
 
-        return new Change<T>(this, id, value, expectedVersion, body, keys) { NewVersion = newVersion };
+        return new Change<T>(this, id, value, expectedVersion, body, keys)
+        {
+            NewVersion = newVersion,
+            Basis = keys.Length > 0 && expectedVersion > 0 && Cache.TryGet(id, out var current) ? (current.Value, ChangedColumns(current.Value, keys)) : null,
+        };
+    }
+
+    private ulong ChangedColumns(T current, IndexValue[] keys)
+    {
+        var changed = 0UL;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (_read[i](current) != keys[i])
+            {
+                changed |= 1UL << Math.Min(i, 63);
+            }
+        }
+
+        return changed;
     }
 
     public override IndexValue[] KeysOf(ReadOnlySpan<byte> json) => Keys(Parse(json));
