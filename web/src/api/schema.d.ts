@@ -8,7 +8,7 @@ export interface paths {
             cookie?: never;
         };
         /** The public keys of access tokens */
-        get: operations["get"];
+        get: operations["getSigningKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -27,7 +27,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Make an account and sign in */
-        post: operations["postAuthSignup"];
+        post: operations["signUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -44,7 +44,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign in with email and password */
-        post: operations["postAuthLogin"];
+        post: operations["logIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -61,7 +61,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Exchange a refresh token for a new pair */
-        post: operations["postAuthRefresh"];
+        post: operations["refreshTokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -78,7 +78,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** End the session of a refresh token */
-        post: operations["postAuthLogout"];
+        post: operations["logOut"];
         delete?: never;
         options?: never;
         head?: never;
@@ -95,7 +95,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask for a link to choose a new password */
-        post: operations["postAuthForgotPassword"];
+        post: operations["requestPasswordReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -112,7 +112,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Choose a new password by a link */
-        post: operations["postAuthResetPassword"];
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -129,7 +129,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Confirm an email address by a link */
-        post: operations["postAuthVerifyEmail"];
+        post: operations["verifyEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -143,8 +143,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where else one can sign in */
-        get: operations["getAuthProviders"];
+        /** The providers that accounts can sign in with */
+        get: operations["listProviders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -161,7 +161,7 @@ export interface paths {
             cookie?: never;
         };
         /** Go to a provider (302) */
-        get: operations["getAuthOauthProviderStart"];
+        get: operations["startProviderLogin"];
         put?: never;
         post?: never;
         delete?: never;
@@ -177,10 +177,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a provider sends the browser back to */
-        get: operations["getAuthOauthProviderCallback"];
+        /** The address to which a provider returns the browser */
+        get: operations["finishProviderLogin"];
         put?: never;
-        post?: never;
+        /** The address to which a provider returns the browser by a form */
+        post: operations["finishProviderLoginByForm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -197,7 +198,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Exchange the code of a provider login for tokens */
-        post: operations["postAuthOauthExchange"];
+        post: operations["exchangeLoginCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -214,7 +215,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign in with a provider's ID token */
-        post: operations["postAuthOauthProviderToken"];
+        post: operations["signInWithIdToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -229,10 +230,10 @@ export interface paths {
             cookie?: never;
         };
         /** Your linked provider accounts */
-        get: operations["getUsersMeIdentities"];
+        get: operations["listIdentities"];
         put?: never;
         /** Link a provider account */
-        post: operations["postUsersMeIdentities"];
+        post: operations["linkIdentity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -250,7 +251,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Unlink a provider account */
-        delete: operations["deleteUsersMeIdentitiesProvider"];
+        delete: operations["unlinkIdentity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -266,7 +267,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Send the confirming link again */
-        post: operations["postAuthVerifyEmailSend"];
+        post: operations["sendVerification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -283,7 +284,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Change the password; signs out other devices */
-        post: operations["postAuthChangePassword"];
+        post: operations["changePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -300,7 +301,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Change the email address, once its new owner confirms */
-        post: operations["postAuthChangeEmail"];
+        post: operations["changeEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -315,11 +316,11 @@ export interface paths {
             cookie?: never;
         };
         /** The devices on which you are signed in */
-        get: operations["getAuthSessions"];
+        get: operations["listSessions"];
         put?: never;
         post?: never;
         /** Sign out every other device */
-        delete: operations["deleteAuthSessions"];
+        delete: operations["endOtherSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -336,7 +337,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Sign out one device */
-        delete: operations["deleteAuthSessionsId"];
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -350,15 +351,15 @@ export interface paths {
             cookie?: never;
         };
         /** Your account */
-        get: operations["getUsersMe"];
+        get: operations["getMe"];
         put?: never;
         post?: never;
         /** Erase your account and all that belongs to it */
-        delete: operations["deleteUsersMe"];
+        delete: operations["eraseMe"];
         options?: never;
         head?: never;
         /** Change your profile and preferences */
-        patch: operations["patchUsersMe"];
+        patch: operations["changeMe"];
         trace?: never;
     };
     "/api/v1/users/me/export": {
@@ -368,8 +369,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything that is held of you */
-        get: operations["getUsersMeExport"];
+        /** All data that is held of you */
+        get: operations["exportMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -386,7 +387,7 @@ export interface paths {
             cookie?: never;
         };
         /** Another learner's public profile */
-        get: operations["getUsersId"];
+        get: operations["getUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -403,7 +404,7 @@ export interface paths {
             cookie?: never;
         };
         /** Find accounts by address */
-        get: operations["getAdminUsers"];
+        get: operations["adminListUsers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -420,7 +421,7 @@ export interface paths {
             cookie?: never;
         };
         /** One account */
-        get: operations["getAdminUsersId"];
+        get: operations["adminGetUser"];
         put?: never;
         post?: never;
         delete?: never;
@@ -439,7 +440,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Suspend an account */
-        post: operations["postAdminUsersIdSuspend"];
+        post: operations["adminSuspendUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -456,7 +457,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Restore a suspended account */
-        post: operations["postAdminUsersIdRestore"];
+        post: operations["adminRestoreUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -473,7 +474,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign an account out everywhere */
-        post: operations["postAdminUsersIdLogout"];
+        post: operations["adminLogOutUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -489,7 +490,7 @@ export interface paths {
         };
         get?: never;
         /** Set an account's roles */
-        put: operations["putAdminUsersIdRoles"];
+        put: operations["adminSetRoles"];
         post?: never;
         delete?: never;
         options?: never;
@@ -504,8 +505,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What admins did */
-        get: operations["getAdminAudit"];
+        /** The actions of admins, newest first */
+        get: operations["adminListAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -522,24 +523,7 @@ export interface paths {
             cookie?: never;
         };
         /** The catalogue */
-        get: operations["getCourses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courses/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A course's outline with this learner's state on each lesson */
-        get: operations["getCoursesId"];
+        get: operations["listCourses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,8 +539,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lessons of a course or unit, in order; q finds those that a text occurs in */
-        get: operations["getLessons"];
+        /** Lessons of a course or unit, in order */
+        get: operations["listLessons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -573,7 +557,7 @@ export interface paths {
             cookie?: never;
         };
         /** A lesson: Markdown content, words taught, quiz */
-        get: operations["getLessonsId"];
+        get: operations["getLesson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -591,8 +575,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts a lesson, a quiz or a review */
-        post: operations["postAttempts"];
+        /** Start a lesson, a quiz or a review */
+        post: operations["startAttempt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -607,7 +591,7 @@ export interface paths {
             cookie?: never;
         };
         /** An attempt as it stands, to resume it */
-        get: operations["getAttemptsId"];
+        get: operations["getAttempt"];
         put?: never;
         post?: never;
         delete?: never;
@@ -625,8 +609,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Grades an answer; the first answer to a question stands */
-        post: operations["postAttemptsIdAnswers"];
+        /** Grade an answer; the first answer to a question stands */
+        post: operations["submitAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -642,8 +626,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends an attempt and pays for it, once */
-        post: operations["postAttemptsIdFinish"];
+        /** End an attempt and pay for it, once */
+        post: operations["finishAttempt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -658,7 +642,7 @@ export interface paths {
             cookie?: never;
         };
         /** This learner's finished attempts at a quiz, newest first */
-        get: operations["getQuizzesIdResults"];
+        get: operations["listQuizResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -692,7 +676,7 @@ export interface paths {
             cookie?: never;
         };
         /** One course, lesson by lesson */
-        get: operations["getProgressCoursesId"];
+        get: operations["getCourseProgress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -709,7 +693,7 @@ export interface paths {
             cookie?: never;
         };
         /** One lesson, item by item, with recall probabilities */
-        get: operations["getProgressLessonsId"];
+        get: operations["getLessonProgress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -725,8 +709,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is due in a course, the least remembered first */
-        get: operations["getProgressReviews"];
+        /** The due items of a course, the least remembered first */
+        get: operations["getReviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -735,49 +719,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/progress/history": {
+    "/api/v1/courses/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** XP, minutes and accuracy by the learner's local day */
-        get: operations["getProgressHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/leaderboards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The boards, with this learner's place on each */
-        get: operations["getLeaderboards"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/leaderboards/{board}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A board: all-time, weekly, weekly:previous or course:{id}:weekly */
-        get: operations["getLeaderboardsBoard"];
+        /** A course's outline with this learner's state on each lesson */
+        get: operations["getCourse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -803,6 +753,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/progress/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** XP, minutes and accuracy by the learner's local day */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/achievements": {
         parameters: {
             query?: never;
@@ -811,7 +778,41 @@ export interface paths {
             cookie?: never;
         };
         /** All achievements, and how far this learner is */
-        get: operations["getAchievements"];
+        get: operations["listAchievements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaderboards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A board: all-time, weekly, weekly:previous or course:{id}:weekly */
+        get: operations["getLeaderboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaderboards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The boards, with this learner's place on each */
+        get: operations["listLeaderboards"];
         put?: never;
         post?: never;
         delete?: never;
@@ -824,6 +825,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AchievementList: {
+            items: components["schemas"]["AchievementView"][];
+        };
+        AchievementView: {
+            id: string;
+            title: string;
+            description: string;
+            /** Format: int64 */
+            goal: number;
+            /** Format: int64 */
+            reached: number;
+            /** Format: date-time */
+            unlockedAt?: string;
+        };
         AdminUserBody: {
             id: string;
             email: string;
@@ -832,7 +847,7 @@ export interface components {
             roles: string[];
             hasPassword: boolean;
             /** Format: date-time */
-            suspendedAt: null | string;
+            suspendedAt?: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -844,17 +859,29 @@ export interface components {
             /** Format: int32 */
             correct: number;
         };
+        AnswerRequest: {
+            questionId: string;
+            response?: null | components["schemas"]["Response"];
+            /** @description Rounded to a whole number */
+            elapsedMs?: null | number;
+        };
         AnswerView: {
             questionId: string;
             correct: boolean;
             verdict: components["schemas"]["Verdict"];
-            feedback: null | components["schemas"]["Feedback"];
-            response: null | components["schemas"]["Response"];
+            feedback?: components["schemas"]["Feedback"];
+            response?: components["schemas"]["Response"];
             solution: components["schemas"]["Response"];
             progress: components["schemas"]["AnswerProgress"];
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         AttemptKind: "lesson" | "quiz" | "review";
+        AttemptRequest: {
+            kind: components["schemas"]["AttemptKind"];
+            lessonId?: null | string;
+            quizId?: null | string;
+            courseId?: null | string;
+        };
         AttemptResult: {
             attemptId: string;
             /** Format: double */
@@ -865,14 +892,14 @@ export interface components {
             total: number;
             xp: components["schemas"]["XpReward"];
             streak: components["schemas"]["StreakStatus"];
-            lesson: null | components["schemas"]["LessonState"];
+            lesson?: components["schemas"]["LessonState"];
             unlocked: components["schemas"]["Unlocked"][];
         };
         AttemptView: {
             id: string;
             kind: components["schemas"]["AttemptKind"];
             courseId: string;
-            lessonId: null | string;
+            lessonId?: string;
             questions: components["schemas"]["QuestionView"][];
             /** Format: int32 */
             total: number;
@@ -883,7 +910,7 @@ export interface components {
             answers: components["schemas"]["AnswerView"][];
             /** Format: date-time */
             startedAt: string;
-            result: null | components["schemas"]["AttemptResult"];
+            result?: components["schemas"]["AttemptResult"];
         };
         AuditEntry: {
             id: string;
@@ -892,189 +919,85 @@ export interface components {
             actorId: string;
             action: string;
             targetId: string;
-            detail: null | string;
+            detail?: string;
+        };
+        AuditItem: {
+            action: string;
+            detail?: string;
+            /** Format: date-time */
+            at: string;
         };
         AuditLogResponse: {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: null | string;
         };
+        BoardEntry: {
+            board: string;
+            period: string;
+            /** Format: date-time */
+            endsAt?: string;
+            /** Format: int32 */
+            total: number;
+            me?: components["schemas"]["LeaderboardPlace"];
+        };
+        BoardList: {
+            items: components["schemas"]["BoardEntry"][];
+        };
         ChangeEmailRequest: {
-            email: null | string;
-            password: null | string;
+            email: string;
+            password?: null | string;
         };
         ChangePasswordRequest: {
-            currentPassword: null | string;
-            newPassword: null | string;
+            currentPassword?: null | string;
+            newPassword: string;
         };
         ChangeProfileRequest: {
-            displayName: null | string;
-            avatar: null | string;
-            timeZone: null | string;
-            preferences: null | Record<string, never>;
+            displayName?: null | string;
+            avatar?: null | string;
+            timeZone?: null | string;
+            preferences?: null | {
+                [key: string]: unknown;
+            };
         };
         ContentBlock: {
             kind: string;
             markdown: string;
         };
-        DictionaryTerm: {
-            term: string;
-            meanings: string[];
-        };
-        DueItem: {
-            itemId: string;
-            lessonId: string;
-            /** Format: double */
-            recall: number;
-            /** Format: date-time */
-            due: string;
-        };
-        ExchangeCodeRequest: {
-            code: null | string;
-            verifier: null | string;
-        };
-        ExportAccountAuditItem: {
-            action: string;
-            detail: null | string;
-            /** Format: date-time */
-            at: string;
-        };
-        ExportAccountIdentityItem: {
-            provider: string;
-            subject: string;
-            email: null | string;
-            /** Format: date-time */
-            linkedAt: string;
-        };
-        ExportAccountLetterItem: {
-            kind: components["schemas"]["LetterKind"];
-            address: null | string;
-            detail: null | string;
-            /** Format: date-time */
-            askedAt: string;
-        };
-        ExportAccountLinkItem: {
-            purpose: string;
-            email: string;
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        ExportAccountResponse: {
-            /** Format: date-time */
-            exportedAt: string;
-            account: components["schemas"]["UserBody"];
-            identities: components["schemas"]["ExportAccountIdentityItem"][];
-            sessions: components["schemas"]["ListSessionsItem"][];
-            links: components["schemas"]["ExportAccountLinkItem"][];
-            letters: components["schemas"]["ExportAccountLetterItem"][];
-            audit: components["schemas"]["ExportAccountAuditItem"][];
-            rooms: Record<string, never>;
-        };
-        Feedback: {
-            words?: null | components["schemas"]["WordFeedback"][];
-            pairs?: null | components["schemas"]["Pair"][];
-            note?: null | string;
-        };
-        ForgotPasswordRequest: {
-            email: null | string;
-        };
-        GetCourseCourseOutline: {
+        CourseOutline: {
             id: string;
             title: string;
             language: components["schemas"]["Language"];
             forSpeakersOf: components["schemas"]["Language"];
             /** Format: int32 */
             version: number;
-            license: null | components["schemas"]["License"];
-            repository: null | string;
+            license?: components["schemas"]["License"];
+            repository?: string;
             specialCharacters: string[];
-            units: components["schemas"]["GetCourseOutlineUnit"][];
+            units: components["schemas"]["OutlineUnit"][];
         };
-        GetCourseOutlineLesson: {
+        CoursePage: {
+            items: components["schemas"]["CourseSummary"][];
+            nextCursor: null | string;
+        };
+        CourseProgress: {
+            total: components["schemas"]["CourseTotal"];
+            lessons: components["schemas"]["LessonStanding"][];
+        };
+        CourseSummary: {
             id: string;
             title: string;
-            quizId: string;
-            state: components["schemas"]["LessonState"];
-        };
-        GetCourseOutlineUnit: {
-            id: string;
-            title: string;
-            lessons: components["schemas"]["GetCourseOutlineLesson"][];
-        };
-        GetCourseProgressCourseProgress: {
-            total: components["schemas"]["GetProgressCourseTotal"];
-            lessons: components["schemas"]["GetCourseProgressLessonStanding"][];
-        };
-        GetCourseProgressLessonStanding: {
-            lessonId: string;
-            state: components["schemas"]["LessonState"];
-            /** Format: double */
-            lastScore: number;
-            /** Format: int32 */
-            xp: number;
-            /** Format: int32 */
-            wordsSeen: number;
-            /** Format: int32 */
-            wordsKnown: number;
-            /** Format: date-time */
-            lastDoneAt: null | string;
-        };
-        GetHistoryHistory: {
-            timeZone: string;
-            days: components["schemas"]["GetHistoryHistoryDay"][];
-        };
-        GetHistoryHistoryDay: {
-            date: string;
-            /** Format: int32 */
-            xp: number;
-            /** Format: int32 */
-            seconds: number;
-            /** Format: int32 */
-            answered: number;
-            /** Format: int32 */
-            correct: number;
-            /** Format: int32 */
-            attempts: number;
-            /** Format: double */
-            minutes?: number;
-            /** Format: double */
-            accuracy?: null | number;
-        };
-        GetLessonLessonContent: {
-            id: string;
-            courseId: string;
-            unitId: string;
-            title: string;
+            language: components["schemas"]["Language"];
+            forSpeakersOf: components["schemas"]["Language"];
             /** Format: int32 */
             version: number;
-            content: components["schemas"]["ContentBlock"][];
-            words: components["schemas"]["LessonWord"][];
-            dictionary: components["schemas"]["DictionaryTerm"][];
-            quizId: string;
             /** Format: int32 */
-            phrases: number;
+            units: number;
+            /** Format: int32 */
+            lessons: number;
         };
-        GetLessonProgressItemStanding: {
-            itemId: string;
-            isWord: boolean;
-            known: boolean;
-            /** Format: double */
-            recall: number;
-            /** Format: date-time */
-            due: string;
-        };
-        GetLessonProgressLessonDetail: {
-            lessonId: string;
+        CourseTotal: {
             courseId: string;
-            state: components["schemas"]["LessonState"];
-            /** Format: int32 */
-            wordsSeen: number;
-            /** Format: int32 */
-            wordsKnown: number;
-            items: components["schemas"]["GetLessonProgressItemStanding"][];
-        };
-        GetProgressCourseTotal: {
-            courseId: string;
-            title: null | string;
+            title?: string;
             /** Format: int32 */
             lessonsDone: number;
             /** Format: int32 */
@@ -1088,10 +1011,19 @@ export interface components {
             /** Format: int32 */
             dueNow: number;
         };
-        GetProgressLearnerProgress: {
-            courses: components["schemas"]["GetProgressCourseTotal"][];
+        DictionaryTerm: {
+            term: string;
+            meanings: string[];
         };
-        GetReviewsDueReviews: {
+        DueItem: {
+            itemId: string;
+            lessonId: string;
+            /** Format: double */
+            recall: number;
+            /** Format: date-time */
+            due: string;
+        };
+        DueReviews: {
             courseId: string;
             /** Format: int32 */
             due: number;
@@ -1099,39 +1031,109 @@ export interface components {
             learnt: number;
             items: components["schemas"]["DueItem"][];
         };
-        GetStreakStreakView: {
-            /** Format: int32 */
-            days: number;
-            active: boolean;
-            /** Format: int32 */
-            freezes: number;
-            /** Format: int32 */
-            longest: number;
-            lastActiveDay: null | string;
-            timeZone: string;
+        EmailItem: {
+            kind: components["schemas"]["EmailKind"];
+            address?: string;
+            detail?: string;
+            /** Format: date-time */
+            askedAt: string;
+        };
+        /** @enum {string} */
+        EmailKind: "VerifyEmail" | "ResetPassword" | "PasswordChanged" | "ConfirmNewEmail" | "EmailChanged" | "NewDevice";
+        ExchangeCodeRequest: {
+            code: string;
+            verifier?: null | string;
+        };
+        ExportAccountResponse: {
+            /** Format: date-time */
+            exportedAt: string;
+            account: components["schemas"]["UserBody"];
+            identities: components["schemas"]["IdentityItem"][];
+            sessions: components["schemas"]["ListSessionsItem"][];
+            links: components["schemas"]["LinkItem"][];
+            emails: components["schemas"]["EmailItem"][];
+            audit: components["schemas"]["AuditItem"][];
+            modules: {
+                [key: string]: unknown;
+            };
+        };
+        Feedback: {
+            words?: components["schemas"]["WordFeedback"][];
+            pairs?: components["schemas"]["Pair"][];
+            note?: string;
+            closest?: string;
+        };
+        ForgotPasswordRequest: {
+            email: string;
         };
         GrantRoleRequest: {
-            roles: null | string[];
+            roles: string[];
+        };
+        History: {
+            timeZone: string;
+            days: components["schemas"]["HistoryDay"][];
+        };
+        HistoryDay: {
+            date: string;
+            /** Format: int32 */
+            xp: number;
+            /** Format: int32 */
+            seconds: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            correct: number;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: double */
+            minutes: number;
+            /** Format: double */
+            accuracy?: number;
         };
         IdentitiesItem: {
             provider: string;
-            email: null | string;
+            email?: string;
             /** Format: date-time */
             linkedAt: string;
         };
         IdentitiesRequest: {
-            code: null | string;
-            verifier: null | string;
-            provider: null | string;
-            idToken: null | string;
-            nonce: null | string;
+            code?: null | string;
+            verifier?: null | string;
+            provider?: null | string;
+            idToken?: null | string;
+            nonce?: null | string;
         };
         IdentitiesResponse: {
             items: components["schemas"]["IdentitiesItem"][];
         };
+        IdentityItem: {
+            provider: string;
+            subject: string;
+            email?: string;
+            /** Format: date-time */
+            linkedAt: string;
+        };
         IdTokenSignInRequest: {
-            idToken: null | string;
-            nonce: null | string;
+            idToken: string;
+            nonce?: null | string;
+        };
+        ItemStanding: {
+            itemId: string;
+            isWord: boolean;
+            known: boolean;
+            /** Format: double */
+            recall: number;
+            /** Format: date-time */
+            due: string;
+        };
+        Jwk: {
+            kty: string;
+            crv: string;
+            use: string;
+            alg: string;
+            kid: string;
+            x: string;
+            y: string;
         };
         Language: {
             name: string;
@@ -1142,7 +1144,7 @@ export interface components {
             rank: number;
             userId: string;
             displayName: string;
-            avatar: null | string;
+            avatar?: string;
             /** Format: int64 */
             score: number;
         };
@@ -1156,13 +1158,58 @@ export interface components {
             board: string;
             period: string;
             /** Format: date-time */
-            endsAt: null | string;
+            endsAt?: string;
             /** Format: int64 */
             version: number;
             /** Format: int32 */
             total: number;
             items: components["schemas"]["LeaderboardItem"][];
-            me: null | components["schemas"]["LeaderboardPlace"];
+            me?: components["schemas"]["LeaderboardPlace"];
+        };
+        LearnerProgress: {
+            courses: components["schemas"]["CourseTotal"][];
+        };
+        LessonContent: {
+            id: string;
+            courseId: string;
+            unitId: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+            content: components["schemas"]["ContentBlock"][];
+            words: components["schemas"]["LessonWord"][];
+            dictionary: components["schemas"]["DictionaryTerm"][];
+            quizId: string;
+            /** Format: int32 */
+            phrases: number;
+        };
+        LessonDetail: {
+            lessonId: string;
+            courseId: string;
+            state: components["schemas"]["LessonState"];
+            /** Format: int32 */
+            wordsSeen: number;
+            /** Format: int32 */
+            wordsKnown: number;
+            items: components["schemas"]["ItemStanding"][];
+        };
+        LessonPage: {
+            items: components["schemas"]["LessonSummary"][];
+            nextCursor: null | string;
+        };
+        LessonStanding: {
+            lessonId: string;
+            state: components["schemas"]["LessonState"];
+            /** Format: double */
+            lastScore: number;
+            /** Format: int32 */
+            xp: number;
+            /** Format: int32 */
+            wordsSeen: number;
+            /** Format: int32 */
+            wordsKnown: number;
+            /** Format: date-time */
+            lastDoneAt?: string;
         };
         LessonState: {
             status: components["schemas"]["LessonStatus"];
@@ -1173,68 +1220,9 @@ export interface components {
             /** Format: int32 */
             due: number;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         LessonStatus: "new" | "started" | "done";
-        LessonWord: {
-            id: string;
-            text: string;
-            translation: string;
-            images: string[];
-        };
-        /** @enum {unknown} */
-        LetterKind: "VerifyEmail" | "ResetPassword" | "PasswordChanged" | "ConfirmNewEmail" | "EmailChanged" | "NewDevice";
-        License: {
-            name: string;
-            shortName: null | string;
-            link: null | string;
-        };
-        ListAchievementsAchievementList: {
-            items: components["schemas"]["ListAchievementsAchievementView"][];
-        };
-        ListAchievementsAchievementView: {
-            id: string;
-            title: string;
-            description: string;
-            /** Format: int64 */
-            goal: number;
-            /** Format: int64 */
-            reached: number;
-            /** Format: date-time */
-            unlockedAt: null | string;
-        };
-        ListCoursesCoursePage: {
-            items: components["schemas"]["ListCoursesCourseSummary"][];
-            nextCursor: null | string;
-        };
-        ListCoursesCourseSummary: {
-            id: string;
-            title: string;
-            language: components["schemas"]["Language"];
-            forSpeakersOf: components["schemas"]["Language"];
-            /** Format: int32 */
-            version: number;
-            /** Format: int32 */
-            units: number;
-            /** Format: int32 */
-            lessons: number;
-        };
-        ListLeaderboardsBoardEntry: {
-            board: string;
-            period: string;
-            /** Format: date-time */
-            endsAt: null | string;
-            /** Format: int32 */
-            total: number;
-            me: null | components["schemas"]["LeaderboardPlace"];
-        };
-        ListLeaderboardsBoardList: {
-            items: components["schemas"]["ListLeaderboardsBoardEntry"][];
-        };
-        ListLessonsLessonPage: {
-            items: components["schemas"]["ListLessonsLessonSummary"][];
-            nextCursor: null | string;
-        };
-        ListLessonsLessonSummary: {
+        LessonSummary: {
             id: string;
             courseId: string;
             unitId: string;
@@ -1247,12 +1235,29 @@ export interface components {
             /** Format: int32 */
             phrases: number;
         };
+        LessonWord: {
+            id: string;
+            text: string;
+            translation: string;
+            images: string[];
+        };
+        License: {
+            name: string;
+            shortName?: string;
+            link?: string;
+        };
+        LinkItem: {
+            purpose: string;
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
         ListSessionsItem: {
             id: string;
             current: boolean;
             method: string;
-            userAgent: null | string;
-            address: null | string;
+            userAgent?: string;
+            address?: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1263,23 +1268,34 @@ export interface components {
             nextCursor: null | string;
         };
         LogInRequest: {
-            email: null | string;
-            password: null | string;
+            email: string;
+            password: string;
         };
         LogOutRequest: {
-            refreshToken: null | string;
+            refreshToken: string;
         };
         ModerationRequest: {
-            reason: null | string;
+            reason?: null | string;
         };
         Option: {
             id: string;
             text: string;
-            image?: null | string;
+            image?: string;
+        };
+        OutlineLesson: {
+            id: string;
+            title: string;
+            quizId: string;
+            state: components["schemas"]["LessonState"];
+        };
+        OutlineUnit: {
+            id: string;
+            title: string;
+            lessons: components["schemas"]["OutlineLesson"][];
         };
         Pair: {
-            left?: string;
-            right?: string;
+            left: string;
+            right: string;
         };
         /** @description RFC 9457. The code is stable; title and detail are for people. */
         Problem: {
@@ -1289,16 +1305,17 @@ export interface components {
             /** @example attempt_incomplete */
             code: string;
             detail?: string;
+            /** @description For each refused field, why */
             errors?: {
                 [key: string]: string[];
             };
             traceId?: string;
         };
         Prompt: {
-            text?: null | string;
-            language?: null | string;
-            audio?: null | string;
-            image?: null | string;
+            text?: string;
+            language?: string;
+            audio?: string;
+            image?: string;
         };
         ProviderListItem: {
             id: string;
@@ -1311,37 +1328,28 @@ export interface components {
         PublicUserBody: {
             id: string;
             displayName: string;
-            avatar: null | string;
+            avatar?: string;
             /** Format: int64 */
             xp: number;
             /** Format: int32 */
             streak: number;
-            tier: null | string;
-        };
-        PublishKeysJwk: {
-            kty: string;
-            crv: string;
-            use: string;
-            alg: string;
-            kid: string;
-            x: string;
-            y: string;
+            tier?: string;
         };
         PublishKeysResponse: {
-            keys: components["schemas"]["PublishKeysJwk"][];
+            keys: components["schemas"]["Jwk"][];
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         QuestionType: "choice" | "text" | "translate" | "arrange" | "match" | "listen";
         QuestionView: {
             id: string;
             type: components["schemas"]["QuestionType"];
             prompt: components["schemas"]["Prompt"];
-            options: null | components["schemas"]["Option"][];
-            tiles: null | components["schemas"]["Tile"][];
-            left: null | components["schemas"]["Tile"][];
-            right: null | components["schemas"]["Tile"][];
+            options?: components["schemas"]["Option"][];
+            tiles?: components["schemas"]["Tile"][];
+            left?: components["schemas"]["Tile"][];
+            right?: components["schemas"]["Tile"][];
         };
-        QuizResultsQuizResult: {
+        QuizResult: {
             attemptId: string;
             kind: components["schemas"]["AttemptKind"];
             /** Format: double */
@@ -1357,33 +1365,28 @@ export interface components {
             /** Format: date-time */
             finishedAt: string;
         };
-        QuizResultsResultPage: {
-            items: components["schemas"]["QuizResultsQuizResult"][];
+        ResetPasswordRequest: {
+            token: string;
+            newPassword: string;
+        };
+        /** @description By question type: an option id or a typed text; a list of tile ids, option ids or blanks; a list of pairs [leftId, rightId]. */
+        Response: string | string[] | string[][];
+        ResultPage: {
+            items: components["schemas"]["QuizResult"][];
             nextCursor: null | string;
         };
-        ResetPasswordRequest: {
-            token: null | string;
-            newPassword: null | string;
-        };
-        Response: unknown;
         RotateRefreshTokenRequest: {
-            refreshToken: null | string;
+            refreshToken: string;
         };
         SearchUsersResponse: {
             items: components["schemas"]["AdminUserBody"][];
             nextCursor: null | string;
         };
         SignUpRequest: {
-            email: null | string;
-            password: null | string;
-            displayName: null | string;
-            timeZone: null | string;
-        };
-        StartAttemptAttemptRequest: {
-            kind: components["schemas"]["AttemptKind"];
-            lessonId?: null | string;
-            quizId?: null | string;
-            courseId?: null | string;
+            email: string;
+            password: string;
+            displayName: string;
+            timeZone?: null | string;
         };
         StreakStatus: {
             /** Format: int32 */
@@ -1392,11 +1395,16 @@ export interface components {
             /** Format: int32 */
             freezes: number;
         };
-        SubmitAnswerAnswerRequest: {
-            questionId?: null | string;
-            response?: null | components["schemas"]["Response"];
+        StreakView: {
             /** Format: int32 */
-            elapsedMs?: null | number;
+            days: number;
+            active: boolean;
+            /** Format: int32 */
+            freezes: number;
+            /** Format: int32 */
+            longest: number;
+            lastActiveDay?: string;
+            timeZone: string;
         };
         Tile: {
             id: string;
@@ -1420,22 +1428,28 @@ export interface components {
             email: string;
             emailVerified: boolean;
             displayName: string;
-            avatar: null | string;
+            avatar?: string;
             timeZone: string;
             roles: string[];
             /** Format: date-time */
             createdAt: string;
-            preferences: Record<string, never>;
+            preferences: {
+                [key: string]: unknown;
+            };
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         Verdict: "correct" | "typo" | "accent" | "wrong" | "skipped";
         VerifyEmailRequest: {
-            token: null | string;
+            token: string;
         };
         WordFeedback: {
-            typed: null | string;
-            expected: null | string;
+            typed?: string;
+            expected?: string;
+            reason: components["schemas"]["WordReason"];
+            gloss?: string;
         };
+        /** @enum {string} */
+        WordReason: "changed" | "missing" | "extra" | "order" | "accent" | "spelling" | "typo" | "otherWord";
         XpReason: {
             code: string;
             /** Format: int32 */
@@ -1457,7 +1471,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    get: {
+    getSigningKeys: {
         parameters: {
             query?: never;
             header?: never;
@@ -1475,21 +1489,53 @@ export interface operations {
                     "application/json": components["schemas"]["PublishKeysResponse"];
                 };
             };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthSignup: {
+    signUp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1511,14 +1557,21 @@ export interface operations {
             /**
              * @description `invalid_request`: The request has fields that cannot be accepted.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_request" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
                 };
             };
             /** @description `account_suspended`: This account is suspended. */
@@ -1527,7 +1580,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_suspended";
+                    };
                 };
             };
             /** @description `email_taken`: There is an account with this email address already. */
@@ -1536,7 +1592,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "email_taken";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -1545,7 +1604,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -1554,7 +1616,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request. */
@@ -1563,16 +1628,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /**
@@ -1582,18 +1667,26 @@ export interface operations {
              */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sign_ins_busy" | "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthLogin: {
+    logIn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1613,16 +1706,23 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /** @description `invalid_credentials`: The email address or the password is not right. */
@@ -1631,7 +1731,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_credentials";
+                    };
                 };
             };
             /** @description `account_suspended`: This account is suspended. */
@@ -1640,7 +1743,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_suspended";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -1649,7 +1755,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -1658,16 +1767,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /**
@@ -1677,18 +1806,26 @@ export interface operations {
              */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sign_ins_busy" | "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthRefresh: {
+    refreshTokens: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1708,16 +1845,23 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /**
@@ -1730,7 +1874,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "refresh_invalid" | "refresh_reused";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -1739,7 +1886,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -1748,33 +1898,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthLogout: {
+    logOut: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1792,16 +1970,23 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -1810,7 +1995,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -1819,24 +2007,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthForgotPassword: {
+    requestPasswordReset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1854,16 +2065,23 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -1872,7 +2090,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -1881,33 +2102,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthResetPassword: {
+    resetPassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1929,14 +2178,21 @@ export interface operations {
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "link_invalid" | "invalid_request" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -1945,7 +2201,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -1954,16 +2213,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /**
@@ -1973,18 +2252,26 @@ export interface operations {
              */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sign_ins_busy" | "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthVerifyEmail: {
+    verifyEmail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2004,16 +2291,23 @@ export interface operations {
             /**
              * @description `link_invalid`: This link has been used, has expired or never was: ask for a new one.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "link_invalid" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /** @description `email_taken`: There is an account with this email address already. */
@@ -2022,7 +2316,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "email_taken";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -2031,7 +2328,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -2040,30 +2340,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAuthProviders: {
+    listProviders: {
         parameters: {
             query?: never;
             header?: never;
@@ -2081,21 +2406,50 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderListResponse"];
                 };
             };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAuthOauthProviderStart: {
+    startProviderLogin: {
         parameters: {
             query?: {
-                /** @description where the login shall end; must be on the allow-list */
+                /** @description The address to return to; must be on the allow-list */
                 returnTo?: string;
                 /** @description S256 of a verifier that the app keeps for the exchange */
                 challenge?: string;
@@ -2115,13 +2469,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `return_to_refused`: A login may not return to this address. */
+            /**
+             * @description `return_to_refused`: A login may not return to this address.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "return_to_refused" | "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /** @description `provider_not_found`: There is no such provider here. */
@@ -2130,16 +2493,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider_not_found";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `provider_unavailable`: The provider does not answer as it should. */
@@ -2148,23 +2531,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider_unavailable";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAuthOauthProviderCallback: {
+    finishProviderLogin: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As sent to the provider */
+                state?: string;
+                /** @description The authorization code */
+                code?: string;
+                /** @description The issuer (RFC 9207) */
+                iss?: string;
+                /** @description Why the provider gave no code */
+                error?: string;
+            };
             header?: never;
             path: {
                 provider: string;
@@ -2188,13 +2588,20 @@ export interface operations {
              *     `provider_refused`: The provider did not confirm the login.
              *
              *     `provider_email_missing`: The provider gave no email address, which an account here needs.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "login_flow_invalid" | "provider_refused" | "provider_email_missing" | "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /** @description `account_suspended`: This account is suspended. */
@@ -2203,7 +2610,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_suspended";
+                    };
                 };
             };
             /** @description `provider_not_found`: There is no such provider here. */
@@ -2212,7 +2622,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider_not_found";
+                    };
                 };
             };
             /** @description `account_exists`: There is an account with this email address already. Sign in to it, and link this provider there. */
@@ -2221,24 +2634,166 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_exists";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthOauthExchange: {
+    finishProviderLoginByForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /**
+             * @description `login_flow_invalid`: This login was not begun here, has been finished or has taken too long: begin again.
+             *
+             *     `provider_refused`: The provider did not confirm the login.
+             *
+             *     `provider_email_missing`: The provider gave no email address, which an account here needs.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "login_flow_invalid" | "provider_refused" | "provider_email_missing" | "invalid_idempotency_key";
+                    };
+                };
+            };
+            /** @description `account_suspended`: This account is suspended. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_suspended";
+                    };
+                };
+            };
+            /** @description `provider_not_found`: There is no such provider here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider_not_found";
+                    };
+                };
+            };
+            /** @description `account_exists`: There is an account with this email address already. Sign in to it, and link this provider there. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_exists";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    exchangeLoginCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2262,16 +2817,23 @@ export interface operations {
              *
              *     `provider_email_missing`: The provider gave no email address, which an account here needs.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "login_flow_invalid" | "provider_email_missing" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /** @description `account_suspended`: This account is suspended. */
@@ -2280,7 +2842,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_suspended";
+                    };
                 };
             };
             /** @description `account_exists`: There is an account with this email address already. Sign in to it, and link this provider there. */
@@ -2289,7 +2854,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_exists";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -2298,7 +2866,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -2307,24 +2878,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthOauthProviderToken: {
+    signInWithIdToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 provider: string;
             };
@@ -2348,16 +2942,23 @@ export interface operations {
             /**
              * @description `provider_email_missing`: The provider gave no email address, which an account here needs.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider_email_missing" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /** @description `id_token_invalid`: The provider's token is not valid. */
@@ -2366,7 +2967,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "id_token_invalid";
+                    };
                 };
             };
             /** @description `account_suspended`: This account is suspended. */
@@ -2375,7 +2979,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_suspended";
+                    };
                 };
             };
             /** @description `provider_not_found`: There is no such provider here. */
@@ -2384,7 +2991,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider_not_found";
+                    };
                 };
             };
             /** @description `account_exists`: There is an account with this email address already. Sign in to it, and link this provider there. */
@@ -2393,7 +3003,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account_exists";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -2402,7 +3015,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -2411,30 +3027,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getUsersMeIdentities: {
+    listIdentities: {
         parameters: {
             query?: never;
             header?: never;
@@ -2452,6 +3093,18 @@ export interface operations {
                     "application/json": components["schemas"]["IdentitiesResponse"];
                 };
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -2466,24 +3119,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postUsersMeIdentities: {
+    linkIdentity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2505,35 +3181,45 @@ export interface operations {
             /**
              * @description `login_flow_invalid`: This login was not begun here, has been finished or has taken too long: begin again.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "login_flow_invalid" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /**
-             * @description `id_token_invalid`: The provider's token is not valid.
+             * @description `session_revoked`: This session has been ended: sign in again.
+             *
+             *     `id_token_invalid`: The provider's token is not valid.
              *
              *     `token_missing`: This call needs an access token: Authorization: Bearer …
              *
              *     `token_invalid`: The access token is not valid.
              *
              *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
              */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "session_revoked" | "id_token_invalid" | "token_missing" | "token_invalid" | "token_expired";
+                    };
                 };
             };
             /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
@@ -2542,7 +3228,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fresh_login_required";
+                    };
+                };
+            };
+            /** @description `provider_not_found`: There is no such provider here. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider_not_found";
+                    };
                 };
             };
             /**
@@ -2555,7 +3256,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "identity_taken" | "provider_linked";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -2564,7 +3268,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -2573,21 +3280,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    deleteUsersMeIdentitiesProvider: {
+    unlinkIdentity: {
         parameters: {
             query?: never;
             header?: never;
@@ -2605,6 +3332,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -2619,7 +3358,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
@@ -2628,7 +3370,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fresh_login_required";
+                    };
                 };
             };
             /** @description `identity_not_found`: No account of this provider is linked. */
@@ -2637,7 +3382,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "identity_not_found";
+                    };
                 };
             };
             /** @description `last_way_in`: This is the last way into the account: set a password or link another provider first. */
@@ -2646,24 +3394,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "last_way_in";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthVerifyEmailSend: {
+    sendVerification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2676,6 +3447,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -2690,33 +3473,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthChangePassword: {
+    changePassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2734,16 +3545,23 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /**
@@ -2762,7 +3580,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_credentials" | "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
@@ -2771,7 +3592,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fresh_login_required";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -2780,7 +3604,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -2789,16 +3616,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /**
@@ -2808,18 +3655,26 @@ export interface operations {
              */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sign_ins_busy" | "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAuthChangeEmail: {
+    changeEmail: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2837,16 +3692,23 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /**
@@ -2865,7 +3727,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_credentials" | "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
@@ -2874,7 +3739,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fresh_login_required";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -2883,7 +3751,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -2892,16 +3763,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /**
@@ -2911,20 +3802,25 @@ export interface operations {
              */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sign_ins_busy" | "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAuthSessions: {
+    listSessions: {
         parameters: {
             query?: {
-                /** @description 1 to 100, 50 by default */
-                limit?: string;
-                /** @description From the previous page */
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
                 cursor?: string;
             };
             header?: never;
@@ -2943,16 +3839,21 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid_request`: The request has fields that cannot be accepted.
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
              *
-             *     `invalid_cursor`: The cursor is not one that this list gave.
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /**
@@ -2969,21 +3870,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    deleteAuthSessions: {
+    endOtherSessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -2999,6 +3920,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -3013,7 +3946,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
@@ -3022,21 +3958,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fresh_login_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    deleteAuthSessionsId: {
+    endSession: {
         parameters: {
             query?: never;
             header?: never;
@@ -3054,6 +4010,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -3068,7 +4036,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
@@ -3077,7 +4048,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fresh_login_required";
+                    };
                 };
             };
             /** @description `session_not_found`: You have no such session. */
@@ -3086,21 +4060,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "session_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getUsersMe: {
+    getMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3118,6 +4112,18 @@ export interface operations {
                     "application/json": components["schemas"]["UserBody"];
                 };
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -3132,21 +4138,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    deleteUsersMe: {
+    eraseMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3162,6 +4188,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -3176,7 +4214,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
@@ -3185,21 +4226,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fresh_login_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    patchUsersMe: {
+    changeMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3224,14 +4285,21 @@ export interface operations {
             /**
              * @description `invalid_request`: The request has fields that cannot be accepted.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_request" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
                 };
             };
             /**
@@ -3248,7 +4316,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -3257,7 +4328,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -3266,21 +4340,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getUsersMeExport: {
+    exportMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -3298,6 +4392,18 @@ export interface operations {
                     "application/json": components["schemas"]["ExportAccountResponse"];
                 };
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -3312,21 +4418,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getUsersId: {
+    getUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -3346,6 +4472,18 @@ export interface operations {
                     "application/json": components["schemas"]["PublicUserBody"];
                 };
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -3360,7 +4498,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `user_not_found`: There is no such user. */
@@ -3369,28 +4510,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "user_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAdminUsers: {
+    adminListUsers: {
         parameters: {
             query?: {
-                /** @description the beginning of the address */
+                /** @description The beginning of the address */
                 q?: string;
-                /** @description 1 to 200, 50 by default */
-                limit?: string;
-                /** @description From the previous page */
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
                 cursor?: string;
             };
             header?: never;
@@ -3409,16 +4570,21 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid_request`: The request has fields that cannot be accepted.
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
              *
-             *     `invalid_cursor`: The cursor is not one that this list gave.
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /**
@@ -3435,7 +4601,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `forbidden`: This call needs a role that you do not have. */
@@ -3444,21 +4613,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAdminUsersId: {
+    adminGetUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -3478,6 +4667,18 @@ export interface operations {
                     "application/json": components["schemas"]["AdminUserBody"];
                 };
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -3492,7 +4693,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `forbidden`: This call needs a role that you do not have. */
@@ -3501,7 +4705,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
                 };
             };
             /** @description `user_not_found`: There is no such user. */
@@ -3510,24 +4717,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "user_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAdminUsersIdSuspend: {
+    adminSuspendUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3549,16 +4779,23 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /**
@@ -3575,7 +4812,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `forbidden`: This call needs a role that you do not have. */
@@ -3584,7 +4824,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
                 };
             };
             /** @description `user_not_found`: There is no such user. */
@@ -3593,7 +4836,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "user_not_found";
+                    };
                 };
             };
             /** @description `not_on_yourself`: Ask another admin to do this to your own account. */
@@ -3602,7 +4848,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_on_yourself";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -3611,7 +4860,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -3620,24 +4872,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAdminUsersIdRestore: {
+    adminRestoreUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3659,16 +4934,23 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /**
@@ -3685,7 +4967,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `forbidden`: This call needs a role that you do not have. */
@@ -3694,7 +4979,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
                 };
             };
             /** @description `user_not_found`: There is no such user. */
@@ -3703,7 +4991,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "user_not_found";
+                    };
                 };
             };
             /** @description `not_on_yourself`: Ask another admin to do this to your own account. */
@@ -3712,7 +5003,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_on_yourself";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -3721,7 +5015,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -3730,24 +5027,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAdminUsersIdLogout: {
+    adminLogOutUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3769,16 +5089,23 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /**
@@ -3795,7 +5122,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `forbidden`: This call needs a role that you do not have. */
@@ -3804,7 +5134,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
                 };
             };
             /** @description `user_not_found`: There is no such user. */
@@ -3813,7 +5146,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "user_not_found";
+                    };
                 };
             };
             /** @description `not_on_yourself`: Ask another admin to do this to your own account. */
@@ -3822,7 +5158,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_on_yourself";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -3831,7 +5170,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -3840,21 +5182,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    putAdminUsersIdRoles: {
+    adminSetRoles: {
         parameters: {
             query?: never;
             header?: never;
@@ -3879,16 +5241,23 @@ export interface operations {
                 };
             };
             /**
-             * @description `malformed_json`: The body is not well-formed JSON.
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
              *
              *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
                 };
             };
             /**
@@ -3905,7 +5274,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `forbidden`: This call needs a role that you do not have. */
@@ -3914,7 +5286,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
                 };
             };
             /** @description `user_not_found`: There is no such user. */
@@ -3923,7 +5298,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "user_not_found";
+                    };
                 };
             };
             /** @description `not_on_yourself`: Ask another admin to do this to your own account. */
@@ -3932,7 +5310,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_on_yourself";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -3941,7 +5322,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -3950,28 +5334,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAdminAudit: {
+    adminListAudit: {
         parameters: {
             query?: {
-                /** @description only what was done to this account */
+                /** @description Only actions on this account */
                 userId?: string;
-                /** @description 1 to 200, 50 by default */
-                limit?: string;
-                /** @description From the previous page */
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
                 cursor?: string;
             };
             header?: never;
@@ -3990,16 +5394,21 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid_request`: The request has fields that cannot be accepted.
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
              *
-             *     `invalid_cursor`: The cursor is not one that this list gave.
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /**
@@ -4016,7 +5425,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `forbidden`: This call needs a role that you do not have. */
@@ -4025,26 +5437,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getCourses: {
+    listCourses: {
         parameters: {
             query?: {
-                /** @description 1 to 100, 50 by default */
-                limit?: string;
-                /** @description From the previous page */
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
                 cursor?: string;
             };
             header?: never;
@@ -4059,20 +5491,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListCoursesCoursePage"];
+                    "application/json": components["schemas"]["CoursePage"];
                 };
             };
             /**
-             * @description `invalid_request`: The request has fields that cannot be accepted.
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
              *
-             *     `invalid_cursor`: The cursor is not one that this list gave.
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /**
@@ -4089,89 +5526,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getCoursesId: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetCourseCourseOutline"];
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `course_not_found`: There is no such course. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getLessons: {
+    listLessons: {
         parameters: {
             query?: {
-                /** @description The course */
+                /** @description The course; courseId or unitId is needed */
                 courseId?: string;
                 /** @description The unit */
                 unitId?: string;
-                /** @description A text in title or words */
+                /** @description A text that occurs in the title or the words */
                 q?: string;
-                /** @description 1 to 100, 50 by default */
-                limit?: string;
-                /** @description From the previous page */
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
                 cursor?: string;
             };
             header?: never;
@@ -4186,20 +5586,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListLessonsLessonPage"];
+                    "application/json": components["schemas"]["LessonPage"];
                 };
             };
             /**
-             * @description `invalid_request`: The request has fields that cannot be accepted.
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
              *
-             *     `invalid_cursor`: The cursor is not one that this list gave.
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /**
@@ -4216,24 +5621,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getLessonsId: {
+    getLesson: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the version that the client has */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4247,7 +5675,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GetLessonLessonContent"];
+                    "application/json": components["schemas"]["LessonContent"];
+                };
+            };
+            /** @description The client has this version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
                 };
             };
             /**
@@ -4264,7 +5711,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `lesson_not_found`: There is no such lesson. */
@@ -4273,30 +5723,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAttempts: {
+    startAttempt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StartAttemptAttemptRequest"];
+                "application/json": components["schemas"]["AttemptRequest"];
             };
         };
         responses: {
@@ -4312,14 +5785,21 @@ export interface operations {
             /**
              * @description `invalid_request`: The request has fields that cannot be accepted.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_request" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
                 };
             };
             /**
@@ -4336,7 +5816,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /**
@@ -4351,16 +5834,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found" | "quiz_not_found" | "course_not_found";
+                    };
                 };
             };
-            /** @description `nothing_to_review`: Nothing of this course has been learnt yet. */
+            /**
+             * @description `no_questions`: This lesson is there to be read: it has no questions.
+             *
+             *     `nothing_to_review`: Nothing of this course has been learnt yet.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "no_questions" | "nothing_to_review";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -4369,7 +5862,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -4378,7 +5874,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
                 };
             };
             /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request. */
@@ -4387,21 +5886,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAttemptsId: {
+    getAttempt: {
         parameters: {
             query?: never;
             header?: never;
@@ -4421,6 +5940,18 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptView"];
                 };
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -4435,7 +5966,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `attempt_not_found`: You have no such attempt. */
@@ -4444,24 +5978,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "attempt_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAttemptsIdAnswers: {
+    submitAnswer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4469,7 +6026,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubmitAnswerAnswerRequest"];
+                "application/json": components["schemas"]["AnswerRequest"];
             };
         };
         responses: {
@@ -4487,14 +6044,21 @@ export interface operations {
              *
              *     `invalid_response`: The response does not fit the question's type.
              *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
              *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_request" | "invalid_response" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
                 };
             };
             /**
@@ -4511,7 +6075,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /**
@@ -4524,7 +6091,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "attempt_not_found" | "question_not_in_attempt";
+                    };
                 };
             };
             /** @description `attempt_finished`: The attempt is finished and takes no more answers. */
@@ -4533,7 +6103,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "attempt_finished";
+                    };
                 };
             };
             /** @description `body_too_large`: The body is larger than this call takes. */
@@ -4542,7 +6115,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
                 };
             };
             /** @description `unsupported_media_type`: The body must be application/json. */
@@ -4551,24 +6127,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    postAttemptsIdFinish: {
+    finishAttempt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4585,6 +6184,18 @@ export interface operations {
                     "application/json": components["schemas"]["AttemptResult"];
                 };
             };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
             /**
              * @description `token_missing`: This call needs an access token: Authorization: Bearer …
              *
@@ -4599,7 +6210,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `attempt_not_found`: You have no such attempt. */
@@ -4608,7 +6222,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "attempt_not_found";
+                    };
                 };
             };
             /** @description `attempt_incomplete`: Answer every question before finishing. */
@@ -4617,26 +6234,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "attempt_incomplete";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getQuizzesIdResults: {
+    listQuizResults: {
         parameters: {
             query?: {
-                /** @description 1 to 100, 50 by default */
-                limit?: string;
-                /** @description From the previous page */
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
                 cursor?: string;
             };
             header?: never;
@@ -4653,20 +6290,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuizResultsResultPage"];
+                    "application/json": components["schemas"]["ResultPage"];
                 };
             };
             /**
-             * @description `invalid_request`: The request has fields that cannot be accepted.
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
              *
-             *     `invalid_cursor`: The cursor is not one that this list gave.
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
              */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /**
@@ -4683,7 +6325,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `quiz_not_found`: There is no such quiz. */
@@ -4692,16 +6337,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "quiz_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
@@ -4721,7 +6386,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GetProgressLearnerProgress"];
+                    "application/json": components["schemas"]["LearnerProgress"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
                 };
             };
             /**
@@ -4738,21 +6415,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getProgressCoursesId: {
+    getCourseProgress: {
         parameters: {
             query?: never;
             header?: never;
@@ -4769,7 +6466,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GetCourseProgressCourseProgress"];
+                    "application/json": components["schemas"]["CourseProgress"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
                 };
             };
             /**
@@ -4786,7 +6495,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `course_not_found`: There is no such course. */
@@ -4795,21 +6507,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getProgressLessonsId: {
+    getLessonProgress: {
         parameters: {
             query?: never;
             header?: never;
@@ -4826,7 +6558,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GetLessonProgressLessonDetail"];
+                    "application/json": components["schemas"]["LessonDetail"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
                 };
             };
             /**
@@ -4843,7 +6587,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `lesson_not_found`: There is no such lesson. */
@@ -4852,25 +6599,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getProgressReviews: {
+    getReviews: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The course */
-                courseId?: string;
+                courseId: string;
             };
             header?: never;
             path?: never;
@@ -4884,16 +6651,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GetReviewsDueReviews"];
+                    "application/json": components["schemas"]["DueReviews"];
                 };
             };
-            /** @description `invalid_request`: The request has fields that cannot be accepted. */
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "invalid_request";
+                    };
                 };
             };
             /**
@@ -4910,7 +6684,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
             /** @description `course_not_found`: There is no such course. */
@@ -4919,135 +6696,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getProgressHistory: {
-        parameters: {
-            query?: {
-                /** @description 1 to 366, 30 by default */
-                days?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetHistoryHistory"];
-                };
-            };
-            /** @description `invalid_request`: The request has fields that cannot be accepted. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getLeaderboards: {
+    getCourse: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListLeaderboardsBoardList"];
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getLeaderboardsBoard: {
-        parameters: {
-            query?: {
-                /** @description me: the learner's own surroundings */
-                around?: string;
-                /** @description 1 to 100, 10 by default */
-                limit?: string;
-            };
-            header?: never;
             path: {
-                board: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -5059,16 +6747,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LeaderboardSnapshot"];
+                    "application/json": components["schemas"]["CourseOutline"];
                 };
             };
-            /** @description `invalid_request`: The request has fields that cannot be accepted. */
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
                 };
             };
             /**
@@ -5085,25 +6776,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
                 };
             };
-            /** @description `board_not_found`: There is no such leaderboard. */
+            /** @description `course_not_found`: There is no such course. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
@@ -5123,7 +6837,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GetStreakStreakView"];
+                    "application/json": components["schemas"]["StreakView"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
                 };
             };
             /**
@@ -5140,21 +6866,126 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
     };
-    getAchievements: {
+    getHistory: {
+        parameters: {
+            query?: {
+                /** @description How many local days, today included */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listAchievements: {
         parameters: {
             query?: never;
             header?: never;
@@ -5169,7 +7000,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListAchievementsAchievementList"];
+                    "application/json": components["schemas"]["AchievementList"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
                 };
             };
             /**
@@ -5186,16 +7029,215 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
                 };
             };
             /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
             503: {
                 headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getLeaderboard: {
+        parameters: {
+            query?: {
+                /** @description me: the places around this learner's own; absent: the top */
+                around?: "me";
+                /** @description How many places are listed at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaderboardSnapshot"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `board_not_found`: There is no such leaderboard. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "board_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listLeaderboards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardList"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
                 };
             };
         };
