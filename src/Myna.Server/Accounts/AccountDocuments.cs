@@ -20,6 +20,8 @@ public static class AccountDocuments
     /// <summary>Only accounts that are suspended: a unique index leaves out documents with a null.</summary>
     public static readonly Index<User> SuspendedUsers = Users.UniqueIndex("suspended", user => user.SuspendedAt, user => user.EmailKey);
 
+    public static readonly Index<User> GuestsByEnd = Users.Index("guestUntil", user => user.GuestUntil);
+
     /// <summary>Signed-in devices. A session that has ended is deleted.</summary>
     public static readonly Collection<AuthSession> Sessions = new("authSessions", AccountDocumentJson.Default.AuthSession, session => session.Id);
 

@@ -53,7 +53,7 @@ public sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidat
 
     private static string? Refuse(string id, ProviderOptions provider)
     {
-        if (id.Length > 32 || id.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-') || id == SessionOpening.ByPassword)
+        if (id.Length > 32 || id.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-') || id is SessionOpening.ByPassword or SessionOpening.AsGuest)
         {
             return "is not an id of lower-case letters, digits and hyphens";
         }

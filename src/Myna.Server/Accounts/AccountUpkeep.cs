@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts;
 /// keys over, forgets what has expired.
 /// </summary>
 public sealed class AccountUpkeep(
-    IDocumentStore store, SigningKeys keys, Revocations revocations, ExpiredSessions sessions, EmailTokens emailTokens, EraseAccount erasures, ExpiredLogins logins, TimeProvider clock, ILogger<AccountUpkeep> log) : BackgroundService
+    IDocumentStore store, SigningKeys keys, Revocations revocations, ExpiredSessions sessions, EmailTokens emailTokens, EraseAccount erasures, ExpiredGuests guests, ExpiredLogins logins, TimeProvider clock, ILogger<AccountUpkeep> log) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan AdvanceEvery = TimeSpan.FromMinutes(1);
@@ -47,6 +47,7 @@ public sealed class AccountUpkeep(
                     await sessions.Sweep(stoppingToken);
                     await emailTokens.Sweep(stoppingToken);
                     await logins.Sweep(stoppingToken);
+                    await guests.Sweep(stoppingToken);
                     await erasures.Resume(stoppingToken);
                 }
             }

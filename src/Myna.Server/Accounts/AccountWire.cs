@@ -13,6 +13,7 @@ namespace Myna.Server.Accounts;
 
 /// <summary>The JSON of this module's requests and responses.</summary>
 [JsonSerializable(typeof(SignUp.Request), TypeInfoPropertyName = "SignUpRequest")]
+[JsonSerializable(typeof(OpenGuest.Request), TypeInfoPropertyName = "OpenGuestRequest")]
 [JsonSerializable(typeof(LogIn.Request), TypeInfoPropertyName = "LogInRequest")]
 [JsonSerializable(typeof(RotateRefreshToken.Request), TypeInfoPropertyName = "RotateRequest")]
 [JsonSerializable(typeof(LogOut.Request), TypeInfoPropertyName = "LogOutRequest")]

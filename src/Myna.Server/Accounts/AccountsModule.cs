@@ -20,6 +20,9 @@ public static class AccountsModule
 {
     private const string Tag = "Accounts";
 
+    /// <summary>Of every call that takes <c>"session":"cookie"</c>.</summary>
+    private static readonly Problem[] SessionProblems = [Problems.OriginRefused, Problems.HttpsRequired];
+
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddOptions<AccountOptions>().BindStrictly(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -34,8 +37,8 @@ public static class AccountsModule
 
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<RateLimits>().AddSingleton<LoginThrottle>();
-        services.AddSingleton<RefreshTokens>().AddSingleton<SessionOpening>().AddSingleton<ExpiredSessions>();
-        services.AddSingleton<PasswordSignIn>().AddSingleton<SignUp>().AddSingleton<LogIn>().AddSingleton<RotateRefreshToken>().AddSingleton<LogOut>();
+        services.AddSingleton<RefreshTokens>().AddSingleton<SessionOpening>().AddSingleton<ExpiredSessions>().AddSingleton<SessionCookie>();
+        services.AddSingleton<PasswordSignIn>().AddSingleton<SignUp>().AddSingleton<OpenGuest>().AddSingleton<GuestAccounts>().AddSingleton<LogIn>().AddSingleton<RotateRefreshToken>().AddSingleton<LogOut>();
         services.AddSingleton<ListSessions>().AddSingleton<EndSessions>();
         services.AddSingleton<ReadOwnProfile>().AddSingleton<ReadPublicProfile>().AddSingleton<ChangeProfile>();
         services.AddSingleton<Profiles>();
@@ -48,9 +51,9 @@ public static class AccountsModule
         services.AddSingleton<EmailTokens>().AddSingleton<Reauthentication>();
         services.AddSingleton<ForgotPassword>().AddSingleton<ResetPassword>().AddSingleton<ChangePassword>();
         services.AddSingleton<VerifyEmail>().AddSingleton<SendVerification>().AddSingleton<ChangeEmail>();
-        services.AddSingleton<ProviderHttp>().AddSingleton<ProviderList>().AddSingleton<ProviderSignIn>().AddSingleton<ProviderLogin>();
+        services.AddSingleton<ProviderHttp>().AddSingleton<ProviderList>().AddSingleton<ProviderSignIn>().AddSingleton<ProviderLogin>().AddSingleton(provider => SignInProviders.Of(provider.GetRequiredService<ProviderList>()));
         services.AddSingleton<ExchangeCode>().AddSingleton<IdTokenSignIn>().AddSingleton<Identities>().AddSingleton<ExpiredLogins>();
-        services.AddSingleton<EraseAccount>().AddSingleton<ExportAccount>();
+        services.AddSingleton<EraseAccount>().AddSingleton<ExpiredGuests>().AddSingleton<ExportAccount>();
         services.AddSingleton<AuditLog>().AddSingleton<SearchUsers>().AddSingleton<Moderation>().AddSingleton<GrantRole>()
             .AddSingleton(provider => new RoleGrants(provider.GetRequiredService<GrantRole>()));
         services.AddSingleton<ResetKeys>().AddSingleton(provider => new KeyReset(provider.GetRequiredService<ResetKeys>()));
@@ -62,12 +65,16 @@ public static class AccountsModule
     {
         var open = api.Everybody.Tagged(Tag);
         open.Post<SignUp.Request, TokenAnswer>("/auth/signup", api.Feature<SignUp>().Handle, StatusCodes.Status201Created)
-            .Does("Make an account and sign in", "signUp").May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).WithNoStore();
+            .Does("Make an account and sign in; with a guest's token, of that guest's account", "signUp")
+            .May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy)
+            .May(Problems.TokenInvalid, Problems.TokenExpired, Problems.SessionRevoked).May(SessionProblems).WithNoStore();
+        open.Post<OpenGuest.Request, TokenAnswer>("/auth/guest", api.Feature<OpenGuest>().Handle, StatusCodes.Status201Created)
+            .Does("Make a guest's account, to learn before signing up; erased after seven days", "openGuest").May(Problems.InvalidRequest, Problems.TooManyAttempts).May(SessionProblems).WithNoStore();
         open.Post<LogIn.Request, TokenAnswer>("/auth/login", api.Feature<LogIn>().Handle)
-            .Does("Sign in with email and password", "logIn").May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).WithNoStore();
+            .Does("Sign in with email and password", "logIn").May(SessionProblems).May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy).WithNoStore();
         open.Post<RotateRefreshToken.Request, TokenAnswer>("/auth/refresh", api.Feature<RotateRefreshToken>().Handle)
-            .Does("Exchange a refresh token for a new pair", "refreshTokens").May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts).WithNoStore();
-        open.Post<LogOut.Request, Nothing>("/auth/logout", api.Feature<LogOut>().Handle).Does("End the session of a refresh token", "logOut");
+            .Does("Exchange a refresh token for a new pair", "refreshTokens").May(SessionProblems).May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts).WithNoStore();
+        open.Post<LogOut.Request, Nothing>("/auth/logout", api.Feature<LogOut>().Handle).Does("End the session of a refresh token", "logOut").May(SessionProblems);
 
         open.Post<ForgotPassword.Request, Nothing>("/auth/forgot-password", api.Feature<ForgotPassword>().Handle)
             .Does("Ask for a link to choose a new password", "requestPasswordReset").May(Problems.TooManyAttempts);
@@ -89,21 +96,21 @@ public static class AccountsModule
             .Does("The address to which a provider returns the browser by a form", "finishProviderLoginByForm")
             .May(Problems.LoginFlowInvalid, Problems.ProviderNotFound, Problems.ProviderRefused, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.UnsupportedMediaType);
         open.Post<ExchangeCode.Request, TokenAnswer>("/auth/oauth/exchange", api.Feature<ExchangeCode>().Handle)
-            .Does("Exchange the code of a provider login for tokens", "exchangeLoginCode").May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).WithNoStore();
+            .Does("Exchange the code of a provider login for tokens", "exchangeLoginCode").May(SessionProblems).May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing).WithNoStore();
         open.Post<IdTokenSignIn.Request, TokenAnswer>("/auth/oauth/{provider}/token", api.Feature<IdTokenSignIn>().Handle)
             .Does("Sign in with a provider's ID token", "signInWithIdToken").May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing, Problems.TooManyAttempts).WithNoStore();
 
         var own = api.Learner.Tagged(Tag);
         own.Get("/users/me/identities", api.Feature<Identities>().HandleList).Does("Your linked provider accounts", "listIdentities");
         own.Post<Identities.Request, Identities.Item>("/users/me/identities", api.Feature<Identities>().HandleLink, StatusCodes.Status201Created)
-            .Does("Link a provider account", "linkIdentity").May(Problems.ProviderNotFound, Problems.SessionRevoked, Problems.FreshLoginRequired, Problems.IdTokenInvalid, Problems.LoginFlowInvalid, Problems.IdentityTaken, Problems.ProviderLinked);
+            .Does("Link a provider account", "linkIdentity").May(Problems.ProviderNotFound, Problems.SessionRevoked, Problems.FreshLoginRequired, Problems.IdTokenInvalid, Problems.LoginFlowInvalid, Problems.IdentityTaken, Problems.ProviderLinked, Problems.AccountExists, Problems.ProviderEmailMissing);
         own.Delete("/users/me/identities/{provider}", api.Feature<Identities>().HandleUnlink)
             .Does("Unlink a provider account", "unlinkIdentity").May(Problems.FreshLoginRequired, Problems.IdentityNotFound, Problems.LastWayIn);
-        own.Post("/auth/verify-email/send", api.Feature<SendVerification>().Handle).Does("Send the confirming link again", "sendVerification").May(Problems.TooManyAttempts);
+        own.Post("/auth/verify-email/send", api.Feature<SendVerification>().Handle).Does("Send the confirming link again", "sendVerification").May(Problems.TooManyAttempts, Problems.SignUpFirst);
         own.Post<ChangePassword.Request, Nothing>("/auth/change-password", api.Feature<ChangePassword>().Handle)
-            .Does("Change the password; signs out other devices", "changePassword").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
+            .Does("Change the password; signs out other devices", "changePassword").May(Problems.SignUpFirst, Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
         own.Post<ChangeEmail.Request, Nothing>("/auth/change-email", api.Feature<ChangeEmail>().Handle)
-            .Does("Change the email address, once its new owner confirms", "changeEmail").May(Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
+            .Does("Change the email address, once its new owner confirms", "changeEmail").May(Problems.SignUpFirst, Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
         own.Get("/auth/sessions", api.Feature<ListSessions>().Handle).Does("The devices on which you are signed in", "listSessions").Pages();
         own.Delete("/auth/sessions", api.Feature<EndSessions>().HandleOthers).Does("Sign out every other device", "endOtherSessions").May(Problems.FreshLoginRequired);
         own.Delete("/auth/sessions/{id}", api.Feature<EndSessions>().HandleOne).Does("Sign out one device", "endSession").May(Problems.SessionNotFound, Problems.FreshLoginRequired);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts;
@@ -8,11 +9,18 @@ public sealed record User
 {
     public required string Id { get; init; }
 
-    /// <summary>As its owner wrote it: where mail goes.</summary>
-    public required string Email { get; init; }
+    /// <summary>As its owner wrote it: where mail goes. Null: a guest's.</summary>
+    public string? Email { get; init; }
 
     /// <summary><see cref="EmailAddress"/>'s comparable form, unique among accounts.</summary>
-    public required string EmailKey { get; init; }
+    public string? EmailKey { get; init; }
+
+    /// <summary>When a guest who has not signed up by then is erased; null in the account of a learner who signed up.</summary>
+    public DateTimeOffset? GuestUntil { get; init; }
+
+    /// <summary>Learns without an email address and without a way to sign in on another device.</summary>
+    [JsonIgnore]
+    public bool IsGuest => GuestUntil is not null;
 
     public bool EmailVerified { get; init; }
 
@@ -37,19 +45,22 @@ public sealed record User
 }
 
 /// <summary>An account as its owner sees it.</summary>
+/// <param name="Email">Absent in a guest's.</param>
+/// <param name="Guest">Not signed up yet: erased after a week unless they do.</param>
 public sealed record UserBody(
     string Id,
-    string Email,
+    string? Email,
     bool EmailVerified,
     string DisplayName,
     string? Avatar,
     string TimeZone,
     IReadOnlyList<string> Roles,
     DateTimeOffset CreatedAt,
-    IReadOnlyDictionary<string, JsonElement> Preferences)
+    IReadOnlyDictionary<string, JsonElement> Preferences,
+    bool Guest)
 {
     public static UserBody Of(User user) => new(
-        user.Id, user.Email, user.EmailVerified, user.DisplayName, user.Avatar, user.TimeZone, user.Roles, user.CreatedAt, user.Preferences);
+        user.Id, user.Email, user.EmailVerified, user.DisplayName, user.Avatar, user.TimeZone, user.Roles, user.CreatedAt, user.Preferences, user.IsGuest);
 }
 
 /// <summary>An account as everybody sees it.</summary>

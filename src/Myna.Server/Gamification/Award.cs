@@ -61,6 +61,9 @@ public sealed record Award(
             [.. reached.Select(a => new AchievementUnlocked(userId, a.Id, a.Title, entry.At))]);
     }
 
+    /// <summary>The same as a guest earned it.</summary>
+    public Award By(bool isGuest) => isGuest && Earned is not null ? this with { Earned = Earned with { ByGuest = true } } : this;
+
     /// <summary>Adds the document, the ledger entry and the events to the commit that finishes the attempt.</summary>
     /// <param name="commit">The commit.</param>
     /// <param name="current">The document that <see cref="Apply"/> was given.</param>

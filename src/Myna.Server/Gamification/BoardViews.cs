@@ -1,13 +1,17 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Shared;
 using Myna.Storage;
 using Myna.Storage.Dispatching;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>Keeps this process's boards true: built from the learners' documents at start, kept up by the events of every process from then on.</summary>
-public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store, Profiles profiles)
+/// <summary>
+/// Keeps this process's boards true: built from the learners' documents at start, kept up by the events of every process from then on.
+/// Guests are on none.
+/// </summary>
+public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store, Profiles profiles, TimeProvider clock)
 {
     /// <summary>To be called before the outbox starts: events that come during the load are not lost.</summary>
     public void SubscribeTo(OutboxDispatcher outbox)
@@ -17,7 +21,7 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store,
         {
             foreach (var happened in entry.Events)
             {
-                if (happened.As(GamificationEvents.XpEarned) is { } earned)
+                if (happened.As(GamificationEvents.XpEarned) is { ByGuest: false } earned)
                 {
                     boards.Apply(earned);
                 }
@@ -28,18 +32,30 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store,
                 }
             }
         });
-        if (!store.IsExclusive)
+        outbox.SubscribeEverywhere(GamificationEvents.XpEarned, "leaderboards", async (earned, cancellation) =>
         {
-            outbox.SubscribeEverywhere(GamificationEvents.XpEarned, "leaderboards", (earned, _) =>
+            // Who was a guest when it was earned may have signed up in the same moment.
+            if (earned.ByGuest ? await profiles.Get(earned.UserId, cancellation) is { IsGuest: false } : !store.IsExclusive)
             {
                 boards.Apply(earned);
-                return ValueTask.CompletedTask;
-            });
+            }
+        });
+        if (!store.IsExclusive)
+        {
             // Events of several processes may come in another order than they were committed in: the account says how it is now.
             outbox.SubscribeEverywhere(AccountEvents.SuspensionChanged, "leaderboards", async (changed, cancellation) =>
                 boards.SetHidden(changed.UserId, await profiles.IsSuspended(changed.UserId, cancellation)));
             outbox.WhenMissed(Rebuild);
         }
+
+        // A guest who signs up takes their place with all that they earned before.
+        outbox.SubscribeEverywhere(AccountEvents.SignedUp, "leaderboards", async (signedUp, cancellation) =>
+        {
+            if (await store.Load(LearnerTotals.Collection, signedUp.UserId, cancellation) is { Value: { Xp: > 0, Week: { } week } totals })
+            {
+                boards.Apply(totals, week);
+            }
+        });
 
         outbox.SubscribeEverywhere(AccountEvents.UserErased, "leaderboards", (erased, _) =>
         {
@@ -72,9 +88,17 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store,
 
     private async IAsyncEnumerable<LearnerTotals> Games([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var document in store.Scan(LearnerTotals.Collection, cancellation))
+        // Ids ascend with time: guests who came after these were read are looked up one by one.
+        var newest = Ids.New(clock.Now());
+        var guests = await profiles.Guests(cancellation);
+        await foreach (var (totals, _) in store.Scan(LearnerTotals.Collection, cancellation))
         {
-            yield return document.Value;
+            var isGuest = guests.Contains(totals.Id)
+                || (string.CompareOrdinal(totals.Id, newest) > 0 && await profiles.Get(totals.Id, cancellation) is { IsGuest: true });
+            if (!isGuest)
+            {
+                yield return totals;
+            }
         }
     }
 }

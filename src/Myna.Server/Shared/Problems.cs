@@ -52,6 +52,9 @@ public static class Problems
     public static readonly Problem LinkInvalid = new("link_invalid", 400, "This link has been used, has expired or never was: ask for a new one.");
     public static readonly Problem FreshLoginRequired = new("fresh_login_required", 403, "This needs a fresh login: sign in again first.");
     public static readonly Problem NotOnYourself = new("not_on_yourself", 409, "Ask another admin to do this to your own account.");
+    public static readonly Problem SignUpFirst = new("sign_up_first", 409, "This is a guest's account: sign up first.");
+    public static readonly Problem OriginRefused = new("origin_refused", 403, "Only pages of this site may use a session that is kept in a cookie.");
+    public static readonly Problem HttpsRequired = new("https_required", 400, "A session is kept in a cookie only over https. Behind a proxy that ends TLS, configure KnownProxies or PublicUrl.");
     public static readonly Problem UserNotFound = new("user_not_found", 404, "There is no such user.");
 
     // Lessons.

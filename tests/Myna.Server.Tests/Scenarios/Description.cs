@@ -36,8 +36,8 @@ public sealed class Description
         References(document).Select(reference => reference.Split('/')[^1]).Where(name => !schemas.Contains(name) && name != "bearer").ShouldBeEmpty();
 
         // Features name their own shapes alike; each is described by its own.
-        Schema(document, paths.GetProperty("/api/v1/auth/login").GetProperty("post").GetProperty("requestBody")).ShouldBe(["email", "password"], ignoreOrder: true);
-        Schema(document, paths.GetProperty("/api/v1/auth/refresh").GetProperty("post").GetProperty("requestBody")).ShouldBe(["refreshToken"]);
+        Schema(document, paths.GetProperty("/api/v1/auth/login").GetProperty("post").GetProperty("requestBody")).ShouldBe(["email", "password", "session"], ignoreOrder: true);
+        Schema(document, paths.GetProperty("/api/v1/auth/refresh").GetProperty("post").GetProperty("requestBody")).ShouldBe(["refreshToken", "session"], ignoreOrder: true);
         Schema(document, paths.GetProperty("/api/v1/users/me/export").GetProperty("get").GetProperty("responses").GetProperty("200")).ShouldBe(
             ["exportedAt", "account", "identities", "sessions", "links", "emails", "audit", "modules"], ignoreOrder: true);
         Schema(document, paths.GetProperty("/.well-known/jwks.json").GetProperty("get").GetProperty("responses").GetProperty("200")).ShouldBe(["keys"]);

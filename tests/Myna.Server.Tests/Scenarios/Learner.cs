@@ -32,6 +32,15 @@ public sealed class Learner(HttpClient http)
         return nobody;
     }
 
+    public static async Task<Learner> AsGuest(Learner nobody, string timeZone = "Europe/Madrid")
+    {
+        var account = (await nobody.Post("/auth/guest", new { timeZone })).ShouldBeOk(HttpStatusCode.Created);
+        nobody.UserId = account["user"].GetProperty("id").GetString()!;
+        nobody.AccessToken = account["accessToken"].GetString()!;
+        nobody.RefreshToken = account["refreshToken"].GetString()!;
+        return nobody;
+    }
+
     public Task<Reply> Get(string path) => Send(HttpMethod.Get, path, null, AccessToken);
 
     public Task<Reply> Post(string path, object? body = null, string? idempotencyKey = null) =>

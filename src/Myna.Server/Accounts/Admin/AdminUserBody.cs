@@ -3,7 +3,7 @@ namespace Myna.Server.Accounts.Admin;
 /// <summary>An account as admins see it.</summary>
 /// <param name="HasPassword">False: it signs in by a provider only.</param>
 public sealed record AdminUserBody(
-    string Id, string Email, bool EmailVerified, string DisplayName, IReadOnlyList<string> Roles, bool HasPassword, DateTimeOffset? SuspendedAt, DateTimeOffset CreatedAt)
+    string Id, string? Email, bool EmailVerified, string DisplayName, IReadOnlyList<string> Roles, bool HasPassword, DateTimeOffset? SuspendedAt, DateTimeOffset CreatedAt)
 {
     public static AdminUserBody Of(User user) => new(
         user.Id, user.Email, user.EmailVerified, user.DisplayName, user.Roles, user.PasswordHash is not null, user.SuspendedAt, user.CreatedAt);

@@ -8,10 +8,22 @@ namespace Myna.Server.Accounts.Contracts;
 public sealed class Profiles(IDocumentStore store)
 {
     /// <summary>The learner's time zone, UTC when there is no such account.</summary>
-    public async ValueTask<DateTimeZone> ZoneOf(string userId, CancellationToken cancellation = default) =>
-        (await store.Load(AccountDocuments.Users, userId, cancellation))?.Value is { } user
-            ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(user.TimeZone) ?? DateTimeZone.Utc
-            : DateTimeZone.Utc;
+    public async ValueTask<DateTimeZone> ZoneOf(string userId, CancellationToken cancellation = default) => ZoneOf(await Get(userId, cancellation));
+
+    public static DateTimeZone ZoneOf(Profile? profile) =>
+        profile is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb.GetZoneOrNull(profile.TimeZone) ?? DateTimeZone.Utc;
+
+    /// <summary>All guests at this moment: as many as came in a week and did not sign up.</summary>
+    public async ValueTask<HashSet<string>> Guests(CancellationToken cancellation = default)
+    {
+        var guests = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var (guest, _) in store.FindAll(AccountDocuments.GuestsByEnd.All().From(DateTimeOffset.UnixEpoch), cancellation))
+        {
+            guests.Add(guest.Id);
+        }
+
+        return guests;
+    }
 
     /// <summary>The profiles of these accounts, in their order; null where there is no such account. One round trip.</summary>
     public async ValueTask<IReadOnlyList<Profile?>> GetMany(IReadOnlyList<string> userIds, CancellationToken cancellation = default) =>
@@ -36,11 +48,12 @@ public sealed class Profiles(IDocumentStore store)
         }
     }
 
-    private static Profile ProfileOf(User user) => new(user.Id, user.DisplayName, user.Avatar, user.TimeZone);
+    private static Profile ProfileOf(User user) => new(user.Id, user.DisplayName, user.Avatar, user.TimeZone, user.IsGuest);
 }
 
 /// <param name="TimeZone">An id of the IANA database: whose midnight ends this learner's day.</param>
-public sealed record Profile(string Id, string DisplayName, string? Avatar, string TimeZone);
+/// <param name="IsGuest">Has not signed up: is shown to no other learner.</param>
+public sealed record Profile(string Id, string DisplayName, string? Avatar, string TimeZone, bool IsGuest = false);
 
 /// <summary>Finds the game's part of a public profile. The gamification module registers it, this module calls it.</summary>
 public delegate ValueTask<PublicGameSummary?> FindGameSummary(string userId, CancellationToken cancellation);

@@ -30,10 +30,10 @@ public sealed class EraseAccount(
         return Nothing.Value;
     }
 
-    /// <summary>Erases an account at once. False when there is none.</summary>
-    public async ValueTask<bool> Erase(string userId, CancellationToken cancellation)
+    /// <summary>Erases an account at once. False when there is none, or it is not as it has to be by the moment that it goes.</summary>
+    public async ValueTask<bool> Erase(string userId, CancellationToken cancellation, Func<User, bool>? condition = null)
     {
-        var revocation = await store.Transact(commit => Remove(commit, userId, cancellation), cancellation);
+        var revocation = await store.Transact(commit => Remove(commit, userId, condition, cancellation), cancellation);
         if (revocation is null)
         {
             return false;
@@ -55,9 +55,9 @@ public sealed class EraseAccount(
         }
     }
 
-    private async ValueTask<Revocation?> Remove(Commit commit, string userId, CancellationToken cancellation)
+    private async ValueTask<Revocation?> Remove(Commit commit, string userId, Func<User, bool>? condition, CancellationToken cancellation)
     {
-        if (await store.Load(AccountDocuments.Users, userId, cancellation) is not { } user)
+        if (await store.Load(AccountDocuments.Users, userId, cancellation) is not { } user || condition?.Invoke(user.Value) == false)
         {
             return null;
         }
@@ -77,11 +77,14 @@ public sealed class EraseAccount(
         }
 
         // Asked for a moment ago, by address only; it may have been found to be this account's since.
-        await foreach (var email in store.FindAll(AccountDocuments.PendingEmailsByAddress.Where(user.Value.EmailKey), cancellation))
+        if (user.Value.EmailKey is { } address)
         {
-            if ((email.Value.UserId is null || email.Value.UserId == userId) && deleted.Add(email.Value.Id))
+            await foreach (var email in store.FindAll(AccountDocuments.PendingEmailsByAddress.Where(address), cancellation))
             {
-                commit.Delete(AccountDocuments.PendingEmails, email.Value.Id, email.Version);
+                if ((email.Value.UserId is null || email.Value.UserId == userId) && deleted.Add(email.Value.Id))
+                {
+                    commit.Delete(AccountDocuments.PendingEmails, email.Value.Id, email.Version);
+                }
             }
         }
 

@@ -11,12 +11,12 @@ public sealed partial class EmailWriter(IDocumentStore store, EmailTokens tokens
     /// <summary>Adds the email's token to the commit. Null: there is no recipient, or the email is obsolete.</summary>
     public async ValueTask<(User User, EmailMessage Message)?> Write(Commit commit, PendingEmail pending, CancellationToken cancellation)
     {
-        if (await Recipient(pending, cancellation) is not { } user || await IsObsolete(pending, user, cancellation))
+        if (await Recipient(pending, cancellation) is not { Email: { } own, EmailKey: { } ownKey } user || await IsObsolete(pending, user, cancellation))
         {
             return null;
         }
 
-        var to = pending is { Kind: not EmailKind.ResetPassword, UserId: not null, Address: { } address } ? address : user.Email;
+        var to = pending is { Kind: not EmailKind.ResetPassword, UserId: not null, Address: { } address } ? address : own;
         string? token = null;
         if (pending.Kind == EmailKind.NewDevice && IsTooMany("devices of", pending, user))
         {
@@ -25,7 +25,7 @@ public sealed partial class EmailWriter(IDocumentStore store, EmailTokens tokens
 
         if (EmailToken.PurposeOf(pending.Kind) is { } purpose)
         {
-            var about = purpose == EmailToken.ChangeEmail ? to : user.EmailKey;
+            var about = purpose == EmailToken.ChangeEmail ? to : ownKey;
             if (IsTooMany("mail of", pending, user) || (token = await tokens.Issue(commit, pending, user.Id, purpose, about, cancellation)) is null)
             {
                 return null;

@@ -5,14 +5,14 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Profile;
 
-/// <summary>GET /users/{id}: the public profile. Its game part comes from the gamification module, where this process has one.</summary>
+/// <summary>GET /users/{id}: the public profile; none of a guest. Its game part comes from the gamification module, where this process has one.</summary>
 public sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider services)
 {
     private readonly FindGameSummary? _standing = services.GetService<FindGameSummary>();
 
     public async ValueTask<Outcome<PublicUserBody>> Handle(Call call)
     {
-        if (await store.Load(AccountDocuments.Users, call.Id, call.Cancellation) is not { Value: { SuspendedAt: null } user })
+        if (await store.Load(AccountDocuments.Users, call.Id, call.Cancellation) is not { Value: { SuspendedAt: null, IsGuest: false } user })
         {
             return Problems.UserNotFound;
         }

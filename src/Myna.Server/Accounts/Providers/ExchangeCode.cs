@@ -11,12 +11,15 @@ namespace Myna.Server.Accounts.Providers;
 /// POST /auth/oauth/exchange: tokens for the code with which a provider login came back to the app. A code that is used again ends the
 /// session that it opened: one of the two users has copied it (RFC 6749, section 4.1.2).
 /// </summary>
-public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionOpening sessions, TimeProvider clock)
+public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionOpening sessions, SessionCookie cookie, TimeProvider clock)
 {
     /// <param name="Verifier">What the app's <c>challenge</c> was made of; required when it gave one.</param>
-    public sealed record Request([property: Required] string? Code, string? Verifier);
+    /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
+    public sealed record Request([property: Required] string? Code, string? Verifier, string? Session);
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
+    public ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) => cookie.Open(call, request.Session, () => Exchange(call, request));
+
+    private async ValueTask<Outcome<TokenAnswer>> Exchange(Call call, Request request)
     {
         while (await Find(request.Code, request.Verifier, call.Cancellation) is { } code)
         {

@@ -7,7 +7,7 @@ namespace Myna.Server.Accounts.Providers;
 
 /// <summary>
 /// GET, POST and DELETE /users/me/identities: a learner's linked provider accounts. Linking and unlinking need a fresh login; the last
-/// way into the account stays.
+/// way into the account stays. A guest who links one has signed up by it.
 /// </summary>
 public sealed class Identities(IDocumentStore store, Reauthentication reauthentication, ExchangeCode codes, IdTokenSignIn idTokens, ProviderSignIn signIn)
 {
@@ -36,7 +36,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
         if (request.Code is null)
         {
             var read = await idTokens.Read(request.Provider ?? "", request.IdToken, request.Nonce, call.Cancellation);
-            return read.IsOk ? await Link(call, signIn.NewIdentity(call.Caller.UserId, request.Provider!, read.Value), code: null) : read.Problem;
+            return read.IsOk ? await Link(call, signIn.NewIdentity(call.Caller.UserId, request.Provider!, read.Value), read.Value, code: null) : read.Problem;
         }
 
         if (await codes.Find(request.Code, request.Verifier, call.Cancellation) is not { Value: var code })
@@ -49,7 +49,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
             return await LinkedBefore(call, code);
         }
 
-        var outcome = await Link(call, signIn.NewIdentity(call.Caller.UserId, code.Provider, account), code.Id);
+        var outcome = await Link(call, signIn.NewIdentity(call.Caller.UserId, code.Provider, account), account, code.Id);
         if (!outcome.IsOk)
         {
             await store.DeleteOne(AccountDocuments.LoginCodes, code.Id, call.Cancellation);
@@ -58,7 +58,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
         return outcome;
     }
 
-    private ValueTask<Outcome<Item>> Link(Call call, Identity identity, string? code) => store.Transact(
+    private ValueTask<Outcome<Item>> Link(Call call, Identity identity, ProviderAccount account, string? code) => store.Transact(
         async commit =>
         {
             // Two calls may show one code at once: the second finds what the first has made of it.
@@ -68,7 +68,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
                 return shown is { Value: var used } ? await LinkedBefore(call, used) : Problems.LoginFlowInvalid;
             }
 
-            var outcome = await Link(commit, call, identity);
+            var outcome = await Link(commit, call, identity, account);
             if (outcome.IsOk && shown is { } found)
             {
                 commit.Replace(AccountDocuments.LoginCodes, found.Value with { Account = null, IdentityId = identity.Id }, found.Version);
@@ -88,7 +88,7 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
         ? stale
         : await store.Transact(commit => Unlink(commit, call), call.Cancellation);
 
-    private async ValueTask<Outcome<Item>> Link(Commit commit, Call call, Identity identity)
+    private async ValueTask<Outcome<Item>> Link(Commit commit, Call call, Identity identity, ProviderAccount account)
     {
         // A session that ends at this moment, by a reset of the password perhaps, must leave no way in behind: the account and its session are
         // looked at again, and the account is part of the commit, as it is of whatever ends sessions for such a reason.
@@ -110,7 +110,13 @@ public sealed class Identities(IDocumentStore store, Reauthentication reauthenti
             return Problems.ProviderLinked;
         }
 
-        commit.Replace(AccountDocuments.Users, user.Value, user.Version);
+        var owner = user.Value.IsGuest ? await signIn.SignUpGuest(commit, user.Value, account, call.Cancellation) : user.Value;
+        if (!owner.IsOk)
+        {
+            return owner.Problem;
+        }
+
+        commit.Replace(AccountDocuments.Users, owner.Value, user.Version);
         commit.Insert(AccountDocuments.Identities, identity);
         return ItemOf(identity);
     }

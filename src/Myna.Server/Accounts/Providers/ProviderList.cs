@@ -26,6 +26,8 @@ public sealed class ProviderList
     /// <param name="Kind"><c>oidc</c>: also takes ID tokens; <c>oauth2</c>: by redirect only.</param>
     public sealed record Item(string Id, string Name, string Kind);
 
+    public IReadOnlyList<Item> Items => _response.Items;
+
     public IProvider? Find(string id) => _providers.GetValueOrDefault(id);
 
     public ValueTask<Outcome<Response>> Handle(Call call) => ValueTask.FromResult<Outcome<Response>>(_response);

@@ -99,6 +99,31 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
         return new Entry(user, sessions.OpenFirst(commit, user, provider, Device.Of(call)));
     }
 
+    /// <summary>Makes a guest's account a learner's, by the address that the provider gives.</summary>
+    public async ValueTask<Outcome<User>> SignUpGuest(Commit commit, User guest, ProviderAccount account, CancellationToken cancellation)
+    {
+        if (EmailAddress.Parse(account.Email) is not { } email)
+        {
+            return Problems.ProviderEmailMissing;
+        }
+
+        if ((await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items.Count > 0)
+        {
+            return Problems.AccountExists;
+        }
+
+        var user = guest with
+        {
+            Email = email.Text,
+            EmailKey = email.Key,
+            EmailVerified = account.EmailVerified,
+            GuestUntil = null,
+            DisplayName = DisplayName.Parse(account.Name, out _) ?? NameOfNobody,
+        };
+        commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, clock.Now()));
+        return user;
+    }
+
     /// <summary>An identity as it is stored for an account.</summary>
     public Identity NewIdentity(string userId, string provider, ProviderAccount account) =>
         new(Identity.IdOf(provider, account.Subject), userId, provider, account.Subject, account.Email, clock.Now());

@@ -27,6 +27,11 @@ public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthent
             return Problems.TokenInvalid;
         }
 
+        if (user.IsGuest)
+        {
+            return Problems.SignUpFirst;
+        }
+
         if (limits.TakeMail(call) is { } tooMany)
         {
             return tooMany;

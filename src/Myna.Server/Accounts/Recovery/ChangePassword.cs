@@ -28,6 +28,11 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
             return Problems.TokenInvalid;
         }
 
+        if (found.Value.IsGuest)
+        {
+            return Problems.SignUpFirst;
+        }
+
         if (PasswordRules.Refuse(request.NewPassword, found.Value.Email, found.Value.DisplayName) is { } why)
         {
             return Problems.Field("newPassword", why);

@@ -30,7 +30,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
         }
 
         var network = RateLimits.NetworkOf(call);
-        var begun = await throttle.Begin(user.EmailKey, user.Id, network, call.Cancellation);
+        var begun = await throttle.Begin(user.EmailKey!, user.Id, network, call.Cancellation);
         if (!begun.IsOk)
         {
             return begun.Problem;
@@ -104,9 +104,10 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
         }
     }
 
-    /// <summary>By the age of the caller's session.</summary>
+    /// <summary>By the age of the caller's session. A guest has no other way in than that: it need not be fresh.</summary>
     public async ValueTask<Problem?> RequireRecentLogin(Call call) =>
-        await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is { } session && clock.Now() - session.Value.CreatedAt <= FreshFor
+        await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is { } session
+            && (clock.Now() - session.Value.CreatedAt <= FreshFor || (await store.Load(AccountDocuments.Users, session.Value.UserId, call.Cancellation))?.Value.IsGuest == true)
             ? null
             : Problems.FreshLoginRequired;
 }

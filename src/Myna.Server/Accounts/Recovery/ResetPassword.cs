@@ -77,7 +77,7 @@ public sealed class ResetPassword(
 
         await revocations.Apply(ended);
         // The reader of the mail need not wait for the guesses of others here.
-        throttle.Forget(found.EmailKey, RateLimits.NetworkOf(call));
+        throttle.Forget(found.EmailKey!, RateLimits.NetworkOf(call));
         return Nothing.Value;
     }
 

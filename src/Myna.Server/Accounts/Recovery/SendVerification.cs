@@ -11,6 +11,11 @@ public sealed class SendVerification(IDocumentStore store, OutgoingEmails emails
 {
     public async ValueTask<Outcome<Nothing>> Handle(Call call)
     {
+        if ((await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation))?.Value.IsGuest == true)
+        {
+            return Problems.SignUpFirst;
+        }
+
         if (limits.TakeMail(call) is { } tooMany)
         {
             return tooMany;

@@ -22,7 +22,7 @@ public sealed record AuthSession
 
     public required DateTimeOffset RotatedAt { get; init; }
 
-    /// <summary>How it was opened: <c>password</c> or a provider's id.</summary>
+    /// <summary>How it was opened: <c>password</c>, <c>guest</c> or a provider's id.</summary>
     public required string Method { get; init; }
 
     /// <summary>As its client names itself; may be anything.</summary>

@@ -6,11 +6,14 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/login: a session for an email address and its password.</summary>
-public sealed class LogIn(IDocumentStore store, PasswordSignIn signIn)
+public sealed class LogIn(IDocumentStore store, PasswordSignIn signIn, SessionCookie cookie)
 {
-    public sealed record Request([property: Required] string? Email, [property: Required] string? Password);
+    /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
+    public sealed record Request([property: Required] string? Email, [property: Required] string? Password, string? Session);
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
+    public ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) => cookie.Open(call, request.Session, () => LogInWith(call, request));
+
+    private async ValueTask<Outcome<TokenAnswer>> LogInWith(Call call, Request request)
     {
         var email = EmailAddress.Parse(request.Email);
         var user = email is null ? null : await Find(email, call.Cancellation);

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Throttling;
@@ -11,9 +10,10 @@ namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/refresh: a new pair of tokens for a refresh token, which is used up by it. The rule is <see cref="RefreshRotation"/>.</summary>
 public sealed class RotateRefreshToken(
-    IDocumentStore store, SessionOpening sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock)
+    IDocumentStore store, SessionOpening sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, SessionCookie cookie, IOptions<AccountOptions> options, TimeProvider clock)
 {
-    public sealed record Request([property: Required] string? RefreshToken);
+    /// <param name="Session"><c>cookie</c>: the token is read from there, and its successor kept there.</param>
+    public sealed record Request(string? RefreshToken, string? Session);
 
     private sealed record RotationResult(RefreshVerdict? Verdict, AuthSession? Session = null, User? User = null, Revocation? Revocation = null, Problem? TooMany = null)
     {
@@ -22,7 +22,23 @@ public sealed class RotateRefreshToken(
 
     public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
     {
-        if (RefreshTokens.TryRead(request.RefreshToken) is not { } presented)
+        if (request.Session is null)
+        {
+            return await Rotate(call, request.RefreshToken);
+        }
+
+        var answer = await cookie.Open(call, request.Session, () => Rotate(call, cookie.Read(call)));
+        if (answer.Problem is { } problem && (problem == Problems.RefreshInvalid || problem == Problems.RefreshReused))
+        {
+            cookie.Clear(call);
+        }
+
+        return answer;
+    }
+
+    private async ValueTask<Outcome<TokenAnswer>> Rotate(Call call, string? token)
+    {
+        if (RefreshTokens.TryRead(token) is not { } presented)
         {
             return Problems.RefreshInvalid;
         }

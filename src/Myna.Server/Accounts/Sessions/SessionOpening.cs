@@ -8,8 +8,9 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>The response to a sign-in of any kind.</summary>
+/// <param name="RefreshToken">Absent where the session is kept in a cookie.</param>
 /// <param name="ExpiresIn">Seconds that the access token lives.</param>
-public sealed record TokenAnswer(UserBody User, string AccessToken, string RefreshToken, string TokenType, int ExpiresIn);
+public sealed record TokenAnswer(UserBody User, string AccessToken, string? RefreshToken, string TokenType, int ExpiresIn);
 
 /// <summary>Opens and ends sessions: what sign-up, login, provider logins and password changes share.</summary>
 public sealed class SessionOpening(
@@ -17,6 +18,9 @@ public sealed class SessionOpening(
 {
     /// <summary>The method of a session that was opened by a password.</summary>
     public const string ByPassword = "password";
+
+    /// <summary>The method of a guest's session.</summary>
+    public const string AsGuest = "guest";
 
     public SessionTerms Terms { get; } = new(options.Value.SessionIdle, options.Value.SessionLifetime);
 

@@ -10,12 +10,16 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Sessions;
 
-/// <summary>POST /auth/signup: a new account with a password, signed in.</summary>
-public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionOpening sessions, RateLimits limits, OutgoingEmails emails, TimeProvider clock)
+/// <summary>POST /auth/signup: a new account with a password, signed in. With a guest's token it is that guest's account, with all that was learnt.</summary>
+public sealed class SignUp(
+    IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionOpening sessions, SessionCookie cookie, GuestAccounts guests, RateLimits limits, OutgoingEmails emails, TimeProvider clock)
 {
-    public sealed record Request([property: Required] string? Email, [property: Required] string? Password, [property: Required] string? DisplayName, string? TimeZone);
+    /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
+    public sealed record Request([property: Required] string? Email, [property: Required] string? Password, [property: Required] string? DisplayName, string? TimeZone, string? Session);
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
+    public ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) => cookie.Open(call, request.Session, () => Open(call, request));
+
+    private async ValueTask<Outcome<TokenAnswer>> Open(Call call, Request request)
     {
         var now = clock.Now();
         var errors = new FieldErrors();
@@ -37,8 +41,14 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Pass
             return tooMany;
         }
 
-        // The id of a retried sign-up is the first one's.
-        var id = call.IdempotencyKey is { } key ? Ids.Derived("signup", email!.Key, key) : Ids.New(now);
+        var caller = await guests.CallerOf(call, email!);
+        if (caller is { IsOk: false, Problem: { } refused })
+        {
+            return refused;
+        }
+
+        // The id of a retried sign-up is the first one's; a guest's stays.
+        var id = caller is { Value: { } guest } ? guest.UserId : call.IdempotencyKey is { } key ? Ids.Derived("signup", email!.Key, key) : Ids.New(now);
         if (await Holder(email!, call.Cancellation) is { } holder)
         {
             return await Taken(call, holder, id, request);
@@ -48,6 +58,13 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Pass
         if (!hash.IsOk)
         {
             return hash.Problem;
+        }
+
+        if (caller is { Value: { } upgraded })
+        {
+            var kept = await guests.SignUp(upgraded, email!, name!, request.TimeZone is null ? null : zone, hash.Value, call.Cancellation);
+            // Null: no guest any more. Another account has the address, or this one has, by the first try.
+            return kept ?? (await Holder(email!, call.Cancellation) is { } other ? await Taken(call, other, id, request) : Problems.EmailTaken);
         }
 
         var user = new User
@@ -85,7 +102,7 @@ public sealed class SignUp(IDocumentStore store, PasswordHashing passwords, Pass
     // slowed down and refused as one: a key may be guessed, and an account be suspended.
     private async ValueTask<Outcome<TokenAnswer>> Retried(Call call, User user, Request request)
     {
-        var signedIn = await signIn.SignIn(call, user.EmailKey, user, request.Password);
+        var signedIn = await signIn.SignIn(call, user.EmailKey!, user, request.Password);
         return signedIn.Problem == Problems.InvalidCredentials ? Problems.IdempotencyKeyReused : signedIn;
     }
 }

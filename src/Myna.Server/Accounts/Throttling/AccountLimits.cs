@@ -9,6 +9,10 @@ public sealed class AccountLimits
     [Range(1, 1_000_000)]
     public int SignUpsPerAddressAnHour { get; set; } = 100;
 
+    /// <summary>Guests' accounts that are made.</summary>
+    [Range(1, 1_000_000)]
+    public int GuestsPerAddressAnHour { get; set; } = 100;
+
     /// <summary>Wrong passwords, of whatever accounts.</summary>
     [Range(1, 1_000_000)]
     public int FailedLoginsPerAddressAnHour { get; set; } = 100;

@@ -80,6 +80,15 @@ public sealed class LeaderboardRegistry : IDisposable
         }
     }
 
+    /// <summary>Takes in everything that one learner has earned.</summary>
+    public void Apply(LearnerTotals totals, Week week)
+    {
+        foreach (var course in week.Courses.Select(course => (CourseWeek?)course).DefaultIfEmpty())
+        {
+            Apply(new XpEarned(totals.Id, "", 0, [], totals.Xp, totals.XpReachedAt, week.Total, course));
+        }
+    }
+
     /// <summary>Takes in the documents of all learners. Events that come meanwhile are kept; who was on a board and has no document was erased.</summary>
     public async Task Load(IAsyncEnumerable<LearnerTotals> documents, CancellationToken cancellation = default)
     {

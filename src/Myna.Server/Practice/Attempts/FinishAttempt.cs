@@ -34,8 +34,9 @@ public sealed class FinishAttempt(
                 return Problems.AttemptIncomplete;
             }
 
-            var facts = await Load(found, cancellation);
-            var zone = await profiles.ZoneOf(caller.UserId, cancellation);
+            var profile = await profiles.Get(caller.UserId, cancellation);
+            var facts = await Load(found, profile is { IsGuest: true }, cancellation);
+            var zone = Profiles.ZoneOf(profile);
             var now = clock.GetUtcNow();
             var finish = Finish.Decide(facts, now.InMilliseconds(), zone, sequence.Next(now));
             finish.AddTo(commit, found.Version);
@@ -43,7 +44,7 @@ public sealed class FinishAttempt(
         },
         cancellation);
 
-    private async ValueTask<FinishFacts> Load(Document<Attempt> found, CancellationToken cancellation)
+    private async ValueTask<FinishFacts> Load(Document<Attempt> found, bool isGuest, CancellationToken cancellation)
     {
         var attempt = found.Value;
         var pinned = await quizzes.Pinned(attempt.Quizzes, cancellation);
@@ -51,7 +52,7 @@ public sealed class FinishAttempt(
             found,
             pinned,
             await lessons.Load(attempt.UserId, LessonsOf(attempt, pinned), cancellation),
-            await LoadedTotals.Of(store, attempt.UserId, cancellation));
+            await LoadedTotals.Of(store, attempt.UserId, isGuest, cancellation));
     }
 
     /// <summary>The attempt's own lesson and those that its quizzes belong to, each once.</summary>

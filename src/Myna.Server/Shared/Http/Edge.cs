@@ -94,7 +94,7 @@ public static class Edge
         });
         if (edge.AllowedOrigins.Count > 0)
         {
-            // No credentials: the API takes bearer tokens, never cookies.
+            // No credentials: a session in a cookie is for this server's own pages only.
             app.UseCors(cors => cors.WithOrigins([.. edge.AllowedOrigins])
                 .AllowAnyMethod()
                 .WithHeaders("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match")

@@ -1,0 +1,55 @@
+using Myna.Server.Accounts.Profile;
+using Myna.Server.Accounts.Throttling;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Sessions;
+
+/// <summary>
+/// POST /auth/guest: an account to learn with before signing up. It has no address and no password: its session is the only way in. Signing up
+/// with its token keeps everything (<see cref="SignUp"/>).
+/// </summary>
+public sealed class OpenGuest(IDocumentStore store, SessionOpening sessions, SessionCookie cookie, RateLimits limits, TimeProvider clock)
+{
+    /// <summary>A guest who has not signed up after so long is erased.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    private const string Name = "Guest";
+
+    /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
+    public sealed record Request(string? TimeZone, string? Session);
+
+    public ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) => cookie.Open(call, request.Session, () => Open(call, request));
+
+    private async ValueTask<Outcome<TokenAnswer>> Open(Call call, Request request)
+    {
+        var errors = new FieldErrors();
+        var zone = request.TimeZone is null ? TimeZones.Default : ProfileRules.Zone(request.TimeZone, errors);
+        if (errors.Any)
+        {
+            return errors.Problem;
+        }
+
+        if (limits.Take("guest", RateLimits.NetworkOf(call), new Limit(limits.Limits.GuestsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var now = clock.Now();
+        var guest = new User
+        {
+            Id = Ids.New(now),
+            GuestUntil = now + Lifetime,
+            DisplayName = Name,
+            TimeZone = zone!,
+            Roles = [RoleNames.Learner],
+            Preferences = ProfileRules.NoPreferences,
+            CreatedAt = now,
+        };
+        var commit = new Commit();
+        var session = sessions.OpenFirst(commit, guest, SessionOpening.AsGuest, Device.Of(call));
+        await store.Commit(commit, call.Cancellation);
+        return sessions.Answer(guest, session);
+    }
+}
