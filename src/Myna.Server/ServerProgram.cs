@@ -14,6 +14,7 @@ using Myna.Server.Progress;
 using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Server.Web;
 using Myna.SocketIO;
 using Myna.Storage;
 using Myna.Storage.Dispatching;
@@ -80,6 +81,7 @@ public static class ServerProgram
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"""
             Myna listens on {address}
+              pages            {ServePages.Describe(app.Services.GetRequiredService<Pages>(), address)}
               API, browsable   {address}/docs
               live events      {address}/docs/realtime
               first steps      the tour in README.md: sign up, learn a lesson, climb the leaderboard
@@ -103,9 +105,11 @@ public static class ServerProgram
         api.MapContent();
         api.MapPractice();
         api.MapFeatures();
+        api.MapWeb();
         new Api(app).MapSigningKeys();
         app.MapRealtime();
         app.MapApiDescription();
+        app.UsePages();
         return app;
     }
 
@@ -142,6 +146,7 @@ public static class ServerProgram
         builder.Services.AddProgress();
         builder.Services.AddGamification();
         builder.Services.AddRealtime(builder.Configuration);
+        builder.Services.AddWeb();
         builder.Services.AddApiDescription();
         return builder;
     }

@@ -8,6 +8,7 @@ using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Server.Tests.Scenarios;
+using Myna.Server.Web;
 
 namespace Myna.Server.Tests;
 
@@ -20,6 +21,7 @@ public sealed partial class ConfigurationDocument
         { "## Process", typeof(MynaOptions) },
         { "## Storage", typeof(StorageOptions) },
         { "## Http", typeof(EdgeOptions) },
+        { "## Pages", typeof(WebOptions) },
         { "## Accounts", typeof(AccountOptions) },
         { "`Providers:{id}` is one provider", typeof(ProviderOptions) },
         { "`Mail`:", typeof(MailOptions) },

@@ -16,7 +16,8 @@ public sealed class Structure
         ["Gamification"] = ["Accounts", "Content", "Progress"],
         ["Practice"] = ["Accounts", "Content", "Progress", "Gamification"],
         ["Realtime"] = ["Accounts", "Content", "Progress", "Gamification", "Practice"],
-        ["Operator"] = ["Accounts", "Content", "Progress", "Gamification", "Practice", "Realtime"],
+        ["Web"] = ["Accounts", "Content", "Progress", "Gamification", "Practice", "Realtime"],
+        ["Operator"] = ["Accounts", "Content", "Progress", "Gamification", "Practice", "Realtime", "Web"],
         ["Shared"] = [],
     };
 

@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>Makes a guest's account the account of a learner with an address and a password.</summary>
-public sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens, SessionOpening sessions, RefreshTokens refresh, Letters letters, TimeProvider clock)
+public sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens, SessionOpening sessions, RefreshTokens refresh, OutgoingEmails emails, TimeProvider clock)
 {
     /// <summary>
     /// The guest whose token a sign-up carries, also when a lost response makes them sign up with the same address once more. Null without a token, and
@@ -39,13 +39,7 @@ public sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens, 
     {
         try
         {
-            var kept = await store.Transact(commit => SignUp(commit, guest, email, name, zone, passwordHash, cancellation), cancellation);
-            if (kept is { IsOk: true })
-            {
-                letters.Wake();
-            }
-
-            return kept;
+            return await store.Transact(commit => SignUp(commit, guest, email, name, zone, passwordHash, cancellation), cancellation);
         }
         catch (DuplicateException)
         {
@@ -77,7 +71,7 @@ public sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens, 
             PasswordHash = passwordHash,
         };
         commit.Replace(AccountDocuments.Users, user, found.Version);
-        letters.Verification(commit, user.Id);
+        emails.Verification(commit, user.Id);
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
         // The device stays signed in, with a new refresh token: the one before was of an account that anyone could make.
         var next = RefreshTokens.HashOf(refresh.Make(session.Value.Id, session.Value.Generation + 1, session.Value.Salt));

@@ -9,6 +9,18 @@ public sealed class Catalogue(IDocumentStore store)
     public async ValueTask<Course?> Course(string id, CancellationToken cancellation = default) =>
         (await store.Load(ContentDocuments.Courses, id, cancellation))?.Value;
 
+    /// <summary>The languages that courses here teach, as BCP 47 tags in order.</summary>
+    public async ValueTask<IReadOnlyList<string>> Languages(CancellationToken cancellation = default)
+    {
+        var codes = new SortedSet<string>(StringComparer.Ordinal);
+        await foreach (var (course, _) in store.FindAll(ContentDocuments.CoursesByTitle.All(), cancellation))
+        {
+            codes.Add(course.Language.Code);
+        }
+
+        return [.. codes];
+    }
+
     public async ValueTask<LessonFacts?> Lesson(string id, CancellationToken cancellation = default) =>
         await store.Load(ContentDocuments.Lessons, id, cancellation) is { } found
             ? new LessonFacts(found.Value.Id, found.Value.CourseId, found.Value.QuizId, found.Value.Title)
