@@ -98,7 +98,7 @@ public static class Speed
             var commit = new Commit();
             var session = opening.OpenFirst(commit, user, SessionOpening.ByPassword, new Device("bench", "127.0.0.1"));
             await store.Commit(commit);
-            held[i] = opening.Answer(user, session).RefreshToken;
+            held[i] = opening.Answer(user, session).RefreshToken!;
         }
 
         foreach (var callers in new[] { 1, 16, 64 })
@@ -115,8 +115,8 @@ public static class Speed
                     {
                         for (var device = caller; device < Devices; device += callers)
                         {
-                            var outcome = await rotate.Handle(new Call(new DefaultHttpContext(), null), new RotateRefreshToken.Request(held[device]));
-                            held[device] = outcome.Value!.RefreshToken;
+                            var outcome = await rotate.Handle(new Call(new DefaultHttpContext(), null), new RotateRefreshToken.Request(held[device], null));
+                            held[device] = outcome.Value!.RefreshToken!;
                         }
                     }
                 })));

@@ -118,7 +118,7 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
             EmailKey = email.Key,
             EmailVerified = account.EmailVerified,
             GuestUntil = null,
-            DisplayName = DisplayName.Parse(account.Name, out _) ?? NameOfNobody,
+            DisplayName = DisplayName.Parse(account.Name, out _) ?? FallbackDisplayName,
         };
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, clock.Now()));
         return user;
