@@ -263,4 +263,14 @@ public sealed class TransportTests
 
     private static EngineIO.WebSocketTransport? Transport(TestServer server) =>
         server.IO.Of("/").Local.Select(BroadcastTarget.Everyone).ShouldHaveSingleItem().Client.Session.Transport;
+
+    /// <summary>A failed send aborts on another thread, where an exception would end the process.</summary>
+    [Fact]
+    public void AbortingARequestThatHasEndedDoesNothing()
+    {
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
+        var request = new EngineIO.UpgradedRequest(context, Stream.Null, mayBypassHttp: false);
+        context.Uninitialize();
+        Should.NotThrow(request.Abort);
+    }
 }

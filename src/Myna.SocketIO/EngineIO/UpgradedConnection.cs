@@ -33,6 +33,10 @@ internal sealed class UpgradedRequest(HttpContext context, Stream stream, bool m
         ? TransportOf(context)!.Input // where Kestrel received them, without a copy and without the layers of the request's body
         : PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true, useZeroByteReads: true));
 
+    // An HTTP/1 connection ends with its upgraded request, so it may be aborted later too. A stream of HTTP/2 may serve another request by then.
+    private readonly IHttpRequestLifetimeFeature? _lifetime =
+        HttpProtocol.IsHttp2(context.Request.Protocol) ? null : context.Features.Get<IHttpRequestLifetimeFeature>();
+
     public Socket? Socket => mayBypassHttp ? PlainSocket(context) : null;
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> frames)
@@ -45,11 +49,18 @@ internal sealed class UpgradedRequest(HttpContext context, Stream stream, bool m
     {
         try
         {
-            context.Abort();
+            if (_lifetime is not null)
+            {
+                _lifetime.Abort();
+            }
+            else
+            {
+                context.Abort();
+            }
         }
-        catch (ObjectDisposedException)
+        catch (Exception e) when (e is ObjectDisposedException or NullReferenceException)
         {
-            // The request ended meanwhile, and its connection with it.
+            // The request has ended, and its connection with it: its context has no features any more.
         }
     }
 
