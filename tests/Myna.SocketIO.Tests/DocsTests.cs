@@ -129,7 +129,7 @@ public static class Readme
         await io.In("kitchen").DisconnectSocketsAsync(closeConnection: true);
     }
 
-    private sealed class Chat : SocketIONamespace
+    internal sealed class Chat : SocketIONamespace
     {
         public Chat()
         {
