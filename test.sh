@@ -30,6 +30,7 @@ install curl curl
 install node nodejs
 install npm npm
 if command -v apt-get >/dev/null; then # Debian's Python client of Socket.IO; elsewhere its tests are skipped and say so
+  install redis-server redis-server
   install /usr/lib/python3/dist-packages/socketio python3-socketio
   install /usr/lib/python3/dist-packages/requests python3-requests
   install /usr/lib/python3/dist-packages/websocket python3-websocket

@@ -239,6 +239,20 @@ internal sealed class ClientConnection : SessionHandler
         return fresh;
     }
 
+    /// <summary>The socket of a session that another server may have kept: its id is known only now.</summary>
+    private SocketIOSocket Swap(SocketIOSocket socket, Recovery recovery)
+    {
+        var recovered = new SocketIOSocket(this, socket.Namespace, recovery.Session.SocketId, socket.Auth);
+        recovery.Prepare(recovered);
+        lock (_gate)
+        {
+            _joining!.Remove(socket);
+            _joining.Add(recovered);
+        }
+
+        return recovered;
+    }
+
     private static JsonElement EmptyObject()
     {
         using var document = JsonDocument.Parse("{}");
@@ -318,6 +332,12 @@ internal sealed class ClientConnection : SessionHandler
     {
         try
         {
+            if (recovery is null && await Recovery.FindInCluster(socket) is { } found)
+            {
+                recovery = found;
+                socket = Swap(socket, found);
+            }
+
             if (await ConnectAsync(socket, recovery) is { } connected)
             {
                 await connected.RunConnected();
@@ -325,6 +345,7 @@ internal sealed class ClientConnection : SessionHandler
         }
         finally
         {
+            recovery?.Dispose();
             _server.Settled(socket.Namespace);
         }
     }
@@ -391,10 +412,11 @@ internal sealed class ClientConnection : SessionHandler
                 socket = Replace(socket, recovery); // the state cannot be taken up: a socket of its own, then
             }
 
-            if (nsp.Recovery is { } log)
+            if (nsp.Recovery is not null || nsp.ClusterRecovery is not null)
             {
                 socket.PrivateId = Ids.New();
-                log.Connected(socket);
+                nsp.Recovery?.Connected(socket);
+                nsp.ClusterRecovery?.Connected(socket);
             }
 
             nsp.Local.Add(socket, static s => s.Announce());

@@ -13,13 +13,16 @@ public sealed class Namespace
         NameUtf8 = System.Text.Encoding.UTF8.GetBytes(name);
         Behaviour = behaviour;
         Logger = server.Logger;
-        if (server.Options.Recovery.Enabled)
+        Local = new LocalSockets(this);
+        Adapter = createAdapter(this);
+        if (server.Options.Recovery.Enabled && Adapter is IRecoveringAdapter recovering)
+        {
+            ClusterRecovery = new ClusterRecovery(recovering, server.Logger);
+        }
+        else if (server.Options.Recovery.Enabled)
         {
             Recovery = new RecoveryLog(server.Options.Recovery, server.Time);
         }
-
-        Local = new LocalSockets(this);
-        Adapter = createAdapter(this);
     }
 
     /// <summary>Its name, such as <c>/</c> or <c>/admin</c>.</summary>
@@ -45,7 +48,11 @@ public sealed class Namespace
 
     internal ILogger Logger { get; }
 
+    /// <summary>Recovery on this server alone.</summary>
     internal RecoveryLog? Recovery { get; }
+
+    /// <summary>Recovery on any server of the cluster.</summary>
+    internal ClusterRecovery? ClusterRecovery { get; }
 
     /// <summary>Starts a broadcast to every socket.</summary>
     public BroadcastOperator All => new(this);

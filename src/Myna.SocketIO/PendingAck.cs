@@ -21,7 +21,7 @@ internal sealed class SingleAck : PendingAck
 }
 
 /// <summary>Several sockets were asked by one packet.</summary>
-internal sealed class BroadcastAckCollector(int expected) : PendingAck
+internal sealed class BroadcastAckCollector(int expected, Action<EventArguments>? answered = null) : PendingAck
 {
     private readonly TaskCompletionSource _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<EventArguments> _responses = new(Math.Min(expected, 1024));
@@ -43,6 +43,8 @@ internal sealed class BroadcastAckCollector(int expected) : PendingAck
         {
             _responses.Add(arguments);
         }
+
+        answered?.Invoke(arguments);
 
         Disconnected();
     }

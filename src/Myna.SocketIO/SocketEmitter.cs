@@ -34,11 +34,7 @@ public readonly record struct SocketEmitter
     public void Emit<T>(string eventName, T payload, JsonTypeInfo<T> type)
     {
         EventNames.ThrowIfReserved(eventName);
-        if (_socket.Namespace.Recovery is { } recovery && !_volatile)
-        {
-            _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, EventArguments.Of(payload, type)), !_uncompressed);
-        }
-        else
+        if (!TryEmitRecoverable(eventName, static emit => EventArguments.Of(emit.payload, emit.type), (payload, type)))
         {
             _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, payload, type).Compress(!_uncompressed), deferred: false, _volatile);
         }
@@ -48,11 +44,7 @@ public readonly record struct SocketEmitter
     public void Emit(string eventName, EventArguments arguments)
     {
         EventNames.ThrowIfReserved(eventName);
-        if (_socket.Namespace.Recovery is { } recovery && !_volatile)
-        {
-            _socket.Namespace.Local.EmitRecoverable(recovery, _socket, new BroadcastPacket(eventName, arguments), !_uncompressed);
-        }
-        else
+        if (!TryEmitRecoverable(eventName, static arguments => arguments, arguments))
         {
             _socket.Deliver(PacketWriter.Event(_socket.Namespace, eventName, -1, arguments).Compress(!_uncompressed), deferred: false, _volatile);
         }
@@ -88,5 +80,27 @@ public readonly record struct SocketEmitter
     {
         var answer = await EmitWithAckAsync(eventName, EventArguments.Of(payload, type), cancellationToken);
         return answer.Get(0, ackType);
+    }
+
+    /// <summary>With recovery on, a client may miss what is sent to it alone as well.</summary>
+    private bool TryEmitRecoverable<TState>(string eventName, Func<TState, EventArguments> arguments, TState state)
+    {
+        var nsp = _socket.Namespace;
+        if (_volatile || (nsp.Recovery is null && nsp.ClusterRecovery is null))
+        {
+            return false;
+        }
+
+        var packet = new BroadcastPacket(eventName, arguments(state));
+        if (nsp.Recovery is { } recovery)
+        {
+            nsp.Local.EmitRecoverable(recovery, _socket, packet, !_uncompressed);
+        }
+        else if (_socket.IsConnected)
+        {
+            nsp.Adapter.Broadcast(packet, new BroadcastTarget { Rooms = [_socket.Id], Compress = !_uncompressed });
+        }
+
+        return true;
     }
 }

@@ -334,6 +334,7 @@ public sealed partial class SocketIOSocket
         {
             Namespace.OnSocketClosing(this, reason);
             Namespace.Recovery?.Disconnected(this, reason);
+            Namespace.ClusterRecovery?.Disconnected(this, reason);
             Namespace.Local.Remove(this);
             _client.Remove(this);
         }

@@ -29,9 +29,23 @@ public sealed class RawSocket : IAsyncDisposable
     }
 
     /// <summary>Opens a session and joins a namespace.</summary>
-    public static async Task<RawSocket> Connect(TestServer server, string nsp = "/", string? auth = null)
+    public static async Task<RawSocket> Connect(TestServer server, string nsp = "/", string? auth = null) =>
+        await Join(await Open(server), nsp, auth);
+
+    /// <summary>The same, at another server's address.</summary>
+    public static async Task<RawSocket> Connect(Uri url, string nsp = "/", string? auth = null) => await Join(await Open(url), nsp, auth);
+
+    /// <summary>Opens a connection at an address.</summary>
+    public static async Task<RawSocket> Open(Uri url)
     {
-        var socket = await Open(server);
+        var socket = new RawSocket();
+        using var limit = new CancellationTokenSource(Patience);
+        await socket._webSocket.ConnectAsync(url, socket._invoker, limit.Token);
+        return socket;
+    }
+
+    private static async Task<RawSocket> Join(RawSocket socket, string nsp, string? auth)
+    {
         (await socket.Receive()).ShouldStartWith("0{");
         var prefix = nsp == "/" ? "" : nsp + ",";
         await socket.Send($"40{prefix}{auth}");

@@ -68,17 +68,28 @@ public sealed class LocalSockets
     }
 
     /// <summary>Sends an event to the target's sockets here and gathers their answers.</summary>
-    public async Task<BroadcastAcks> BroadcastWithAckAsync(
-        BroadcastPacket packet, BroadcastTarget target, TimeSpan timeout, CancellationToken cancellationToken)
+    public Task<BroadcastAcks> BroadcastWithAckAsync(
+        BroadcastPacket packet, BroadcastTarget target, TimeSpan timeout, CancellationToken cancellationToken) =>
+        BroadcastWithAckAsync(packet, target, timeout, null, null, cancellationToken);
+
+    /// <summary>The same; tells at once how many sockets are asked, and then each answer.</summary>
+    internal async Task<BroadcastAcks> BroadcastWithAckAsync(
+        BroadcastPacket packet,
+        BroadcastTarget target,
+        TimeSpan timeout,
+        Action<int>? asked,
+        Action<EventArguments>? answered,
+        CancellationToken cancellationToken)
     {
         var sockets = SelectArray(target);
+        asked?.Invoke(sockets.Length);
         if (sockets.Length == 0)
         {
             return new BroadcastAcks(0, []);
         }
 
         var id = NextAckId();
-        var acks = new BroadcastAckCollector(sockets.Length);
+        var acks = new BroadcastAckCollector(sockets.Length, answered);
         foreach (var socket in sockets)
         {
             socket.Expect(id, acks);

@@ -5,10 +5,11 @@ using Myna.SocketIO.Protocol;
 namespace Myna.SocketIO;
 
 /// <summary>One client's attempt to take up its former state.</summary>
-internal sealed class Recovery
+internal sealed class Recovery : IDisposable
 {
-    private readonly RecoveryLog _log;
-    private readonly string _offset;
+    private readonly RecoveryLog? _log;
+    private readonly RecoveredSession? _cluster;
+    private readonly string _offset = "";
 
     private Recovery(RecoveryLog log, RecoverableSession session, string offset)
     {
@@ -17,12 +18,18 @@ internal sealed class Recovery
         Session = session;
     }
 
+    private Recovery(RecoveredSession cluster)
+    {
+        _cluster = cluster;
+        Session = cluster.Session;
+    }
+
     public RecoverableSession Session { get; }
 
     /// <summary>The state that the client's <c>pid</c> and <c>offset</c> name, if it can be recovered.</summary>
     public static Recovery? Find(Namespace nsp, JsonElement auth)
     {
-        if (nsp.Recovery is not { } log || Text("pid") is not { } privateId || Text("offset") is not { } offset)
+        if (nsp.Recovery is not { } log || Credentials(auth) is not var (privateId, offset))
         {
             return null;
         }
@@ -34,9 +41,18 @@ internal sealed class Recovery
         }
 
         return log.Find(privateId, offset) is { } session ? new Recovery(log, session, offset) : null;
-
-        string? Text(string name) => JsonText.StringOf(auth, name);
     }
+
+    /// <summary>The same, where the adapter keeps the sessions.</summary>
+    public static async Task<Recovery?> FindInCluster(SocketIOSocket socket) =>
+        socket.Namespace.ClusterRecovery is { } cluster
+        && Credentials(socket.Auth) is var (privateId, offset)
+        && await cluster.Take(privateId, offset, socket.Disconnected) is { } session
+            ? new Recovery(session)
+            : null;
+
+    private static (string PrivateId, string Offset)? Credentials(JsonElement auth) =>
+        JsonText.StringOf(auth, "pid") is { } privateId && JsonText.StringOf(auth, "offset") is { } offset ? (privateId, offset) : null;
 
     /// <summary>Gives the socket what middleware may want to see.</summary>
     public void Prepare(SocketIOSocket socket)
@@ -56,35 +72,48 @@ internal sealed class Recovery
             && JsonMarshal.GetRawUtf8Value(data).SequenceEqual(JsonMarshal.GetRawUtf8Value(Session.Data));
 
     /// <summary>
-    /// Connects the socket with its rooms and, behind its CONNECT, the packets that it missed; all under the log's lock, so that nothing
-    /// is missed or doubled between the last old packet and the first new one.
+    /// Connects the socket with its rooms and, behind its CONNECT, the packets that it missed. All of it happens under the lock that orders
+    /// packets, so that nothing is missed or doubled between the last old packet and the first new one.
     /// </summary>
     public bool TryComplete(SocketIOSocket socket)
     {
-        lock (_log.Gate)
+        if (_cluster is not null)
         {
-            if (_log.Take(Session, _offset) is not { } missed || !CanQueue(missed, socket.Namespace.Server.Options))
-            {
-                return false;
-            }
+            return _cluster.TryComplete(missed => Complete(socket, missed));
+        }
 
-            foreach (var room in Session.Rooms)
-            {
-                socket.JoinEarly(room);
-            }
-
-            _log.Connected(socket);
-            socket.Namespace.Local.Add(socket, static s => s.Announce());
-            foreach (var packet in missed)
-            {
-                socket.Deliver(PacketWriter.Event(socket.Namespace, packet.Event, -1, packet.Arguments), deferred: false, isVolatile: false);
-            }
-
-            return true;
+        lock (_log!.Gate)
+        {
+            return _log.Take(Session, _offset) is { } missed && Complete(socket, missed);
         }
     }
 
+    public void Dispose() => _cluster?.Dispose();
+
+    private bool Complete(SocketIOSocket socket, IReadOnlyList<RecoverablePacket> missed)
+    {
+        if (!CanQueue(missed, socket.Namespace.Server.Options))
+        {
+            return false;
+        }
+
+        foreach (var room in Session.Rooms)
+        {
+            socket.JoinEarly(room);
+        }
+
+        socket.Namespace.Recovery?.Connected(socket);
+        socket.Namespace.ClusterRecovery?.Connected(socket);
+        socket.Namespace.Local.Add(socket, static s => s.Announce());
+        foreach (var packet in missed)
+        {
+            socket.Deliver(PacketWriter.Event(socket.Namespace, packet.Event, -1, packet.Arguments), deferred: false, isVolatile: false);
+        }
+
+        return true;
+    }
+
     // With some room for what comes meanwhile: a client that came back for more would be cut off each time, and each time come back.
-    private static bool CanQueue(List<RecoverablePacket> missed, SocketIOOptions options) =>
+    private static bool CanQueue(IReadOnlyList<RecoverablePacket> missed, SocketIOOptions options) =>
         missed.Count <= options.MaxQueuedPackets / 2 && missed.Sum(packet => (long)packet.Size) <= options.MaxQueuedBytes / 2;
 }
