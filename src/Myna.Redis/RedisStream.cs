@@ -49,6 +49,9 @@ internal sealed class RedisStream : IAsyncDisposable
     {
         _configuration = configuration.Clone();
         _configuration.AbortOnConnectFail = false;
+        // Returning clients wait for Redis to be back: the default waits longer after each failure, and looks once a second.
+        _configuration.ReconnectRetryPolicy = new LinearRetry(200);
+        _configuration.HeartbeatInterval = TimeSpan.FromMilliseconds(200);
         Options = options;
         _logger = logger;
     }

@@ -14,7 +14,7 @@ namespace Myna.Redis;
 internal sealed partial class RedisStreamsAdapter
 {
     private const int Page = 1000;
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private readonly List<ReturningClient> _returning = [];
     private readonly Dictionary<string, Task> _keeping = new(StringComparer.Ordinal);
 

@@ -18,6 +18,7 @@ public sealed class NodeServer : IAsyncDisposable
         var script = Path.Combine(Repository.Root, "tests", "redis-node", "server.mjs");
         var server = new NodeServer(Process.Start(new ProcessStartInfo("node", [script, adapter, $"{redis.Port}"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!);
