@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using BitFaster.Caching.Lru;
 using Myna.Server.Progress.Contracts;
 using Myna.Storage;
 
@@ -14,7 +14,7 @@ public sealed class LearnerLessons
     private const int MaxLearners = 20_000;
 
     private readonly IDocumentStore _store;
-    private readonly ConcurrentDictionary<string, string[]> _ids = new(StringComparer.Ordinal);
+    private readonly ConcurrentLru<string, string[]> _ids = new(MaxLearners);
 
     // Counts what was forgotten, so that a read that began before does not put back what it saw.
     private readonly int[] _forgotten = new int[256];
@@ -28,17 +28,20 @@ public sealed class LearnerLessons
     /// <summary>All of a learner's documents, in the order of courses.</summary>
     public async ValueTask<IReadOnlyList<LessonProgress>> Of(string userId, CancellationToken cancellation = default)
     {
-        if (!_ids.TryGetValue(userId, out var ids))
+        if (!_ids.TryGet(userId, out var ids))
         {
             return await Read(userId, cancellation);
         }
 
         var lessons = new List<LessonProgress>(ids.Length);
-        foreach (var id in ids)
+        foreach (var page in ids.Chunk(Limits.MaxPageSize))
         {
-            if (await _store.Load(ProgressDocuments.Lessons, id, cancellation) is { } found)
+            foreach (var found in await _store.LoadMany(ProgressDocuments.Lessons, page, cancellation))
             {
-                lessons.Add(found.Value);
+                if (found is { } document)
+                {
+                    lessons.Add(document.Value);
+                }
             }
         }
 
@@ -52,13 +55,13 @@ public sealed class LearnerLessons
     public void Forget(string userId)
     {
         Interlocked.Increment(ref Generation(userId));
-        _ids.TryRemove(userId, out _);
+        _ids.TryRemove(userId);
     }
 
     // Only a document that is not known yet changes which ones there are.
     private void Changed(string userId, string lessonId)
     {
-        if (!_ids.TryGetValue(userId, out var ids) || !ids.Contains(LessonProgress.IdOf(userId, lessonId), StringComparer.Ordinal))
+        if (!_ids.TryGet(userId, out var ids) || !ids.Contains(LessonProgress.IdOf(userId, lessonId), StringComparer.Ordinal))
         {
             Forget(userId);
         }
@@ -77,15 +80,10 @@ public sealed class LearnerLessons
 
         if (_store.IsExclusive)
         {
-            if (_ids.Count >= MaxLearners)
-            {
-                _ids.Clear();
-            }
-
-            _ids[userId] = [.. lessons.Select(progress => progress.Id)];
+            _ids.AddOrUpdate(userId, [.. lessons.Select(progress => progress.Id)]);
             if (Volatile.Read(ref Generation(userId)) != generation)
             {
-                _ids.TryRemove(userId, out _);
+                _ids.TryRemove(userId);
             }
         }
 

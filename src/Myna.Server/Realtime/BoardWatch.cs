@@ -62,14 +62,14 @@ public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wi
         _pages.GetOrAdd(page, static _ => new(StringComparer.Ordinal))[socket.Id] = new Watcher(socket, caller);
         if (socket.Disconnected.IsCancellationRequested)
         {
-            // It went while its board was read: what it watches now has not been taken away by that.
+            // Disconnected during the read: clean up again.
             Left(socket);
         }
 
         return await boards.Top(caller, name, limit, closed);
     }
 
-    public Outcome<Unwatched> Unwatch(SocketIOSocket socket, LeaderboardWatchMessage message)
+    public Outcome<Unwatched> Unwatch(SocketIOSocket socket, LeaderboardUnwatchMessage message)
     {
         if (BoardName.Parse(message.Board ?? "") is not { } name)
         {
@@ -153,14 +153,14 @@ public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wi
         {
             // Each process tells its own watchers: the change reaches each of them.
             io.To(page.Room).Local.Emit(
-                LiveEvents.LeaderboardChanged, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, null), contract);
+                LiveEvents.LeaderboardChanged.Name, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, null), contract);
             return;
         }
 
         foreach (var watcher in watchers.Values)
         {
             var me = boards.PlaceOf(watcher.Caller.UserId, page.Board);
-            watcher.Socket.Emit(LiveEvents.LeaderboardChanged, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, me), contract);
+            watcher.Socket.Emit(LiveEvents.LeaderboardChanged.Name, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, me), contract);
         }
     }
 

@@ -16,6 +16,8 @@ public sealed class LearnerNamespace : SocketIONamespace
 {
     private static readonly object CallerKey = new();
 
+    private readonly List<(string Event, Type Message, Type Body)> _accepted = [];
+
     private readonly ITokenAuthority _tokens;
     private readonly LiveWire _wire;
     private readonly LearnerStreams _streams;
@@ -35,11 +37,13 @@ public sealed class LearnerNamespace : SocketIONamespace
         Answer<AttemptFinishMessage, AttemptResult>("attempt:finish", (caller, message, closed) => attempts.Finish(caller, message.AttemptId ?? "", closed));
         Answer<ProgressWatchMessage, ProgressSnapshot>("progress:watch", WatchProgress);
         Answer<ResumeMessage, Resumed>("resume", (caller, message, _) => ValueTask.FromResult(Resume(caller, message)));
-        On("leaderboard:watch", (socket, arguments) => Handle<LeaderboardWatchMessage, LeaderboardSnapshot>(
-            socket, arguments, (caller, message, closed) => _boards.Watch(socket, caller, message, closed)));
-        On("leaderboard:unwatch", (socket, arguments) => Handle<LeaderboardWatchMessage, Unwatched>(
-            socket, arguments, (_, message, _) => ValueTask.FromResult(_boards.Unwatch(socket, message))));
+        OnUnhandled(_ => ValueTask.FromResult<EventArguments?>(LiveWire.Refused(Problems.UnknownEvent)));
+        Answer<LeaderboardWatchMessage, LeaderboardSnapshot>("leaderboard:watch", (socket, caller, message, closed) => _boards.Watch(socket, caller, message, closed));
+        Answer<LeaderboardUnwatchMessage, Unwatched>("leaderboard:unwatch", (socket, _, message, _) => ValueTask.FromResult(_boards.Unwatch(socket, message)));
     }
+
+    /// <summary>The events that clients may send, each with its payload and the body of its ack.</summary>
+    internal IReadOnlyList<(string Event, Type Message, Type Body)> Accepted => _accepted;
 
     public static string RoomOf(string userId) => $"user:{userId}";
 
@@ -54,11 +58,12 @@ public sealed class LearnerNamespace : SocketIONamespace
         }
 
         socket.Items[CallerKey] = caller.Value;
+        _streams.Open(caller.Value.UserId);
         socket.Join(RoomOf(caller.Value.UserId), RoomOfSession(caller.Value.SessionId));
         return null;
     }
 
-    /// <summary>Once more, now that the socket is in its rooms: what was revoked before has not reached it there. None of its events has been taken yet.</summary>
+    /// <summary>Checks once more, now that the socket is in its rooms: an earlier revocation could not reach it there. None of its events has been handled yet.</summary>
     public override async ValueTask OnConnected(SocketIOSocket socket)
     {
         if (!(await Authenticate(socket.Auth)).IsOk)
@@ -93,7 +98,15 @@ public sealed class LearnerNamespace : SocketIONamespace
 
     private void Answer<TMessage, TBody>(string name, Func<Caller, TMessage, CancellationToken, ValueTask<Outcome<TBody>>> handle)
         where TMessage : class
-        where TBody : class => On(name, (socket, arguments) => Handle(socket, arguments, handle));
+        where TBody : class => Answer<TMessage, TBody>(name, (_, caller, message, closed) => handle(caller, message, closed));
+
+    private void Answer<TMessage, TBody>(string name, Func<SocketIOSocket, Caller, TMessage, CancellationToken, ValueTask<Outcome<TBody>>> handle)
+        where TMessage : class
+        where TBody : class
+    {
+        _accepted.Add((name, typeof(TMessage), typeof(TBody)));
+        On(name, (socket, arguments) => Handle<TMessage, TBody>(socket, arguments, (caller, message, closed) => handle(socket, caller, message, closed)));
+    }
 
     private async ValueTask<EventArguments?> Handle<TMessage, TBody>(
         SocketIOSocket socket, EventArguments arguments, Func<Caller, TMessage, CancellationToken, ValueTask<Outcome<TBody>>> handle)

@@ -3,29 +3,26 @@ using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.SocketIO;
+using Myna.Storage;
 using Myna.Storage.Dispatching;
 
 namespace Myna.Server.Realtime;
 
 /// <summary>
-/// Turns what the other rooms tell into messages to learners' devices. Of several processes each hears every event and tells the
-/// sockets that it holds.
+/// Turns the events of the other modules into messages to learners' devices. Each process hears every event and sends it to the sockets
+/// that it holds.
 /// </summary>
 public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire wire)
 {
     public void SubscribeTo(OutboxDispatcher outbox, AttemptFeed attempts, RevocationFeed revocations)
     {
-        // Known in this process only.
+        // Other processes do not hear of it: this one tells their sockets too.
         attempts.Subscribe(progressed => Emit(
-            io.To(LearnerNamespace.RoomOf(progressed.UserId)), progressed.UserId, LiveEvents.AttemptProgress, seq => new AttemptProgressMessage(progressed.AttemptId, progressed.Answered, progressed.Total, progressed.Correct, seq)));
-        outbox.SubscribeEverywhere(ProgressEvents.Updated, "realtime", (updated, _) => Send(
-            updated.UserId, LiveEvents.ProgressUpdated, seq => new ProgressUpdatedMessage(updated.LessonId, updated.CourseId, updated.State, updated.WordsSeen, updated.WordsKnown, seq)));
-        outbox.SubscribeEverywhere(GamificationEvents.XpEarned, "realtime", (earned, _) => Send(
-            earned.UserId, LiveEvents.XpEarned, seq => new XpEarnedMessage(earned.AttemptId, earned.Earned, earned.Total, earned.Reasons, seq)));
-        outbox.SubscribeEverywhere(GamificationEvents.StreakUpdated, "realtime", (streak, _) => Send(
-            streak.UserId, LiveEvents.StreakUpdated, seq => new StreakUpdatedMessage(streak.Days, streak.Freezes, seq)));
-        outbox.SubscribeEverywhere(GamificationEvents.AchievementUnlocked, "realtime", (unlocked, _) => Send(
-            unlocked.UserId, LiveEvents.AchievementUnlocked, seq => new AchievementUnlockedMessage(unlocked.Id, unlocked.Title, seq)));
+            LiveEvents.AttemptProgress, progressed.UserId, progressed, (happened, seq) => new(happened.AttemptId, happened.Answered, happened.Total, happened.Correct, seq), isEverywhere: true));
+        Forward(outbox, ProgressEvents.Updated, LiveEvents.ProgressUpdated, updated => updated.UserId, (updated, seq) => new(updated.LessonId, updated.CourseId, updated.State, updated.WordsSeen, updated.WordsKnown, seq));
+        Forward(outbox, GamificationEvents.XpEarned, LiveEvents.XpEarned, earned => earned.UserId, (earned, seq) => new(earned.AttemptId, earned.Earned, earned.Total, earned.Reasons, seq));
+        Forward(outbox, GamificationEvents.StreakUpdated, LiveEvents.StreakUpdated, streak => streak.UserId, (streak, seq) => new(streak.Days, streak.Freezes, seq));
+        Forward(outbox, GamificationEvents.AchievementUnlocked, LiveEvents.AchievementUnlocked, unlocked => unlocked.UserId, (unlocked, seq) => new(unlocked.Id, unlocked.Title, seq));
         outbox.SubscribeEverywhere(AccountEvents.SessionRevoked, "realtime", (revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         revocations.Subscribe((revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         outbox.SubscribeEverywhere(AccountEvents.UserErased, "realtime", async (erased, cancellation) =>
@@ -35,22 +32,34 @@ public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire
         });
     }
 
-    private ValueTask Send<T>(string userId, string name, Func<long, T> message)
+    private void Forward<TEvent, T>(OutboxDispatcher outbox, EventType<TEvent> type, LiveEvent<T> live, Func<TEvent, string> userOf, Func<TEvent, long, T> message)
+        where TEvent : class => outbox.SubscribeEverywhere(type, "realtime", (happened, _) =>
+        {
+            Emit(live, userOf(happened), happened, message, isEverywhere: false);
+            return ValueTask.CompletedTask;
+        });
+
+    /// <param name="isEverywhere">Also to sockets that other processes hold.</param>
+    private void Emit<TEvent, T>(LiveEvent<T> live, string userId, TEvent happened, Func<TEvent, long, T> message, bool isEverywhere)
     {
-        Emit(io.To(LearnerNamespace.RoomOf(userId)).Local, userId, name, message);
-        return ValueTask.CompletedTask;
+        // Most learners have no device that listens.
+        var isClustered = isEverywhere && io.Of("/").Adapter is not InMemoryAdapter;
+        if (!isClustered && !streams.IsOpen(userId) && !HasDevice(userId))
+        {
+            return;
+        }
+
+        var contract = wire.Contract<T>();
+        var sockets = io.To(LearnerNamespace.RoomOf(userId));
+        (isEverywhere ? sockets : sockets.Local).Emit(live.Name, streams.Next(userId, live.Name, seq => message(happened, seq), contract), contract);
     }
 
-    private void Emit<T>(BroadcastOperator sockets, string userId, string name, Func<long, T> message)
-    {
-        var contract = wire.Contract<T>();
-        sockets.Emit(name, streams.Next(userId, name, message, contract), contract);
-    }
+    private bool HasDevice(string userId) => io.Of("/").Local is { Count: > 0 } local && local.Select(new BroadcastTarget { Rooms = [LearnerNamespace.RoomOf(userId)] }).Count > 0;
 
     private async ValueTask Revoke(string userId, string? sessionId, string reason, CancellationToken cancellation)
     {
         var sockets = io.To(sessionId is null ? LearnerNamespace.RoomOf(userId) : LearnerNamespace.RoomOfSession(sessionId)).Local;
-        sockets.Emit(LiveEvents.SessionRevoked, new SessionRevokedMessage(reason), wire.Contract<SessionRevokedMessage>());
+        sockets.Emit(LiveEvents.SessionRevoked.Name, new SessionRevokedMessage(reason), wire.Contract<SessionRevokedMessage>());
         await sockets.DisconnectSocketsAsync(closeConnection: true, cancellation);
     }
 }

@@ -10,14 +10,17 @@ namespace Myna.Server.Realtime;
 /// <summary>Everything that the server sends. Each message of a learner's own stream carries its <c>seq</c>.</summary>
 public static class LiveEvents
 {
-    public const string AttemptProgress = "attempt:progress";
-    public const string ProgressUpdated = "progress:updated";
-    public const string XpEarned = "xp:earned";
-    public const string StreakUpdated = "streak:updated";
-    public const string AchievementUnlocked = "achievement:unlocked";
-    public const string LeaderboardChanged = "leaderboard:changed";
-    public const string SessionRevoked = "session:revoked";
+    public static readonly LiveEvent<AttemptProgressMessage> AttemptProgress = new("attempt:progress");
+    public static readonly LiveEvent<ProgressUpdatedMessage> ProgressUpdated = new("progress:updated");
+    public static readonly LiveEvent<XpEarnedMessage> XpEarned = new("xp:earned");
+    public static readonly LiveEvent<StreakUpdatedMessage> StreakUpdated = new("streak:updated");
+    public static readonly LiveEvent<AchievementUnlockedMessage> AchievementUnlocked = new("achievement:unlocked");
+    public static readonly LiveEvent<LeaderboardChangedMessage> LeaderboardChanged = new("leaderboard:changed");
+    public static readonly LiveEvent<SessionRevokedMessage> SessionRevoked = new("session:revoked");
 }
+
+/// <summary>An event's name and the shape of its payload.</summary>
+public sealed record LiveEvent<T>(string Name);
 
 public sealed record AttemptProgressMessage(string AttemptId, int Answered, int Total, int Correct, long Seq);
 
@@ -30,7 +33,7 @@ public sealed record StreakUpdatedMessage(int Days, int Freezes, long Seq);
 public sealed record AchievementUnlockedMessage(string Id, string Title, long Seq);
 
 /// <param name="Items">The top of the board.</param>
-/// <param name="Me">The receiver's own standing, where it has changed.</param>
+/// <param name="Me">The receiver's own place; left out where many watch the board.</param>
 public sealed record LeaderboardChangedMessage(string Board, long Version, IReadOnlyList<LeaderboardItem> Items, LeaderboardPlace? Me);
 
 public sealed record SessionRevokedMessage(string Reason);
@@ -38,7 +41,6 @@ public sealed record SessionRevokedMessage(string Reason);
 /// <summary><c>connect_error</c>'s data, and the body of a failed ack.</summary>
 public sealed record RefusedMessage(string Code);
 
-/// <summary>What clients send beside the bodies that REST takes too.</summary>
 public sealed record AttemptStartMessage : AttemptRequest
 {
     /// <summary>Chosen by the client for one attempt: a retry with it finds the same attempt, as an Idempotency-Key does over HTTP.</summary>
@@ -63,17 +65,19 @@ public sealed record ProgressWatchMessage(string? AttemptId);
 
 public sealed record LeaderboardWatchMessage(string? Board, [property: JsonConverter(typeof(RoundedNumber))] int? Limit);
 
+public sealed record LeaderboardUnwatchMessage(string? Board);
+
 /// <param name="Streams">The last <c>seq</c> seen, by stream; the learner's own is <see cref="LearnerStreams.Name"/>.</param>
 public sealed record ResumeMessage(IReadOnlyDictionary<string, long>? Streams);
 
-/// <param name="Streams">Where each stream stands: what to resume from.</param>
-/// <param name="Attempt">How far the attempt is that was asked about.</param>
+/// <param name="Streams">The newest number of each stream, to resume from.</param>
+/// <param name="Attempt">Progress of the attempt in the request.</param>
 public sealed record ProgressSnapshot(IReadOnlyDictionary<string, long> Streams, AttemptSnapshot? Attempt);
 
 public sealed record AttemptSnapshot(string AttemptId, int Answered, int Total, int Correct);
 
-/// <param name="Resync">Events were missed that are not kept any more: read the state anew.</param>
-/// <param name="Events">What was missed, in order.</param>
+/// <param name="Resync">Some of the missed events are not kept: read the state again.</param>
+/// <param name="Events">The missed events, in order.</param>
 public sealed record Resumed(bool Resync, IReadOnlyList<MissedEvent> Events, IReadOnlyDictionary<string, long> Streams);
 
 public sealed record MissedEvent(string Stream, string Event, System.Text.Json.JsonElement Data);
@@ -93,6 +97,7 @@ public sealed record Unwatched(string Board);
 [JsonSerializable(typeof(AttemptFinishMessage))]
 [JsonSerializable(typeof(ProgressWatchMessage))]
 [JsonSerializable(typeof(LeaderboardWatchMessage))]
+[JsonSerializable(typeof(LeaderboardUnwatchMessage))]
 [JsonSerializable(typeof(ResumeMessage))]
 [JsonSerializable(typeof(ProgressSnapshot))]
 [JsonSerializable(typeof(Resumed))]

@@ -16,7 +16,7 @@ public sealed class LiveWire(IOptions<JsonOptions> json)
 
     /// <summary>An ack: <c>{ok:true, …body}</c>, or <c>{ok:false, code, message}</c>.</summary>
     public EventArguments Ack<T>(Outcome<T> outcome)
-        where T : class => outcome.IsOk ? Ok(JsonSerializer.SerializeToElement(outcome.Value, Contract<T>())) : Refused(outcome.Problem);
+        where T : class => outcome.IsOk ? Ok(outcome.Value, Contract<T>()) : Refused(outcome.Problem);
 
     public static EventArguments Refused(Problem problem) => Written(writer =>
     {
@@ -41,14 +41,19 @@ public sealed class LiveWire(IOptions<JsonOptions> json)
         }
     });
 
-    private static EventArguments Ok(JsonElement body) => Written(writer =>
+    // The body is serialised once, and its opening brace gives way to the comma behind ok:true.
+    private static EventArguments Ok<T>(T body, JsonTypeInfo<T> contract)
     {
-        writer.WriteBoolean("ok"u8, true);
-        foreach (var property in body.EnumerateObject())
-        {
-            property.WriteTo(writer);
-        }
-    });
+        using var json = new MemoryStream(1024);
+        json.Write("[{\"ok\":true"u8);
+        var start = (int)json.Length;
+        JsonSerializer.Serialize(json, body, contract);
+        var isEmpty = json.Length == start + "{}".Length;
+        json.GetBuffer()[start] = (byte)(isEmpty ? '}' : ',');
+        json.SetLength(isEmpty ? start + 1 : json.Length);
+        json.Write("]"u8);
+        return EventArguments.FromJson(json.GetBuffer().AsSpan(0, (int)json.Length));
+    }
 
     private static EventArguments Written(Action<Utf8JsonWriter> body)
     {

@@ -12,6 +12,7 @@ public static class Problems
     public static readonly Problem InvalidIdempotencyKey = new("invalid_idempotency_key", 400, "An Idempotency-Key is 1 to 128 visible ASCII characters.");
     public static readonly Problem IdempotencyKeyReused = new("idempotency_key_reused", 422, "This Idempotency-Key was used for a different request.");
     public static readonly Problem NotFound = new("not_found", 404, "There is nothing at this address.");
+    public static readonly Problem UnknownEvent = new("unknown_event", 404, "The server does not handle this event.");
     public static readonly Problem MethodNotAllowed = new("method_not_allowed", 405, "This address does not take this method.");
     public static readonly Problem BodyTooLarge = new("body_too_large", 413, "The body is larger than this call takes.");
     public static readonly Problem UnsupportedMediaType = new("unsupported_media_type", 415, "The body must be application/json.");

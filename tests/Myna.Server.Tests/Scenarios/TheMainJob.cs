@@ -119,6 +119,14 @@ public abstract class TheMainJob(Func<Home> newHome)
         missed.GetProperty("resync").GetBoolean().ShouldBeFalse(missed.ToString());
         missed.GetProperty("events")[0].GetProperty("data").GetProperty("seq").GetInt64().ShouldBeGreaterThan(first);
 
+        (await browser.Ask("resume", new { streams = new Dictionary<string, long> { ["learner"] = 1L << 52 } })).GetProperty("resync").GetBoolean().ShouldBeTrue();
+
+        // An event that this server does not know is acknowledged too, and the connection goes on.
+        var unknown = await browser.Ask("attempt:pause", new { attemptId = id });
+        unknown.GetProperty("ok").GetBoolean().ShouldBeFalse();
+        unknown.GetProperty("code").GetString().ShouldBe("unknown_event");
+        (await browser.Ask("progress:watch", new { })).GetProperty("ok").GetBoolean().ShouldBeTrue();
+
         // She signs out on the first device: its sockets hear of it and are closed; the phone stays signed in.
         (await ana.Post("/auth/logout", new { refreshToken = ana.RefreshToken })).Status.ShouldBe(HttpStatusCode.NoContent);
         await tablet.Event("session:revoked");

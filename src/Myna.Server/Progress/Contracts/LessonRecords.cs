@@ -8,13 +8,13 @@ public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons)
     /// <summary>Loads the learner's progress in these lessons, each named once.</summary>
     public async ValueTask<LoadedLessons> Load(string userId, IReadOnlyList<string> lessonIds, CancellationToken cancellation = default)
     {
-        var found = new Document<LessonProgress>?[lessonIds.Count];
-        for (var i = 0; i < found.Length; i++)
+        var ids = new string[lessonIds.Count];
+        for (var i = 0; i < ids.Length; i++)
         {
-            found[i] = await store.Load(ProgressDocuments.Lessons, LessonProgress.IdOf(userId, lessonIds[i]), cancellation);
+            ids[i] = LessonProgress.IdOf(userId, lessonIds[i]);
         }
 
-        return new LoadedLessons(userId, lessonIds, found);
+        return new LoadedLessons(userId, lessonIds, await store.LoadMany(ProgressDocuments.Lessons, ids, cancellation));
     }
 
     /// <summary>The courses that a learner has begun.</summary>

@@ -8,12 +8,12 @@ public sealed class LoadedLessons
 {
     private readonly string _userId;
     private readonly IReadOnlyList<string> _lessonIds;
-    private readonly Document<LessonProgress>?[] _found;
+    private readonly IReadOnlyList<Document<LessonProgress>?> _found;
 
     /// <param name="userId">The learner.</param>
     /// <param name="lessonIds">Each once.</param>
     /// <param name="found">For each of them the document, or null when the lesson was never started.</param>
-    internal LoadedLessons(string userId, IReadOnlyList<string> lessonIds, Document<LessonProgress>?[] found) =>
+    internal LoadedLessons(string userId, IReadOnlyList<string> lessonIds, IReadOnlyList<Document<LessonProgress>?> found) =>
         (_userId, _lessonIds, _found) = (userId, lessonIds, found);
 
     /// <summary>How often the learner has finished this lesson, which must be one of the loaded ones.</summary>
