@@ -81,20 +81,43 @@ public sealed record Streak(int Days, int Longest, int Freezes, string LastDay, 
     /// <summary>Whole days between the last activity and now on which nothing was done, today not among them.</summary>
     private int Missed(Instant now, DateTimeZone zone)
     {
-        var gap = Math.Min(
-            Period.DaysBetween(Counted, now.InZone(zone).Date),
-            Gap(LastActive, now, zone));
+        var gap = Math.Min(Gap(Counted, now, zone), Gap(LastActive.InZone(zone).Date, now, zone));
 
-        // A zone that has been removed from the time zone database since then says nothing.
+        // A zone that has been removed from the time zone database since then is passed over.
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is { } previous && previous.Id != zone.Id)
         {
-            gap = Math.Min(gap, Gap(LastActive, now, previous));
+            gap = Math.Min(gap, Gap(LastActive.InZone(previous).Date, now, previous));
         }
 
         return Math.Max(0, gap - 1);
     }
 
-    private static int Gap(Instant from, Instant to, DateTimeZone zone) => Period.DaysBetween(from.InZone(zone).Date, to.InZone(zone).Date);
+    /// <summary>From one local day to the present one. Days that the zone passed over (Samoa had no 30 December 2011) do not count.</summary>
+    private int Gap(LocalDate from, Instant now, DateTimeZone zone)
+    {
+        var today = now.InZone(zone).Date;
+        var gap = Period.DaysBetween(from, today);
+        if (gap < 2)
+        {
+            return gap;
+        }
+
+        LocalDate? last = null;
+        foreach (var interval in zone.GetZoneIntervals(LastActive, now))
+        {
+            if (last is { } before)
+            {
+                for (var skipped = before.PlusDays(1); skipped < interval.IsoLocalStart.Date; skipped = skipped.PlusDays(1))
+                {
+                    gap -= skipped > from && skipped < today ? 1 : 0;
+                }
+            }
+
+            last = interval.HasEnd ? interval.IsoLocalEnd.PlusTicks(-1).Date : null;
+        }
+
+        return gap;
+    }
 
     private static string Format(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

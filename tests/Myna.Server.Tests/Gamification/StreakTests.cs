@@ -97,6 +97,59 @@ public sealed class StreakTests
         Lived(Madrid, "2026-10-24T23:50", "2026-10-26T00:10").Days.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("Pacific/Apia", "2011-12-29T20:00", "2011-12-31T09:00")]
+    [InlineData("Pacific/Fakaofo", "2011-12-29T00:10", "2011-12-31T23:50")]
+    [InlineData("Pacific/Kiritimati", "1994-12-30T20:00", "1995-01-01T09:00")]
+    [InlineData("Pacific/Kanton", "1994-12-30T20:00", "1995-01-01T09:00")]
+    public void ADayThatNeverWasIsNotMissed(string zoneId, string dayBefore, string dayAfter)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[zoneId];
+        var streak = Streak.After(null, Local(dayBefore, zone), zone);
+
+        Streak.On(streak, Local(dayAfter, zone), zone).ShouldBe(new StreakStatus(1, false, 0));
+        Streak.After(streak, Local(dayAfter, zone), zone).Days.ShouldBe(2);
+        Streak.After(streak, Local(dayAfter, zone).PlusHours(24), zone).Days.ShouldBe(1, "the day after that was missed");
+    }
+
+    [Fact]
+    public void NoChangeOfClocksFrom2020To2040BreaksAStreakOrGivesADay()
+    {
+        var changes = 0;
+        foreach (var zone in DateTimeZoneProviders.Tzdb.Ids.Select(id => DateTimeZoneProviders.Tzdb[id]))
+        {
+            foreach (var interval in zone.GetZoneIntervals(Instant.FromUtc(2020, 1, 1, 0, 0), Instant.FromUtc(2041, 1, 1, 0, 0)).Where(interval => interval.HasEnd))
+            {
+                changes++;
+                AroundAChange(zone, interval.End);
+            }
+        }
+
+        changes.ShouldBeGreaterThan(5_000);
+    }
+
+    private static void AroundAChange(DateTimeZone zone, Instant change)
+    {
+        var days = new List<(Instant First, Instant Last)>();
+        var middle = change.InZone(zone).Date;
+        for (var date = middle.PlusDays(-2); date <= middle.PlusDays(2); date = date.PlusDays(1))
+        {
+            days.Add((date.AtStartOfDayInZone(zone).ToInstant(), date.PlusDays(1).AtStartOfDayInZone(zone).ToInstant() - Duration.FromMilliseconds(1)));
+        }
+
+        string Where() => $"{zone.Id} {change}";
+
+        // Learnt in the first and in the last moment of each day, and as far apart as one day after the other can be.
+        Lived(days.SelectMany(day => new[] { day.First, day.Last })).Days.ShouldBe(5, Where());
+        Lived(days.Select((day, i) => i % 2 == 0 ? day.First : day.Last)).Days.ShouldBe(5, Where());
+        Lived(days.Select((day, i) => i % 2 == 0 ? day.Last : day.First)).Days.ShouldBe(5, Where());
+
+        // The day of the change missed, however near its neighbours are.
+        Lived([days[0].First, days[1].Last, days[3].First, days[4].First]).Days.ShouldBe(2, Where());
+
+        Streak Lived(IEnumerable<Instant> times) => times.Aggregate((Streak?)null, (streak, time) => Streak.After(streak, time, zone))!;
+    }
+
     [Fact]
     public void FlyingEastOverADayBreaksNothing()
     {
