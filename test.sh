@@ -49,6 +49,17 @@ say "build"
 dotnet restore Myna.slnx --locked-mode -v q || broken "restore (are the lock files up to date?)"
 dotnet build Myna.slnx -c Release --no-restore -v q || broken "build"
 
+say "pages"
+# The build has made them where npm is; here are their format, types, unit tests and budget of bytes.
+if [ -d web/node_modules ]; then
+  pages=$(NO_COLOR=1 npm --prefix web run --silent check 2>&1) || { printf '%s\n' "$pages"; broken "the check of the pages"; }
+  printf '%s\n' "$pages" | grep -E '^ +(ok|OVER)|Tests '
+  passed=$((passed + $(printf '%s' "$pages" | sed -n 's/.*Tests *\([0-9]*\) passed.*/\1/p' | head -n 1)))
+else
+  echo "Skipped: there is no npm, so the pages are neither built nor checked"
+  skipped=$((skipped + 1))
+fi
+
 say "format"
 # Layout and style; the analyzers have run with the build.
 dotnet format whitespace Myna.slnx --no-restore --verify-no-changes || broken "dotnet format whitespace finds changes to make"

@@ -45,7 +45,7 @@ public sealed class Commit
     /// </summary>
     /// <remarks>
     /// It does not make a later commit fail that still knows this version. When the other commit must also notice this one, because it changes the
-    /// document after it has read what this commit adds, replace the document with itself (docs/decisions/0006).
+    /// document after it has read what this commit adds, replace the document with itself (docs/decisions/0009).
     /// </remarks>
     public Commit Require<T>(Collection<T> collection, Document<T> document)
         where T : class => Add(new Require<T>(collection, collection.Id(document.Value), document.Version > 0 ? document.Version : throw new ArgumentOutOfRangeException(nameof(document))));

@@ -1,6 +1,6 @@
-using Myna.Server.Accounts.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;

@@ -98,7 +98,7 @@ public sealed class BuildPagesTests : IDisposable
         failed.Output.ShouldContain("The pages could not be built");
 
         Write("src/page.txt", "slow");
-        using var slow = Process.Start(new ProcessStartInfo("node", [Script, _folder + "/", "hash"]) { RedirectStandardOutput = true })!;
+        using var slow = Process.Start(new ProcessStartInfo("node", [Script, _folder + "/", "hash"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         for (var waited = 0; Builds < 3 && waited < 600; waited++)
         {
             await Task.Delay(50);
@@ -141,6 +141,7 @@ public sealed class BuildPagesTests : IDisposable
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["msbuild", "project.proj", "-nologo", "-v:m", "-nodeReuse:false", $"-p:WebRoot={_folder}/", property ?? "-p:BuildWeb=true"])
         {
             WorkingDirectory = _folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
