@@ -63,6 +63,11 @@ public class FoldingTests
     }
 
     [Fact]
+    public void AStackingSignJoinsOnlyLettersOfScriptsWithoutSpaces() =>
+        // A Myanmar virama before a German sharp s: the letter is spelt out in the first pass and must fall into the same words in a second one.
+        Folding.For("en").NormaliseAsTyped("\u5330\u1039\u00DF").ShouldBe("\u5330\u1039 ss");
+
+    [Fact]
     public void AnyTextNormalisesToItself()
     {
         var units = Gen.OneOf(

@@ -26,8 +26,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an account and sign in */
+        /** Make an account and sign in; with a guest's token, of that guest's account */
         post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/guest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a guest's account, to learn before signing up; erased after seven days */
+        post: operations["openGuest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -821,6 +838,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version, features, sign-in providers and languages of this server */
+        get: operations["describeServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -841,7 +875,7 @@ export interface components {
         };
         AdminUserBody: {
             id: string;
-            email: string;
+            email?: string;
             emailVerified: boolean;
             displayName: string;
             roles: string[];
@@ -1043,6 +1077,7 @@ export interface components {
         ExchangeCodeRequest: {
             code: string;
             verifier?: null | string;
+            session?: null | string;
         };
         ExportAccountResponse: {
             /** Format: date-time */
@@ -1065,6 +1100,13 @@ export interface components {
         };
         ForgotPasswordRequest: {
             email: string;
+        };
+        GetMetaResponse: {
+            version: string;
+            build?: string;
+            features: string[];
+            providers: components["schemas"]["SignInProvider"][];
+            languages: string[];
         };
         GrantRoleRequest: {
             roles: string[];
@@ -1270,12 +1312,18 @@ export interface components {
         LogInRequest: {
             email: string;
             password: string;
+            session?: null | string;
         };
         LogOutRequest: {
-            refreshToken: string;
+            refreshToken?: null | string;
+            session?: null | string;
         };
         ModerationRequest: {
             reason?: null | string;
+        };
+        OpenGuestRequest: {
+            timeZone?: null | string;
+            session?: null | string;
         };
         Option: {
             id: string;
@@ -1376,17 +1424,23 @@ export interface components {
             nextCursor: null | string;
         };
         RotateRefreshTokenRequest: {
-            refreshToken: string;
+            refreshToken?: null | string;
+            session?: null | string;
         };
         SearchUsersResponse: {
             items: components["schemas"]["AdminUserBody"][];
             nextCursor: null | string;
+        };
+        SignInProvider: {
+            id: string;
+            name: string;
         };
         SignUpRequest: {
             email: string;
             password: string;
             displayName: string;
             timeZone?: null | string;
+            session?: null | string;
         };
         StreakStatus: {
             /** Format: int32 */
@@ -1413,7 +1467,7 @@ export interface components {
         TokenAnswer: {
             user: components["schemas"]["UserBody"];
             accessToken: string;
-            refreshToken: string;
+            refreshToken?: string;
             tokenType: string;
             /** Format: int32 */
             expiresIn: number;
@@ -1425,7 +1479,7 @@ export interface components {
         };
         UserBody: {
             id: string;
-            email: string;
+            email?: string;
             emailVerified: boolean;
             displayName: string;
             avatar?: string;
@@ -1436,6 +1490,7 @@ export interface components {
             preferences: {
                 [key: string]: unknown;
             };
+            guest: boolean;
         };
         /** @enum {string} */
         Verdict: "correct" | "typo" | "accent" | "wrong" | "skipped";
@@ -1557,6 +1612,8 @@ export interface operations {
             /**
              * @description `invalid_request`: The request has fields that cannot be accepted.
              *
+             *     `https_required`: A session is kept in a cookie only over https. Behind a proxy that ends TLS, configure KnownProxies or PublicUrl.
+             *
              *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
              *
              *     `malformed_json`: The body is not well-formed JSON.
@@ -1570,11 +1627,33 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_request" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                        code: "invalid_request" | "https_required" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
                     };
                 };
             };
-            /** @description `account_suspended`: This account is suspended. */
+            /**
+             * @description `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `account_suspended`: This account is suspended.
+             *
+             *     `origin_refused`: Only pages of this site may use a session that is kept in a cookie.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1582,7 +1661,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "account_suspended";
+                        code: "account_suspended" | "origin_refused";
                     };
                 };
             };
@@ -1680,6 +1759,131 @@ export interface operations {
             };
         };
     };
+    openGuest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenGuestRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenAnswer"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `https_required`: A session is kept in a cookie only over https. Behind a proxy that ends TLS, configure KnownProxies or PublicUrl.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_request" | "https_required" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
+                };
+            };
+            /** @description `origin_refused`: Only pages of this site may use a session that is kept in a cookie. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "origin_refused";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
+            429: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too_many_attempts";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
     logIn: {
         parameters: {
             query?: never;
@@ -1706,7 +1910,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             * @description `https_required`: A session is kept in a cookie only over https. Behind a proxy that ends TLS, configure KnownProxies or PublicUrl.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
              *
              *     `malformed_json`: The body is not well-formed JSON.
              *
@@ -1721,7 +1927,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                        code: "https_required" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
                     };
                 };
             };
@@ -1737,7 +1943,11 @@ export interface operations {
                     };
                 };
             };
-            /** @description `account_suspended`: This account is suspended. */
+            /**
+             * @description `origin_refused`: Only pages of this site may use a session that is kept in a cookie.
+             *
+             *     `account_suspended`: This account is suspended.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1745,7 +1955,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "account_suspended";
+                        code: "origin_refused" | "account_suspended";
                     };
                 };
             };
@@ -1845,7 +2055,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             * @description `https_required`: A session is kept in a cookie only over https. Behind a proxy that ends TLS, configure KnownProxies or PublicUrl.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
              *
              *     `malformed_json`: The body is not well-formed JSON.
              *
@@ -1860,7 +2072,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                        code: "https_required" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
                     };
                 };
             };
@@ -1877,6 +2089,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "refresh_invalid" | "refresh_reused";
+                    };
+                };
+            };
+            /** @description `origin_refused`: Only pages of this site may use a session that is kept in a cookie. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "origin_refused";
                     };
                 };
             };
@@ -1970,7 +2194,9 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             * @description `https_required`: A session is kept in a cookie only over https. Behind a proxy that ends TLS, configure KnownProxies or PublicUrl.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
              *
              *     `malformed_json`: The body is not well-formed JSON.
              *
@@ -1985,7 +2211,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                        code: "https_required" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
+                };
+            };
+            /** @description `origin_refused`: Only pages of this site may use a session that is kept in a cookie. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "origin_refused";
                     };
                 };
             };
@@ -2813,7 +3051,9 @@ export interface operations {
                 };
             };
             /**
-             * @description `login_flow_invalid`: This login was not begun here, has been finished or has taken too long: begin again.
+             * @description `https_required`: A session is kept in a cookie only over https. Behind a proxy that ends TLS, configure KnownProxies or PublicUrl.
+             *
+             *     `login_flow_invalid`: This login was not begun here, has been finished or has taken too long: begin again.
              *
              *     `provider_email_missing`: The provider gave no email address, which an account here needs.
              *
@@ -2832,11 +3072,15 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "login_flow_invalid" | "provider_email_missing" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                        code: "https_required" | "login_flow_invalid" | "provider_email_missing" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
                     };
                 };
             };
-            /** @description `account_suspended`: This account is suspended. */
+            /**
+             * @description `origin_refused`: Only pages of this site may use a session that is kept in a cookie.
+             *
+             *     `account_suspended`: This account is suspended.
+             */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2844,7 +3088,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "account_suspended";
+                        code: "origin_refused" | "account_suspended";
                     };
                 };
             };
@@ -3181,6 +3425,8 @@ export interface operations {
             /**
              * @description `login_flow_invalid`: This login was not begun here, has been finished or has taken too long: begin again.
              *
+             *     `provider_email_missing`: The provider gave no email address, which an account here needs.
+             *
              *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
              *
              *     `malformed_json`: The body is not well-formed JSON.
@@ -3196,7 +3442,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "login_flow_invalid" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                        code: "login_flow_invalid" | "provider_email_missing" | "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
                     };
                 };
             };
@@ -3250,6 +3496,8 @@ export interface operations {
              * @description `identity_taken`: This provider account is linked to another account.
              *
              *     `provider_linked`: An account of this provider is linked already: unlink it first.
+             *
+             *     `account_exists`: There is an account with this email address already. Sign in to it, and link this provider there.
              */
             409: {
                 headers: {
@@ -3258,7 +3506,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "identity_taken" | "provider_linked";
+                        code: "identity_taken" | "provider_linked" | "account_exists";
                     };
                 };
             };
@@ -3479,6 +3727,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `sign_up_first`: This is a guest's account: sign up first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sign_up_first";
+                    };
+                };
+            };
             /** @description `too_many_attempts`: Too many attempts. Wait before the next one. */
             429: {
                 headers: {
@@ -3595,6 +3855,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "fresh_login_required";
+                    };
+                };
+            };
+            /** @description `sign_up_first`: This is a guest's account: sign up first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sign_up_first";
                     };
                 };
             };
@@ -3742,6 +4014,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "fresh_login_required";
+                    };
+                };
+            };
+            /** @description `sign_up_first`: This is a guest's account: sign up first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "sign_up_first";
                     };
                 };
             };
@@ -7211,6 +7495,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    describeServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetMetaResponse"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
                     };
                 };
             };

@@ -58,15 +58,17 @@ public sealed class Folding
             return "";
         }
 
-        if (!Ascii.IsValid(text))
+        var isAscii = Ascii.IsValid(text);
+        if (!isAscii)
         {
             text = Composition.Of(text);
         }
 
+        // A script without spaces parts what stands together as typed, and a sign may be another one at the edge of a word: once more until nothing changes.
         for (var round = 1; ; round++)
         {
             var normal = WriteOnce(text, writesOut, out var isSettled);
-            if (isSettled || round == MaxRounds)
+            if ((isSettled && (isAscii || normal == text)) || round == MaxRounds)
             {
                 return normal;
             }
@@ -142,7 +144,8 @@ public sealed class Folding
 
     // Whether a character belongs to the word before it.
     private static bool Continues(char before, char c, bool isUnspaced) =>
-        c < 0x80 ? !isUnspaced : (!isUnspaced && !Scripts.IsUnspaced(c)) || Scripts.IsMark(c) || Scripts.IsStacking(before);
+        c < 0x80 ? !isUnspaced
+            : (!isUnspaced && !Scripts.IsUnspaced(c)) || Scripts.IsMark(c) || (Scripts.IsUnspaced(c) && Scripts.IsStacking(before));
 
     private static int WritePair(string text, int at, char[] buffer, int length)
     {
