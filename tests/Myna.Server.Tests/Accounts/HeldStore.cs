@@ -49,13 +49,18 @@ public class HeldStore : DispatchProxy
             args => args is [Query<T> query, CancellationToken] && query.Index == index,
             args => new ValueTask<Page<T>>(First(first, () => _store.Find((Query<T>)args[0]!, (CancellationToken)args[1]!))));
 
-    /// <summary>Before the next load from this collection, of one document or of many.</summary>
+    /// <summary>Before the next load of one document from this collection.</summary>
     public void BeforeLoad<T>(Collection<T> collection, Func<Task> first)
         where T : class => _read = new HeldRead(
-            args => args is [Collection<T> from, string or IReadOnlyList<string>, CancellationToken] && from == collection,
-            args => args[1] is string id
-                ? new ValueTask<Document<T>?>(First(first, () => _store.Load(collection, id, (CancellationToken)args[2]!)))
-                : new ValueTask<IReadOnlyList<Document<T>?>>(First(first, () => _store.LoadMany(collection, (IReadOnlyList<string>)args[1]!, (CancellationToken)args[2]!))));
+            args => args is [Collection<T> from, string, CancellationToken] && from == collection,
+            args => new ValueTask<Document<T>?>(First(first, () => _store.Load(collection, (string)args[1]!, (CancellationToken)args[2]!))));
+
+    /// <summary>Before the next load of many documents from this collection.</summary>
+    public void BeforeLoadMany<T>(Collection<T> collection, Func<Task> first)
+        where T : class => _read = new HeldRead(
+            args => args is [Collection<T> from, IReadOnlyList<string>, CancellationToken] && from == collection,
+            args => new ValueTask<IReadOnlyList<Document<T>?>>(
+                First(first, () => _store.LoadMany(collection, (IReadOnlyList<string>)args[1]!, (CancellationToken)args[2]!))));
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {

@@ -88,12 +88,12 @@ public sealed class SocketRaceTests : IAsyncLifetime
     public async Task ASocketThatGoesWhileItsBoardIsReadWatchesNothing()
     {
         var ana = await SignUp();
-        // A board with a learner on it, whose name has to be loaded.
+        // A board with a learner on it, whose name has to be loaded. The sender of the sign-up's email loads the learner too, but not among many.
         var place = new XpEarned(ana.UserId, "attempt", 10, [], 10, 1, new WeekTotal("2026-11-23", 10, 1), null);
         _app.Services.GetRequiredService<LeaderboardRegistry>().Apply(place);
         var device = await Connected(ana);
         var readAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _held.BeforeLoad(AccountDocuments.Users, async () =>
+        _held.BeforeLoadMany(AccountDocuments.Users, async () =>
         {
             await device.DisposeAsync();
             while ((await _app.Services.GetRequiredService<SocketIOServer>().FetchSocketsAsync()).Count > 0)
@@ -101,7 +101,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
                 await Task.Delay(10);
             }
 
-            _held.BeforeLoad(AccountDocuments.Users, () =>
+            _held.BeforeLoadMany(AccountDocuments.Users, () =>
             {
                 readAgain.SetResult();
                 return Task.CompletedTask;
