@@ -50,6 +50,14 @@ describe("a session", () => {
     expect(await session.token()).toBeNull();
   });
 
+  it("asks for a new token when one that is still good by its time is refused", async () => {
+    const send = vi.fn(async () => reply(401, { code: "session_revoked" }));
+    const session = new Session(send as never);
+    session.enter(body("t1", 900));
+    expect(await session.renewOrLeave("t1")).toBe(false);
+    expect([send.mock.calls.length, session.state.kind]).toEqual([1, "out"]);
+  });
+
   it("does not refresh again when another call has done so meanwhile", async () => {
     const send = vi.fn();
     const session = new Session(send);

@@ -48,7 +48,9 @@ const client = createClient<paths>({
   baseUrl: "",
   credentials: "same-origin",
   fetch: async (request) => {
-    const token = await session.token();
+    const token = await session.token().catch(() => {
+      throw offline;
+    });
     // The body of a request can be read once: keep a copy for the second try.
     const again = request.clone();
     if (token !== null && !request.headers.has("Authorization")) {

@@ -80,6 +80,8 @@ export class Session {
     if (this.#access !== used) {
       return this.#state.kind === "in";
     }
+    // Whatever its time says, this token is refused: only a new one will do.
+    this.#expiresAt = 0;
     if (await this.#renew()) {
       return true;
     }
