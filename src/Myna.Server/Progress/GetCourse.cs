@@ -23,7 +23,7 @@ public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeP
         }
 
         var now = clock.Now();
-        var states = (await lessons.Of(caller.UserId, courseId, cancellation))
+        var states = (await lessons.Of(caller.UserId, course, cancellation))
             .ToDictionary(progress => progress.LessonId, progress => progress.StateAt(now), StringComparer.Ordinal);
         return new CourseOutline(
             course.Id,

@@ -25,9 +25,9 @@ public sealed class GetCourseProgress(LearnerLessons lessons, Catalogue catalogu
         var now = clock.Now();
         var total = new GetProgress.CourseTotal(courseId, course.Title, 0, course.Units.Sum(unit => unit.Lessons.Count), 0, 0, 0, 0);
         var started = new List<LessonStanding>();
-        foreach (var progress in await lessons.Of(caller.UserId, courseId, cancellation))
+        foreach (var progress in await lessons.Of(caller.UserId, course, cancellation))
         {
-            total = total.With(progress, now);
+            total = total.With(progress, now) with { Xp = total.Xp + progress.Xp };
             started.Add(LessonStanding.Of(progress, now));
         }
 

@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Progress;
 
 /// <summary>One lesson, item by item.</summary>
-public sealed class GetLessonProgress(IDocumentStore store, Catalogue catalogue, TimeProvider clock) : IFeature
+public sealed class GetLessonProgress(IDocumentStore store, CurrentItems items, Catalogue catalogue, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {
@@ -26,6 +26,7 @@ public sealed class GetLessonProgress(IDocumentStore store, Catalogue catalogue,
 
         var now = clock.Now();
         var progress = (await store.Load(ProgressDocuments.Lessons, LessonProgress.IdOf(caller.UserId, lessonId), cancellation))?.Value;
+        progress = progress is null ? null : await items.Of(await catalogue.Course(lesson.CourseId, cancellation), progress, cancellation);
         return progress is null
             ? new LessonDetail(lessonId, lesson.CourseId, LessonState.New, 0, 0, [])
             : new LessonDetail(

@@ -5,7 +5,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Progress;
 
 /// <summary>Everything that a learner has done, course by course.</summary>
-public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock) : IFeature
+public sealed class GetProgress(LearnerLessons lessons, CurrentItems items, Catalogue catalogue, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {
@@ -19,6 +19,7 @@ public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, Tim
         var now = clock.Now();
         var courses = new List<CourseTotal>();
         CourseTotal? total = null;
+        Course? course = null;
         foreach (var progress in await lessons.Of(caller.UserId, cancellation))
         {
             if (total?.CourseId != progress.CourseId)
@@ -28,11 +29,15 @@ public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, Tim
                     courses.Add(total);
                 }
 
-                var course = await catalogue.Course(progress.CourseId, cancellation);
+                course = await catalogue.Course(progress.CourseId, cancellation);
                 total = new CourseTotal(progress.CourseId, course?.Title, 0, course?.Units.Sum(unit => unit.Lessons.Count) ?? 0, 0, 0, 0, 0);
             }
 
-            total = total.With(progress, now);
+            total = total with { Xp = total.Xp + progress.Xp };
+            if (await items.Of(course, progress, cancellation) is { } current)
+            {
+                total = total.With(current, now);
+            }
         }
 
         if (total is not null)
@@ -46,6 +51,7 @@ public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, Tim
     public sealed record LearnerProgress(IReadOnlyList<CourseTotal> Courses);
 
     /// <param name="Xp">Earned in this course, ever.</param>
+    /// <param name="LessonsDone">Of those that the course still has; words and reviews likewise.</param>
     /// <param name="WordsKnown">Words whose newest answer was right.</param>
     /// <param name="DueNow">Words and phrases to review.</param>
     public sealed record CourseTotal(string CourseId, string? Title, int LessonsDone, int LessonsTotal, int Xp, int WordsSeen, int WordsKnown, int DueNow)
@@ -53,7 +59,6 @@ public sealed class GetProgress(LearnerLessons lessons, Catalogue catalogue, Tim
         internal CourseTotal With(LessonProgress progress, DateTimeOffset now) => this with
         {
             LessonsDone = LessonsDone + (progress.Completions > 0 ? 1 : 0),
-            Xp = Xp + progress.Xp,
             WordsSeen = WordsSeen + progress.WordsSeen,
             WordsKnown = WordsKnown + progress.WordsKnown,
             DueNow = DueNow + progress.DueAt(now),

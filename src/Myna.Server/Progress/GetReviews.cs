@@ -20,13 +20,13 @@ public sealed class GetReviews(LessonRecords records, Catalogue catalogue, TimeP
 
     public async ValueTask<Outcome<DueReviews>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {
-        if (await catalogue.Course(courseId, cancellation) is null)
+        if (await catalogue.Course(courseId, cancellation) is not { } course)
         {
             return Problems.CourseNotFound;
         }
 
         var now = clock.Now();
-        var learnt = await records.Due(caller.UserId, courseId, now, cancellation);
+        var learnt = await records.Due(caller.UserId, course, now, cancellation);
         var due = learnt.Where(item => item.Due <= now).ToList();
         return new DueReviews(courseId, due.Count, learnt.Count, [.. due.Take(MaxItems)]);
     }

@@ -1,4 +1,5 @@
 using BitFaster.Caching.Lru;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Storage;
 
@@ -14,14 +15,15 @@ public sealed class LearnerLessons
     private const int MaxLearners = 20_000;
 
     private readonly IDocumentStore _store;
+    private readonly CurrentItems _items;
     private readonly ConcurrentLru<string, string[]> _ids = new(MaxLearners);
 
     // Counts what was forgotten, so that a read that began before does not put back what it saw.
     private readonly int[] _forgotten = new int[256];
 
-    public LearnerLessons(IDocumentStore store)
+    public LearnerLessons(IDocumentStore store, CurrentItems items)
     {
-        _store = store;
+        (_store, _items) = (store, items);
         store.OnCommitted(ProgressEvents.Updated, updated => Changed(updated.UserId, updated.LessonId));
     }
 
@@ -48,8 +50,20 @@ public sealed class LearnerLessons
         return lessons;
     }
 
-    public async ValueTask<IReadOnlyList<LessonProgress>> Of(string userId, string courseId, CancellationToken cancellation = default) =>
-        [.. (await Of(userId, cancellation)).Where(progress => progress.CourseId == courseId)];
+    /// <summary>What a learner has done in a course, as far as the course still has it.</summary>
+    public async ValueTask<IReadOnlyList<LessonProgress>> Of(string userId, Course course, CancellationToken cancellation = default)
+    {
+        var current = new List<LessonProgress>();
+        foreach (var progress in await Of(userId, cancellation))
+        {
+            if (progress.CourseId == course.Id && await _items.Of(course, progress, cancellation) is { } kept)
+            {
+                current.Add(kept);
+            }
+        }
+
+        return current;
+    }
 
     /// <summary>After documents were deleted; the next read asks the store.</summary>
     public void Forget(string userId)

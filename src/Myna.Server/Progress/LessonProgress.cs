@@ -60,6 +60,20 @@ public sealed record LessonProgress
         Items = [],
     };
 
+    /// <summary>Without the items that are not among these.</summary>
+    public LessonProgress With(IReadOnlySet<string> itemIds)
+    {
+        for (var i = 0; i < Items.Count; i++)
+        {
+            if (!itemIds.Contains(Items[i].Memory.ItemId))
+            {
+                return this with { Items = [.. Items.Where(item => itemIds.Contains(item.Memory.ItemId))] };
+            }
+        }
+
+        return this;
+    }
+
     public LessonState StateAt(DateTimeOffset now) => new(
         Completions > 0 ? LessonStatus.Done : LessonStatus.Started, BestScore, Completions, DueAt(now));
 

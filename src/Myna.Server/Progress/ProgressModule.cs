@@ -9,6 +9,7 @@ namespace Myna.Server.Progress;
 public static class ProgressModule
 {
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
+        .AddSingleton<CurrentItems>()
         .AddSingleton<LearnerLessons>()
         .AddSingleton<LessonRecords>()
         .AddFeature<GetProgress>()

@@ -99,12 +99,12 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
             return Problems.Field("courseId", "is needed for a review");
         }
 
-        if (await catalogue.Course(request.CourseId, cancellation) is null)
+        if (await catalogue.Course(request.CourseId, cancellation) is not { } course)
         {
             return Problems.CourseNotFound;
         }
 
-        var learnt = await lessons.Due(caller.UserId, request.CourseId, now, cancellation);
+        var learnt = await lessons.Due(caller.UserId, course, now, cancellation);
         var pinned = new List<Quiz>();
         var asked = new List<AskedQuestion>();
         foreach (var item in learnt)

@@ -1,3 +1,4 @@
+using Myna.Server.Content.Contracts;
 using Myna.Storage;
 
 namespace Myna.Server.Progress.Contracts;
@@ -21,7 +22,7 @@ public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons)
     public async ValueTask<IReadOnlyList<string>> CoursesOf(string userId, CancellationToken cancellation = default) =>
         [.. (await lessons.Of(userId, cancellation)).Select(progress => progress.CourseId).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>All learnt items of a course, the least remembered first, with the lessons that they belong to.</summary>
-    public async ValueTask<IReadOnlyList<DueItem>> Due(string userId, string courseId, DateTimeOffset now, CancellationToken cancellation = default) =>
-        DueItem.Of(await lessons.Of(userId, courseId, cancellation), now);
+    /// <summary>All learnt items that a course can still ask about, the least remembered first, with the lessons that they belong to.</summary>
+    public async ValueTask<IReadOnlyList<DueItem>> Due(string userId, Course course, DateTimeOffset now, CancellationToken cancellation = default) =>
+        DueItem.Of(await lessons.Of(userId, course, cancellation), now);
 }
