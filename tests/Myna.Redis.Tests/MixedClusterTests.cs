@@ -85,15 +85,16 @@ public abstract class MixedClusterTests(string adapter) : IAsyncLifetime
         await Join(There, "kitchen");
         await Join(Here, "kitchen");
         await Join(Here, "muted");
+        // Broadcasts of two servers have no order between them: each side's are seen before the other side goes on.
         Ours.IO.To("kitchen").Except("muted").Emit("first");
+        (await Next(There)).ShouldBe("""["first"]""");
         await Node.Do("""{"do":"emit","rooms":["kitchen"],"except":["muted"],"event":["second"]}""");
         await Node.Do("""{"do":"emit","rooms":["hall"],"event":["no member"]}""");
         await Node.Do("""{"do":"emit","rooms":["muted"],"event":["third"]}""");
-        Ours.IO.To("kitchen").Emit("fourth");
-        (await Next(There)).ShouldBe("""["first"]""");
         (await Next(There)).ShouldBe("""["second"]""");
-        (await Next(There)).ShouldBe("""["fourth"]""");
         (await Next(Here)).ShouldBe("""["third"]""");
+        Ours.IO.To("kitchen").Emit("fourth");
+        (await Next(There)).ShouldBe("""["fourth"]""");
         (await Next(Here)).ShouldBe("""["fourth"]""");
     }
 

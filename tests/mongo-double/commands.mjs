@@ -297,7 +297,7 @@ export class Commands {
 
   configureFailPoint({ command }) { this.faults.configure(command); return {}; }
 
-  /** {doubleAway: milliseconds}: closes every connection and listens again afterwards, with its memory. */
+  /** {doubleAway: milliseconds}: closes every connection, then responds, and listens again afterwards, with its memory. */
   doubleAway({ command }) { this.server.away(Number(command.doubleAway)); return {}; }
 
   /** {doubleSecondary: milliseconds}: says for so long that it is a secondary, and knows of no primary. */

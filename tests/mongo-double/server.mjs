@@ -62,7 +62,12 @@ async function answerNow(socket, message, arrival) {
   }
   if (point?.loseReply) return socket.destroy();
   if (delay.milliseconds && name.toLowerCase() !== 'ismaster' && name !== 'hello') await delay.after(arrival);
-  if (!socket.destroyed) socket.write(frame(replies++, message.id, reply, message));
+  if (socket.destroyed) return;
+  const bytes = frame(replies++, message.id, reply, message);
+  if (name !== 'doubleAway') return void socket.write(bytes);
+  // Who sent the server away reads so when nobody else can reach it any more.
+  for (const other of connections) if (other !== socket) other.destroy();
+  socket.end(bytes);
 }
 
 function accept(socket) {
@@ -89,8 +94,6 @@ const listener = key ? tls.createServer({ key: fs.readFileSync(key), cert: fs.re
 
 function away(milliseconds) {
   listener.close();
-  // A moment later, so that the command is answered.
-  setTimeout(() => { for (const socket of connections) socket.destroy(); }, 20);
   setTimeout(() => listener.listen(port, '127.0.0.1'), milliseconds);
 }
 
