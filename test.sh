@@ -1,10 +1,18 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, checks the format and runs every test of every runner.
 # The last line counts them all together: "N passed, N failed, N skipped"; the exit code is non-zero when anything failed.
-#   ./test.sh           everything that CI runs (under 25 minutes on two cores)
-#   ./test.sh --long    also the soaks, long fuzzing and thousand-kill runs (hours)
+#   ./test.sh              everything that CI runs (under 25 minutes on two cores)
+#   ./test.sh --repeat N   the same N times, until a run fails
+#   ./test.sh --long       also the soaks, long fuzzing and thousand-kill runs (hours)
 set -uo pipefail
 cd "$(dirname "$0")"
+if [ "${1:-}" = "--repeat" ]; then
+  for ((run = 1; run <= $2; run++)); do
+    printf '\n==== run %d of %d\n' "$run" "$2"
+    ./test.sh || exit
+  done
+  exit
+fi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MYNA_TEST_LONG=0
 hang=10m # a single test that takes longer hangs
 [ "${1:-}" = "--long" ] && export MYNA_TEST_LONG=1 && hang=4h
