@@ -3,49 +3,49 @@ using System.Diagnostics.CodeAnalysis;
 namespace Myna.Storage.MongoDb;
 
 /// <summary>
-/// Calls of many callers. A few are on their way at once, each by itself; what is asked for beyond them waits until one is back, and goes
-/// together. So a lone caller waits for nobody, and of many each costs a fraction of a round trip, here and at the server.
+/// Combines the calls of concurrent callers. A few calls run at once, each by itself; further ones wait for a free slot and are then sent
+/// as one batch. A single caller never waits, and under load each call costs a fraction of a round trip, here and at the server.
 /// </summary>
 /// <remarks>
-/// A call is sent after it was made, never before: it sees what was acknowledged until then. One that is slow, perhaps because somebody
-/// holds its document, goes on beside the few: it must not hold up those who need other documents.
+/// A call is sent after it was made, so it sees everything that was acknowledged before. A slow call, perhaps one that waits for a locked
+/// document, gives up its slot and goes on beside the others: it must not delay calls for other documents.
 /// </remarks>
 internal abstract class Batcher<TCall, TResult>(MongoLink link)
 {
-    private const int MaxUnderWay = 4;
+    private const int MaxConcurrent = 4;
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private Queue<Waiting> _waiting = new();
-    private int _underWay;
+    private int _concurrent;
 
     protected MongoLink Link => link;
 
-    /// <exception cref="StoreUnavailableException">There is no answer in time.</exception>
+    /// <exception cref="StoreUnavailableException">No response in time.</exception>
     public async ValueTask<TResult> Ask(TCall call, CancellationToken cancellation) =>
-        Queued(call) is { } waiting ? await Answer(waiting, cancellation) : await AtOnce(call, cancellation);
+        Enqueue(call) is { } waiting ? await Result(waiting, cancellation) : await RunNow(call, cancellation);
 
-    /// <summary>Makes one call by itself.</summary>
+    /// <summary>Runs one call by itself.</summary>
     protected abstract ValueTask<TResult> Alone(TCall call, CancellationToken cancellation);
 
-    /// <summary>Makes all these calls at once, and answers each. What it throws is the answer of those that have none yet.</summary>
+    /// <summary>Runs these calls as one batch and completes each. An exception completes the calls that have no result yet.</summary>
     protected abstract Task Together(IReadOnlyList<Waiting> calls);
 
-    /// <summary>Begins a batch; what is returned says of each call, in turn, whether it joins. The others wait for the next batch.</summary>
+    /// <summary>Begins a batch: the returned function decides, in the order of the queue, whether a call joins. The others wait for the next batch.</summary>
     protected abstract Func<TCall, bool> Admission();
 
-    /// <summary>Answers each call by itself.</summary>
-    protected Task OneByOne(IReadOnlyList<Waiting> calls) => Task.WhenAll(calls.Select(AnswerAlone));
+    /// <summary>Runs each call by itself.</summary>
+    protected Task OneByOne(IReadOnlyList<Waiting> calls) => Task.WhenAll(calls.Select(RunAlone));
 
-    // Null when it may go at once.
-    private Waiting? Queued(TCall call)
+    // Null when the call may run now.
+    private Waiting? Enqueue(TCall call)
     {
         lock (_gate)
         {
-            if (_underWay < MaxUnderWay)
+            if (_concurrent < MaxConcurrent)
             {
-                _underWay++;
+                _concurrent++;
                 return null;
             }
 
@@ -55,13 +55,13 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
         }
     }
 
-    private async Task<TResult> AtOnce(TCall call, CancellationToken cancellation)
+    private async Task<TResult> RunNow(TCall call, CancellationToken cancellation)
     {
-        using var place = new Place(this);
+        using var slot = new Slot(this);
         return await Alone(call, cancellation);
     }
 
-    private async Task<TResult> Answer(Waiting waiting, CancellationToken cancellation)
+    private async Task<TResult> Result(Waiting waiting, CancellationToken cancellation)
     {
         try
         {
@@ -77,7 +77,7 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
         }
     }
 
-    // In the place of one that is back or slow.
+    // Hands a free slot to the next batch.
     private void Next()
     {
         List<Waiting> batch;
@@ -86,7 +86,7 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
             batch = TakeBatch();
             if (batch.Count == 0)
             {
-                _underWay--;
+                _concurrent--;
                 return;
             }
         }
@@ -123,15 +123,15 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
         return batch;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whoever waits is told.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The waiting callers get the exception.")]
     private async Task Run(List<Waiting> batch)
     {
-        // In an outage calls fail at once, and a long queue of them must not become a deep stack.
+        // In an outage calls fail synchronously; without the yield a long queue becomes a deep stack.
         await Task.Yield();
-        using var place = new Place(this);
+        using var slot = new Slot(this);
         try
         {
-            await (batch.Count == 1 ? AnswerAlone(batch[0]) : Together(batch));
+            await (batch.Count == 1 ? RunAlone(batch[0]) : Together(batch));
         }
         catch (Exception e)
         {
@@ -139,8 +139,8 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whoever waits is told.")]
-    private async Task AnswerAlone(Waiting waiting)
+    [SuppressMessage("Design", "CA1031", Justification = "The waiting callers get the exception.")]
+    private async Task RunAlone(Waiting waiting)
     {
         try
         {
@@ -152,37 +152,37 @@ internal abstract class Batcher<TCall, TResult>(MongoLink link)
         }
     }
 
-    /// <summary>A call whose caller waits for its answer.</summary>
+    /// <summary>A queued call.</summary>
     internal sealed class Waiting(TCall call) : TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         public TCall Call => call;
 
-        /// <summary>The caller has gone.</summary>
+        /// <summary>The caller no longer waits.</summary>
         public volatile bool IsLeft;
     }
 
-    /// <summary>One of the few places, given up once: when what has it is over, or slow.</summary>
-    private sealed class Place : IDisposable
+    /// <summary>One of the <see cref="MaxConcurrent"/> slots; released once, when its call is complete or slow.</summary>
+    private sealed class Slot : IDisposable
     {
         private readonly Batcher<TCall, TResult> _batcher;
         private readonly Timer _slow;
-        private int _isGivenUp;
+        private int _isReleased;
 
-        public Place(Batcher<TCall, TResult> batcher)
+        public Slot(Batcher<TCall, TResult> batcher)
         {
             _batcher = batcher;
-            _slow = new Timer(static place => ((Place)place!).GiveUp(), this, Slow, Timeout.InfiniteTimeSpan);
+            _slow = new Timer(static slot => ((Slot)slot!).Release(), this, Slow, Timeout.InfiniteTimeSpan);
         }
 
         public void Dispose()
         {
             _slow.Dispose();
-            GiveUp();
+            Release();
         }
 
-        private void GiveUp()
+        private void Release()
         {
-            if (Interlocked.Exchange(ref _isGivenUp, 1) == 0)
+            if (Interlocked.Exchange(ref _isReleased, 1) == 0)
             {
                 _batcher.Next();
             }

@@ -1,35 +1,35 @@
 namespace Myna.Storage.MongoDb;
 
 /// <summary>
-/// Keeps commits of this process that touch a common document in their order when they are announced: the answer to the first may
-/// arrive after the second, which was built on it, has been made and answered.
+/// Announces commits of this process that share a document in the order in which they happened. The server's response to the first may
+/// arrive after the second, which was based on it, has been sent and acknowledged.
 /// </summary>
 internal sealed class CommitOrder
 {
     private readonly Dictionary<(string Collection, string Id), Task> _last = [];
 
-    /// <summary>Takes a place behind every commit under way that touches one of the documents.</summary>
-    public Place Enter(IReadOnlyList<PreparedWrite> writes)
+    /// <summary>Gives a ticket behind every commit in progress that touches one of the documents.</summary>
+    public Ticket Enter(IReadOnlyList<PreparedWrite> writes)
     {
-        var place = new Place(this, writes);
+        var ticket = new Ticket(this, writes);
         lock (_last)
         {
             foreach (var write in writes)
             {
-                var key = (write.Shelf.Name, write.Id);
+                var key = (write.Adapter.Name, write.Id);
                 if (_last.TryGetValue(key, out var before))
                 {
-                    place.Before.Add(before);
+                    ticket.Before.Add(before);
                 }
 
-                _last[key] = place.Over;
+                _last[key] = ticket.Over;
             }
         }
 
-        return place;
+        return ticket;
     }
 
-    internal sealed class Place(CommitOrder order, IReadOnlyList<PreparedWrite> writes) : IDisposable
+    internal sealed class Ticket(CommitOrder order, IReadOnlyList<PreparedWrite> writes) : IDisposable
     {
         private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -37,10 +37,10 @@ internal sealed class CommitOrder
 
         public Task Over => _over.Task;
 
-        /// <summary>Waits until those before it are over, however they ended.</summary>
-        public Task Turn() => Before.Count == 0 ? Task.CompletedTask : Task.WhenAll(Before);
+        /// <summary>Waits for the predecessors, whether they succeeded or not.</summary>
+        public Task WaitForPredecessors() => Before.Count == 0 ? Task.CompletedTask : Task.WhenAll(Before);
 
-        /// <summary>Over only when those before it are: whoever waits for this place waits for them as well.</summary>
+        /// <summary>Completes only after its predecessors: a wait for this ticket is a wait for them too.</summary>
         public void Dispose()
         {
             if (Before.TrueForAll(before => before.IsCompleted))
@@ -59,7 +59,7 @@ internal sealed class CommitOrder
             {
                 foreach (var write in writes)
                 {
-                    var key = (write.Shelf.Name, write.Id);
+                    var key = (write.Adapter.Name, write.Id);
                     if (order._last.TryGetValue(key, out var last) && last == Over)
                     {
                         order._last.Remove(key);

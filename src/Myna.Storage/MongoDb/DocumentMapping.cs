@@ -12,14 +12,14 @@ namespace Myna.Storage.MongoDb;
 /// </summary>
 /// <remarks>
 /// <c>_keys</c> appears only where an index orders by what the stored field does not show (an enum written as a name, a property
-/// outside the contract): there stands the value that the index compares.
+/// outside the contract): it holds the value that the index compares.
 /// </remarks>
 internal sealed class DocumentMapping<T>
     where T : class
 {
     private const string KeysField = "_keys";
 
-    /// <summary>MongoDB's own bound, less some room for what the server adds to a document's command.</summary>
+    /// <summary>MongoDB's own bound, less the server's overhead for the command around a document.</summary>
     private const int MaxBsonBytes = (16 << 20) - (16 << 10);
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -48,14 +48,14 @@ internal sealed class DocumentMapping<T>
         }
     }
 
-    /// <summary>Where the document's version stands.</summary>
+    /// <summary>The field that holds the document's version.</summary>
     public string VersionField { get; }
 
-    /// <summary>Where an indexed field stands in the stored document.</summary>
+    /// <summary>The path of an indexed field in the stored document.</summary>
     public string PathOf(IndexField<T> field) => _paths[field.Path];
 
     /// <summary>The document as BSON.</summary>
-    /// <exception cref="ArgumentException">It is larger than <see cref="Limits.MaxDocumentBytes"/>, or than MongoDB takes, or has what BSON cannot hold.</exception>
+    /// <exception cref="ArgumentException">It is larger than <see cref="Limits.MaxDocumentBytes"/> or MongoDB's bound, or it has a value that BSON cannot hold.</exception>
     public byte[] Encode(T value, string id, long version)
     {
         var scratch = Own ??= new Scratch();
@@ -89,14 +89,14 @@ internal sealed class DocumentMapping<T>
         BsonEncoder.End(bson, start);
         if (bson.Length > MaxBsonBytes)
         {
-            // Lists of small numbers take six times as much as in JSON: each has its place written beside it.
+            // Lists of small numbers are six times as large as in JSON: BSON writes each element's index.
             throw new ArgumentException($"{_collection.Name}/{id} has {bson.Length} bytes of BSON; {MaxBsonBytes} are possible.");
         }
 
         return bson.Written.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">What is stored is no document of this collection.</exception>
+    /// <exception cref="InvalidDataException">The stored bytes are no document of this collection.</exception>
     public Document<T> Decode(ReadOnlySpan<byte> bson)
     {
         try

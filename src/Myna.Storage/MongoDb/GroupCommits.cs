@@ -1,12 +1,12 @@
 namespace Myna.Storage.MongoDb;
 
 /// <summary>
-/// Commits: those that go together are one transaction. When it does not succeed, nothing of it has happened, and each is tried by itself:
-/// so none fails for another's sake. Where that happens often, fewer go together.
+/// Runs a batch of commits as one transaction. When it fails, nothing of it has happened, and each commit is tried by itself, so that none
+/// fails because of another. Frequent failures make the batches smaller.
 /// </summary>
 internal sealed class GroupCommits(Transactions transactions, MongoLink link) : Batcher<PreparedCommit, CommitResult>(link)
 {
-    /// <summary>In one transaction; MongoDB advises to stay below a thousand documents, and limits a command to 48 MB.</summary>
+    /// <summary>Documents in one transaction; MongoDB advises to stay below a thousand documents, and limits a command to 48 MB.</summary>
     private const int MaxWrites = 500, MaxBytes = 4 << 20;
 
     private volatile int _writes = MaxWrites;
@@ -31,22 +31,22 @@ internal sealed class GroupCommits(Transactions transactions, MongoLink link) : 
         await OneByOne(calls);
     }
 
-    // Two that touch a common document are rivals: only one of them can succeed.
+    // Of two commits that write the same document only one can succeed.
     protected override Func<PreparedCommit, bool> Admission()
     {
         var (commits, writes, bytes) = (0, 0, 0L);
-        var touched = new HashSet<(Shelf, string)>();
+        var touched = new HashSet<(CollectionAdapter, string)>();
         return commit =>
         {
-            // A second may always join: only a group that succeeds makes the next ones larger.
+            // A second commit may always join: only a successful group makes the next ones larger.
             var most = commits < 2 ? MaxWrites : _writes;
-            if (commits > 0 && (writes + commit.Writes.Count > most || bytes + commit.Bytes > MaxBytes || commit.Writes.Any(write => touched.Contains((write.Shelf, write.Id)))))
+            if (commits > 0 && (writes + commit.Writes.Count > most || bytes + commit.Bytes > MaxBytes || commit.Writes.Any(write => touched.Contains((write.Adapter, write.Id)))))
             {
                 return false;
             }
 
             (commits, writes, bytes) = (commits + 1, writes + commit.Writes.Count, bytes + commit.Bytes);
-            touched.UnionWith(commit.Writes.Select(write => (write.Shelf, write.Id)));
+            touched.UnionWith(commit.Writes.Select(write => (write.Adapter, write.Id)));
             return true;
         };
     }

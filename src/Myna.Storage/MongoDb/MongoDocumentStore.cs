@@ -8,7 +8,7 @@ namespace Myna.Storage.MongoDb;
 
 /// <summary>
 /// The adapter for more than one machine: a replica set or sharded cluster through the official driver. A commit of one document is
-/// one write with its version in the filter; a commit of several is a multi-document transaction. Of many callers, what waits goes together.
+/// one write with its version in the filter; a commit of several is a multi-document transaction. Waiting calls of many callers are combined.
 /// </summary>
 public sealed class MongoDocumentStore : IDocumentStore
 {
@@ -16,7 +16,7 @@ public sealed class MongoDocumentStore : IDocumentStore
 
     private readonly MongoStoreOptions _options;
     private readonly MongoLink _link;
-    private readonly FrozenDictionary<ICollectionDefinition, Shelf> _shelves;
+    private readonly FrozenDictionary<ICollectionDefinition, CollectionAdapter> _adapters;
     private readonly MongoOutbox _outbox;
     private readonly CommitOrder _order = new();
     private readonly GroupCommits _commits;
@@ -24,9 +24,9 @@ public sealed class MongoDocumentStore : IDocumentStore
     private readonly ILogger _log;
     private int _isClosed;
 
-    private MongoDocumentStore(MongoStoreOptions options, MongoLink link, FrozenDictionary<ICollectionDefinition, Shelf> shelves, TimeProvider time, ILogger log)
+    private MongoDocumentStore(MongoStoreOptions options, MongoLink link, FrozenDictionary<ICollectionDefinition, CollectionAdapter> adapters, TimeProvider time, ILogger log)
     {
-        (_options, _link, _shelves, _time, _log) = (options, link, shelves, time, log);
+        (_options, _link, _adapters, _time, _log) = (options, link, adapters, time, log);
         _outbox = new MongoOutbox(options, time, log);
         _commits = new GroupCommits(new Transactions(link, options, time), link);
     }
@@ -44,11 +44,11 @@ public sealed class MongoDocumentStore : IDocumentStore
         var link = new MongoLink(options);
         try
         {
-            var shelves = Declare(link, collections);
-            var store = new MongoDocumentStore(options, link, shelves, time, log);
+            var adapters = Declare(link, collections);
+            var store = new MongoDocumentStore(options, link, adapters, time, log);
             await store.Ping(cancellation);
             link.RequireTransactions();
-            await new Definitions(link, time, log).Apply(shelves.Values, cancellation);
+            await new Definitions(link, time, log).Apply(adapters.Values, cancellation);
             return store;
         }
         catch
@@ -62,7 +62,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         where T : class
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) == 1, this);
-        return Limits.IsId(id) ? ShelfFor(collection).Loads.Ask(id, cancellation) : default;
+        return Limits.IsId(id) ? AdapterOf(collection).Loads.Ask(id, cancellation) : default;
     }
 
     public async ValueTask<IReadOnlyList<Document<T>?>> LoadMany<T>(Collection<T> collection, IReadOnlyList<string> ids, CancellationToken cancellation = default)
@@ -75,7 +75,7 @@ public sealed class MongoDocumentStore : IDocumentStore
             return new Document<T>?[ids.Count];
         }
 
-        var found = await Run((Shelf: ShelfFor(collection), Ids: asked), (at, token) => at.Shelf.Load(at.Ids, token), cancellation);
+        var found = await Run((Adapter: AdapterOf(collection), Ids: asked), (at, token) => at.Adapter.Load(at.Ids, token), cancellation);
         return [.. ids.Select(id => id is not null && found.TryGetValue(id, out var document) ? document : (Document<T>?)null)];
     }
 
@@ -84,8 +84,8 @@ public sealed class MongoDocumentStore : IDocumentStore
     {
         // One more than asked for tells whether there is a next page.
         var found = await Run(
-            (Shelf: ShelfFor(query.Index.Collection), Query: query),
-            (at, token) => at.Shelf.Find(at.Query, at.Query.Limit + 1, token),
+            (Adapter: AdapterOf(query.Index.Collection), Query: query),
+            (at, token) => at.Adapter.Find(at.Query, at.Query.Limit + 1, token),
             cancellation);
         if (found.Count <= query.Limit)
         {
@@ -100,11 +100,11 @@ public sealed class MongoDocumentStore : IDocumentStore
         where T : class
     {
         // Page by page from the last id, not by one cursor: a slow reader holds nothing on the server and survives a failover.
-        var shelf = ShelfFor(collection);
+        var adapter = AdapterOf(collection);
         for (var last = ""; ;)
         {
             var page = await Run(
-                (Shelf: shelf, Last: last), (at, token) => at.Shelf.After(at.Last, ScanPage, token), cancellation);
+                (Adapter: adapter, Last: last), (at, token) => at.Adapter.After(at.Last, ScanPage, token), cancellation);
             foreach (var document in page)
             {
                 yield return document;
@@ -131,15 +131,15 @@ public sealed class MongoDocumentStore : IDocumentStore
         var writes = new List<PreparedWrite>(commit.Writes.Count + 1);
         foreach (var write in commit.Writes)
         {
-            writes.Add(ShelfFor(write.Target).Prepare(write));
+            writes.Add(AdapterOf(write.Target).Prepare(write));
         }
 
-        if (writes.Count > 1 && writes.GroupBy(write => (write.Shelf, write.Id)).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (writes.Count > 1 && writes.GroupBy(write => (write.Adapter, write.Id)).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
-            throw new ArgumentException($"The commit names {twice.Key.Shelf.Name}/{twice.Key.Id} twice.", nameof(commit));
+            throw new ArgumentException($"The commit names {twice.Key.Adapter.Name}/{twice.Key.Id} twice.", nameof(commit));
         }
 
-        // From here on the caller's token counts no more: the answer is awaited.
+        // From here on the commit may reach the server: wait for its result even if the caller cancels.
         return commit.Events.Count == 0
             ? _commits.Ask(new PreparedCommit(writes), CancellationToken.None)
             : WithEvents(writes, commit.Events);
@@ -147,9 +147,9 @@ public sealed class MongoDocumentStore : IDocumentStore
 
     public void OnCommitted(Action<OutboxEntry> observer) => _outbox.Observe(observer);
 
-    /// <summary>By a change stream. Where the server has none it only says, at each <see cref="MongoStoreOptions.Polling"/>, that something may have been missed.</summary>
+    /// <summary>By a change stream. A server without change streams is polled: at each <see cref="MongoStoreOptions.Polling"/> the callback gets null, "something may have been missed".</summary>
     public Task Follow(Action<OutboxEntry?> heard, CancellationToken cancellation = default) =>
-        new OutboxStream(ShelfFor(OutboxEntry.Collection), _options, heard, _time, _log).Follow(cancellation);
+        new OutboxStream(AdapterOf(OutboxEntry.Collection), _options, heard, _time, _log).Follow(cancellation);
 
     public async ValueTask Ping(CancellationToken cancellation = default) => await Run(_link.Database, Ping, cancellation);
 
@@ -163,7 +163,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         return ValueTask.CompletedTask;
     }
 
-    // The driver tries reads and writes again by itself, but no bare command; a connection of before an outage may still be in the pool.
+    // The driver retries reads and writes, but not a plain command; the pool may still hold a connection from before an outage.
     private static async Task<bool> Ping(IMongoDatabase database, CancellationToken cancellation)
     {
         var ping = new BsonDocument("ping", 1);
@@ -179,7 +179,7 @@ public sealed class MongoDocumentStore : IDocumentStore
         return true;
     }
 
-    private static FrozenDictionary<ICollectionDefinition, Shelf> Declare(MongoLink link, IReadOnlyList<ICollectionDefinition> collections)
+    private static FrozenDictionary<ICollectionDefinition, CollectionAdapter> Declare(MongoLink link, IReadOnlyList<ICollectionDefinition> collections)
     {
         var all = collections.Append(OutboxEntry.Collection).Distinct().ToList();
         if (all.GroupBy(collection => collection.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } same)
@@ -187,19 +187,19 @@ public sealed class MongoDocumentStore : IDocumentStore
             throw new ArgumentException($"Two collections are called {same.Key}.", nameof(collections));
         }
 
-        var shelfOf = new ShelfOf(link);
-        return all.ToFrozenDictionary(collection => collection, collection => collection.Accept(shelfOf));
+        var factory = new CollectionAdapterFactory(link);
+        return all.ToFrozenDictionary(collection => collection, collection => collection.Accept(factory));
     }
 
     private async ValueTask<CommitResult> WithEvents(List<PreparedWrite> writes, IReadOnlyList<OutboxEvent> events)
     {
-        using var place = _order.Enter(writes);
+        using var ticket = _order.Enter(writes);
         var entry = _outbox.Entry(events);
-        writes = [.. writes, ShelfFor(OutboxEntry.Collection).Prepare(new Put<OutboxEntry>(OutboxEntry.Collection, entry, 0))];
+        writes = [.. writes, AdapterOf(OutboxEntry.Collection).Prepare(new Put<OutboxEntry>(OutboxEntry.Collection, entry, 0))];
         var result = await _commits.Ask(new PreparedCommit(writes), CancellationToken.None);
         if (result.IsCommitted)
         {
-            await place.Turn();
+            await ticket.WaitForPredecessors();
             _outbox.Announce(entry);
         }
 
@@ -212,16 +212,16 @@ public sealed class MongoDocumentStore : IDocumentStore
         return _link.Run(state, work, cancellation);
     }
 
-    private Shelf<T> ShelfFor<T>(Collection<T> collection)
-        where T : class => (Shelf<T>)ShelfFor((ICollectionDefinition)collection);
+    private CollectionAdapter<T> AdapterOf<T>(Collection<T> collection)
+        where T : class => (CollectionAdapter<T>)AdapterOf((ICollectionDefinition)collection);
 
-    private Shelf ShelfFor(ICollectionDefinition collection) => _shelves.TryGetValue(collection, out var shelf)
-        ? shelf
+    private CollectionAdapter AdapterOf(ICollectionDefinition collection) => _adapters.TryGetValue(collection, out var adapter)
+        ? adapter
         : throw new ArgumentException($"Collection {collection.Name} was not given to the store when it was opened.", nameof(collection));
 
-    private sealed class ShelfOf(MongoLink link) : ICollectionVisitor<Shelf>
+    private sealed class CollectionAdapterFactory(MongoLink link) : ICollectionVisitor<CollectionAdapter>
     {
-        public Shelf Visit<T>(Collection<T> collection)
-            where T : class => Shelf<T>.Of(collection, link);
+        public CollectionAdapter Visit<T>(Collection<T> collection)
+            where T : class => CollectionAdapter<T>.Of(collection, link);
     }
 }

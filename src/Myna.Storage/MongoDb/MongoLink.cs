@@ -9,12 +9,12 @@ using MongoDB.Driver.Core.Servers;
 namespace Myna.Storage.MongoDb;
 
 /// <summary>
-/// The way to the server: every call through it has a deadline and ends in an answer, a cancellation by its caller,
+/// Runs calls to the server: each has a deadline and ends in a result, a cancellation by its caller,
 /// or a <see cref="StoreUnavailableException"/>.
 /// </summary>
 /// <remarks>
-/// A call waits for a primary for the server selection's time-out, which a planned step-down usually takes. When one has waited in vain, all
-/// fail at once, in microseconds, while one ping in the background keeps the driver looking every half second; its success ends the outage.
+/// A call waits for a primary as long as the server selection's time-out, which covers a planned step-down. After the first one that waited in
+/// vain, all calls fail immediately while a ping in the background tries every half second; its success ends the outage.
 /// </remarks>
 internal sealed class MongoLink : IDisposable
 {
@@ -59,12 +59,12 @@ internal sealed class MongoLink : IDisposable
 
     public IMongoDatabase Database { get; }
 
-    /// <summary>What one call may take with all its retries.</summary>
+    /// <summary>The longest time of one call with all its retries.</summary>
     public TimeSpan Deadline { get; }
 
     /// <summary>
-    /// Without causal consistency: reads at the primary with majority concern see what was acknowledged. Right after an election they may lag
-    /// for a moment; a write that is built on such a read misses its version and is decided again.
+    /// Without causal consistency: reads at the primary with majority concern see every acknowledged write. Right after an election they may lag
+    /// for a moment; a write that is based on such a read misses its version and is retried.
     /// </summary>
     public Task<IClientSessionHandle> StartSession(CancellationToken cancellation) => _client.StartSessionAsync(_session, cancellation);
 
@@ -92,7 +92,7 @@ internal sealed class MongoLink : IDisposable
         }
     }
 
-    /// <summary>What is thrown when a call's deadline is over.</summary>
+    /// <summary>The exception of a call that missed its deadline.</summary>
     public StoreUnavailableException NoAnswer(Exception e) => new($"MongoDB did not answer within {Deadline.TotalSeconds:0.#} s.", e);
 
     /// <summary>Transactions need a replica set or a sharded cluster.</summary>
@@ -111,15 +111,15 @@ internal sealed class MongoLink : IDisposable
         _closed.Dispose();
     }
 
-    // What is acknowledged by fewer than the majority would be missed by reads at majority.
+    // Reads at majority would miss a write that fewer members have acknowledged.
     private static ReadConcern ReadsWhatIsAcknowledged(WriteConcern.WValue? w) =>
         w is null || w.Equals(WriteConcern.WMajority.W) ? ReadConcern.Majority : ReadConcern.Local;
 
-    // A time-out may also be of waiting for a connection to a server that is busy. Secondaries are of no use.
+    // A time-out may also come from a busy server's connection pool, and secondaries do not help: look for a primary.
     private bool HasServer() =>
         _client.Cluster.Description.Servers.Any(server => server.State == ServerState.Connected && server.Type.IsWritable());
 
-    // In one line that an operator can act on: the driver's own message about a missing server is the state of its whole cluster.
+    // One line that an operator can act on: the driver's own message dumps the state of the whole cluster.
     private string Reason(Exception e) => e switch
     {
         TimeoutException when !_client.Cluster.Description.Servers.Any(server => server.Type.IsWritable()) => NoPrimary(_client.Cluster.Description),
@@ -153,7 +153,7 @@ internal sealed class MongoLink : IDisposable
             }
             catch (Exception e) when (IsOutage(e))
             {
-                // The selection of a server has waited already; what fails sooner must not spin.
+                // A server selection has already waited; a faster failure must not spin.
                 await Task.Delay(PauseOfLooking, closed).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }

@@ -10,7 +10,7 @@ internal sealed class MongoOutbox(MongoStoreOptions options, TimeProvider time, 
     private volatile Action<OutboxEntry>[] _observers = [];
     private long _lastId;
 
-    /// <summary>Ids ascend with the clock and, within this process, strictly; the owner makes them different from other processes'.</summary>
+    /// <summary>Ids ascend with the clock, strictly within this process; the owner's name makes them unique among processes.</summary>
     public OutboxEntry Entry(IReadOnlyList<OutboxEvent> events)
     {
         var now = time.GetUtcNow();

@@ -7,10 +7,10 @@ using MongoDB.Driver;
 
 namespace Myna.Storage.MongoDb;
 
-/// <summary>Follows the outbox entries of other processes by a change stream, or says again and again that it cannot.</summary>
-internal sealed class OutboxStream(Shelf<OutboxEntry> outbox, MongoStoreOptions options, Action<OutboxEntry?> heard, TimeProvider time, ILogger log)
+/// <summary>Follows the outbox entries of other processes by a change stream; without one it reports at each interval that entries may have been missed.</summary>
+internal sealed class OutboxStream(CollectionAdapter<OutboxEntry> outbox, MongoStoreOptions options, Action<OutboxEntry?> heard, TimeProvider time, ILogger log)
 {
-    /// <summary>"The $changeStream stage is only supported on replica sets", and what servers that only resemble MongoDB say.</summary>
+    /// <summary>"The $changeStream stage is only supported on replica sets", and the codes of servers that only resemble MongoDB.</summary>
     private static readonly int[] NoChangeStreams = [40573, 40324, 59, 238, 303];
 
     private static readonly TimeSpan PauseAfterOutage = TimeSpan.FromSeconds(1);
@@ -61,7 +61,7 @@ internal sealed class OutboxStream(Shelf<OutboxEntry> outbox, MongoStoreOptions 
         log.LogWarning("The outbox's change stream broke and is opened anew: {Reason}", e.Message);
     }
 
-    // The driver resumes the stream after a failover by itself; what it cannot resume is opened anew by the caller.
+    // The driver resumes the stream after a failover; the caller reopens a stream that cannot be resumed.
     private async Task FollowOnce(CancellationToken cancellation)
     {
         var others = new BsonDocument("$match", new BsonDocument
@@ -70,7 +70,7 @@ internal sealed class OutboxStream(Shelf<OutboxEntry> outbox, MongoStoreOptions 
         });
         var pipeline = new BsonDocumentStagePipelineDefinition<ChangeStreamDocument<RawDocument>, Found<OutboxEntry>>([others], new InsertedSerializer(outbox.Reader));
 
-        // Whatever other reads ask for: a change stream is at majority, or refused.
+        // A change stream works with read concern majority only, independent of other reads.
         var atMajority = outbox.Raw.WithReadConcern(ReadConcern.Majority);
         using var stream = await atMajority.WatchAsync(pipeline, new ChangeStreamOptions { MaxAwaitTime = TimeSpan.FromSeconds(5) }, cancellation);
         heard(null);
@@ -96,7 +96,7 @@ internal sealed class OutboxStream(Shelf<OutboxEntry> outbox, MongoStoreOptions 
         }
     }
 
-    /// <summary>Of an insert event, the inserted document.</summary>
+    /// <summary>The inserted document of an insert event.</summary>
     private sealed class InsertedSerializer(FoundSerializer<OutboxEntry> document) : SerializerBase<Found<OutboxEntry>>
     {
         public override Found<OutboxEntry> Deserialize(BsonDeserializationContext context, BsonDeserializationArgs args)

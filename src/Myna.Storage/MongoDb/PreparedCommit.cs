@@ -4,10 +4,10 @@ using MongoDB.Driver;
 namespace Myna.Storage.MongoDb;
 
 /// <summary>A write that has been checked and encoded. <paramref name="Document"/> is null for a delete and for a requirement.</summary>
-internal sealed record PreparedWrite(Shelf Shelf, string Id, long ExpectedVersion, RawDocument? Document, bool IsRequirement = false)
+internal sealed record PreparedWrite(CollectionAdapter Adapter, string Id, long ExpectedVersion, RawDocument? Document, bool IsRequirement = false)
 {
     /// <summary>
-    /// Counts the requirements on a document. To read its version would not do: under snapshot isolation, a transaction that reads does not conflict with
+    /// Counts the requirements on a document. Reading its version is not enough: under snapshot isolation, a transaction that reads does not conflict with
     /// one that writes, nor does a write that changes nothing. A replacement drops the field; the mapping skips it.
     /// </summary>
     private static readonly BsonDocument Touch = new("$inc", new BsonDocument("_required", 1L));
@@ -22,36 +22,36 @@ internal sealed record PreparedWrite(Shelf Shelf, string Id, long ExpectedVersio
         _ => new ReplaceOneModel<RawDocument>(Expected(), Document),
     };
 
-    private BsonDocument Expected() => new() { { "_id", Id }, { Shelf.VersionField, ExpectedVersion } };
+    private BsonDocument Expected() => new() { { "_id", Id }, { Adapter.VersionField, ExpectedVersion } };
 }
 
 /// <summary>
-/// The writes of a commit, and how they are carried out: in one command for each collection, or, when that has failed in a way that
-/// does not say which write was the first, one after the other in the order of the commit.
+/// The writes of a commit. They run as one command for each collection or, when that fails without telling which write failed first,
+/// one by one in the order of the commit.
 /// </summary>
 internal sealed class PreparedCommit(List<PreparedWrite> writes)
 {
-    // Then the driver sorts them by kind, a command for each.
+    // Unordered, the driver sends one command for each kind of write.
     private static readonly BulkWriteOptions InAnyOrder = new() { IsOrdered = false };
 
     private readonly List<List<int>> _groups = writes.Count == 1
         ? [[0]]
-        : [.. Enumerable.Range(0, writes.Count).GroupBy(i => writes[i].Shelf, (_, members) => members.ToList())];
+        : [.. Enumerable.Range(0, writes.Count).GroupBy(i => writes[i].Adapter, (_, members) => members.ToList())];
 
     public bool IsSingle => writes.Count == 1;
 
     public IReadOnlyList<PreparedWrite> Writes => writes;
 
-    /// <summary>Of its documents as they are sent.</summary>
+    /// <summary>Size of its encoded documents.</summary>
     public long Bytes { get; } = writes.Sum(write => (long)(write.Document?.Bytes.Length ?? 0));
 
-    /// <summary>Carries out every write in any order. False when one of them missed its version.</summary>
-    /// <exception cref="MongoBulkWriteException">One was refused.</exception>
+    /// <summary>Runs every write in any order. False when one of them missed its version.</summary>
+    /// <exception cref="MongoBulkWriteException">A write was refused.</exception>
     public async Task<bool> Unordered(IClientSessionHandle session, CancellationToken cancellation)
     {
         foreach (var group in _groups)
         {
-            var result = await writes[group[0]].Shelf.Raw.BulkWriteAsync(session, group.Select(i => writes[i].Model()), InAnyOrder, cancellation);
+            var result = await writes[group[0]].Adapter.Raw.BulkWriteAsync(session, group.Select(i => writes[i].Model()), InAnyOrder, cancellation);
             if (result.InsertedCount + result.MatchedCount + result.DeletedCount != group.Count)
             {
                 return false;
@@ -61,14 +61,14 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
         return true;
     }
 
-    /// <summary>Carries out every write; the result of the first that fails, or null when that cannot be told from the answers.</summary>
+    /// <summary>Runs every write; the result of the first that fails, or null when the responses do not tell which was first.</summary>
     public async Task<CommitResult?> InGroups(IClientSessionHandle session, CancellationToken cancellation)
     {
         for (var g = 0; g < _groups.Count; g++)
         {
             if (await Send(session, _groups[g], cancellation) is { } failed)
             {
-                // The groups behind this one have not been judged yet, and the next begins with the earliest of their writes.
+                // The later groups have not run yet; the next one begins with the earliest of their writes.
                 return failed.At >= 0 && (g + 1 == _groups.Count || failed.At < _groups[g + 1][0]) ? failed.Result : null;
             }
         }
@@ -76,7 +76,7 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
         return CommitResult.Committed;
     }
 
-    /// <summary>Carries out the writes one by one in their order.</summary>
+    /// <summary>Runs the writes one by one in their order.</summary>
     public async Task<CommitResult> OneByOne(IClientSessionHandle session, CancellationToken cancellation)
     {
         for (var i = 0; i < writes.Count; i++)
@@ -90,10 +90,10 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
         return CommitResult.Committed;
     }
 
-    // Null when every write of the group was carried out; otherwise which one was not (-1: unknown) and why.
+    // Null when every write of the group succeeded; otherwise the index of the failed one (-1: unknown) and the reason.
     private async Task<(int At, CommitResult Result)?> Send(IClientSessionHandle session, List<int> group, CancellationToken cancellation)
     {
-        var raw = writes[group[0]].Shelf.Raw;
+        var raw = writes[group[0]].Adapter.Raw;
         var models = group.ConvertAll(i => writes[i].Model());
         try
         {
@@ -112,15 +112,15 @@ internal sealed class PreparedCommit(List<PreparedWrite> writes)
             var at = group[error.Index];
             var index = IndexIn(error.Message);
 
-            // Earlier replacements of this group may have missed their version: then they come first.
+            // An earlier replacement of this group may have missed its version; it counts first.
             var missed = e.Result.MatchedCount + e.Result.DeletedCount < group.Take(error.Index).Count(i => !writes[i].IsInsert);
-            return (missed ? -1 : at, index == "_id_" ? Conflict(writes[at]) : CommitResult.Duplicate(writes[at].Shelf.Name, writes[at].Id, index));
+            return (missed ? -1 : at, index == "_id_" ? Conflict(writes[at]) : CommitResult.Duplicate(writes[at].Adapter.Name, writes[at].Id, index));
         }
     }
 
-    private static CommitResult Conflict(PreparedWrite write) => CommitResult.Conflict(write.Shelf.Name, write.Id);
+    private static CommitResult Conflict(PreparedWrite write) => CommitResult.Conflict(write.Adapter.Name, write.Id);
 
-    // The driver does not hand on the server's keyPattern; the message has had this form since MongoDB 2.
+    // The driver does not expose the server's keyPattern; the message has had this form since MongoDB 2.
     private static string IndexIn(string message)
     {
         const string Before = " index: ", After = " dup key";

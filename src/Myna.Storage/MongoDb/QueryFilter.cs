@@ -3,7 +3,7 @@ using MongoDB.Bson;
 namespace Myna.Storage.MongoDb;
 
 /// <summary>
-/// A query of the port as a filter and a sort that one index answers. "After the cursor" is one alternative for each field
+/// A query of the port as a filter and a sort that one index covers. "After the cursor" is one alternative for each field
 /// (same fields and a greater id; same but the last and a greater last; …): each is a range of the index and the server merges them in order.
 /// </summary>
 internal static class QueryFilter
@@ -26,7 +26,7 @@ internal static class QueryFilter
             all.Add(Equal(i, query.Equal[i]));
         }
 
-        // As in the index's own condition, so that the server sees that the index has every answer.
+        // Repeats the index's own condition, so that the server may use the partial index.
         for (var i = equal; query.Index.Unique && i < fields.Count; i++)
         {
             all.Add(new BsonDocument(Path(i), NotNull(fields[i].Kind)));
@@ -71,7 +71,7 @@ internal static class QueryFilter
             return alternatives;
         }
 
-        // Null is the least value, and no comparison of MongoDB's crosses types.
+        // Null is the least value here, and MongoDB's comparisons never cross types.
         IEnumerable<BsonDocument> Next(int rest, IndexValue value)
         {
             var path = Path(equal + rest);
@@ -101,7 +101,7 @@ internal static class QueryFilter
 
             if (!query.Index.Unique)
             {
-                // Whole values of a unique index are an order already, and its index ends with them.
+                // The values of a unique index are a total order; that index has no id at its end.
                 sort["_id"] = direction;
             }
 
@@ -113,7 +113,7 @@ internal static class QueryFilter
         string Path(int field) => mapping.PathOf(fields[field]);
     }
 
-    /// <summary>What every value of the kind fulfils and a null does not, in a form that a partial index may have as its condition.</summary>
+    /// <summary>A condition that every value of the kind meets and null does not, in a form that a partial index allows.</summary>
     public static BsonDocument NotNull(IndexValueKind kind) => new("$gte", kind switch
     {
         IndexValueKind.Text => "",

@@ -4,11 +4,11 @@ using MongoDB.Driver;
 namespace Myna.Storage.MongoDb;
 
 /// <summary>
-/// Carries out commits. The driver's own <c>WithTransaction</c> tries for two minutes; a request cannot wait so long, so the loop by label
+/// Runs commits. The driver's own <c>WithTransaction</c> tries for two minutes; a request cannot wait so long, so the loop by label
 /// of the <see href="https://github.com/mongodb/specifications/blob/master/source/transactions/transactions.md">transactions specification</see> is here, with the deadline of the store.
 /// </summary>
 /// <remarks>
-/// Trying again is harmless: every write names its version. After a commit whose answer was lost, the server remembers how it ended.
+/// Retries are safe: every write names its version, and the server remembers the outcome of a commit whose response was lost.
 /// </remarks>
 internal sealed class Transactions(MongoLink link, MongoStoreOptions options, TimeProvider time)
 {
@@ -17,7 +17,7 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
     public Task<CommitResult> Apply(PreparedCommit commit) =>
         commit.IsSingle ? InSession(commit, AsOneWrite) : InSession(commit, InTransaction);
 
-    /// <summary>Carries out all of it in one transaction, in one try. False when it did not succeed: then nothing has happened.</summary>
+    /// <summary>Runs everything in one transaction, once. False when it failed; then nothing has happened.</summary>
     public Task<bool> ApplyOnce(PreparedCommit commit) => InSession(commit, Once);
 
     private async Task<TResult> InSession<TResult>(PreparedCommit commit, Func<PreparedCommit, IClientSessionHandle, CancellationToken, Task<TResult>> work) =>
@@ -63,7 +63,7 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
         }
         finally
         {
-            await Abort(session); // unless it is concluded
+            await Abort(session); // without effect after a commit
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
         }
         catch (Exception)
         {
-            // Aborted by the server, then.
+            // The server has aborted it.
         }
 
         if (soon.IsCancellationRequested)
@@ -145,10 +145,10 @@ internal sealed class Transactions(MongoLink link, MongoStoreOptions options, Ti
         }
     }
 
-    // The server still works on what was cancelled, and keeps the session for it: whoever gets it from the driver's pool would wait as well.
+    // The server still works on the cancelled command and holds its session; the next user of a pooled session would wait for it.
     private static void DoNotReuse(IClientSessionHandle session) => session.WrappedCoreSession.MarkDirty();
 
-    // Losers of a race for the same document spread out; the winner needs a round trip or two.
+    // A random pause separates the losers of a race for one document; the winner needs one or two round trips.
     [SuppressMessage("Security", "CA5394", Justification = "Jitter, not a secret.")]
     private static Task Backoff(int attempt, CancellationToken cancellation) =>
         Task.Delay(Random.Shared.Next(1, Math.Min(2 << Math.Min(attempt, 8), 250)), cancellation);

@@ -6,9 +6,9 @@ namespace Myna.Storage.MongoDb.Bson;
 
 /// <summary>
 /// BSON to the JSON that a contract reads. Fields that the contract does not know are passed over, so that a newer version or a
-/// person with a shell may add some; a known field of a type that JSON cannot say (a regular expression, a timestamp) is refused.
+/// person with a shell may add some; a known field of a type that JSON does not have (a regular expression, a timestamp) is refused.
 /// </summary>
-/// <exception cref="FormatException">The bytes are not BSON, or hold what cannot be read; says what and where.</exception>
+/// <exception cref="FormatException">The bytes are not BSON or hold an unsupported value; the message names it and its position.</exception>
 internal static class BsonDecoder
 {
     /// <summary>Writes a whole document as JSON text.</summary>
@@ -131,7 +131,7 @@ internal static class BsonDecoder
         }
     }
 
-    // A whole number of a shell (which writes doubles) is read by an int property too.
+    // Shells write whole numbers as doubles; an int property accepts them.
     private static void Double(double value, BsonForm form, JsonText target)
     {
         if (!double.IsFinite(value))
@@ -219,7 +219,7 @@ internal readonly ref struct BsonField(BsonTag tag, ReadOnlySpan<byte> name, Rea
         var value = rest.Slice(before, length);
         if (tag == BsonTag.Binary && rest[4] == OldBinary)
         {
-            // It says its length twice.
+            // The old binary subtype 2 repeats its length.
             value = Length(value, 0) == length - 4 ? value[4..] : throw new FormatException("A binary whose two lengths do not agree.");
         }
 

@@ -8,7 +8,7 @@ namespace Myna.Storage.MongoDb.Bson;
 
 /// <summary>
 /// JSON, as a contract wrote it, to BSON: times to dates (whole milliseconds, cut off below), numbers to the width that their
-/// property declares, base64 to binary. What no declaration covers becomes int32, int64 or double, whichever holds it.
+/// property declares, base64 to binary. A number without a declaration becomes the smallest of int32, int64 and double that holds it.
 /// </summary>
 internal static class BsonEncoder
 {
@@ -17,8 +17,8 @@ internal static class BsonEncoder
 
     private static readonly byte[][] Indexes = [.. Enumerable.Range(0, 256).Select(i => Encoding.ASCII.GetBytes(i.ToString(CultureInfo.InvariantCulture)))];
 
-    /// <summary>Writes a whole document. The reader stands before its first token.</summary>
-    /// <exception cref="ArgumentException">The JSON is not an object, or has what BSON cannot hold.</exception>
+    /// <summary>Writes a whole document. The reader is before the first token.</summary>
+    /// <exception cref="ArgumentException">The JSON is not an object, or has a value that BSON cannot hold.</exception>
     public static void Document(ref Utf8JsonReader json, BsonShape shape, ByteBuffer target)
     {
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
@@ -82,7 +82,7 @@ internal static class BsonEncoder
         }
     }
 
-    /// <summary>One field, from its name (where the reader stands) to the end of its value.</summary>
+    /// <summary>One field, from its name (the reader's current token) to the end of its value.</summary>
     public static void Field(ref Utf8JsonReader json, BsonShape shape, ref int next, ByteBuffer target)
     {
         if (json.ValueIsEscaped)

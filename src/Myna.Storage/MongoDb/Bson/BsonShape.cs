@@ -5,10 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 namespace Myna.Storage.MongoDb.Bson;
 
 /// <summary>
-/// What a JSON contract says about the BSON of a value: which strings are times, how wide a number is, what stands inside.
+/// The BSON form of a value by its JSON contract: which strings are times, how wide a number is, the shapes of nested values.
 /// Derived from <see cref="JsonTypeInfo"/>, so that a document is declared once.
 /// </summary>
-/// <remarks>A value that a custom converter writes is <see cref="BsonForm.Any"/>: each of its tokens decides for itself.</remarks>
+/// <remarks>A value that a custom converter writes is <see cref="BsonForm.Any"/>: each of its tokens is encoded by its own type.</remarks>
 internal sealed class BsonShape
 {
     public static readonly BsonShape Any = new(BsonForm.Any);
@@ -20,7 +20,7 @@ internal sealed class BsonShape
 
     public BsonForm Form { get; }
 
-    /// <summary>Of an array's or a map's values.</summary>
+    /// <summary>The shape of an array's or a map's values.</summary>
     public BsonShape Element { get; private set; } = null!;
 
     /// <summary>True when fields that the contract does not know are to be skipped on reading.</summary>
@@ -90,7 +90,7 @@ internal sealed class BsonShape
         switch (type.Kind)
         {
             case JsonTypeInfoKind.Object:
-                // Known before its properties are looked at: a type may contain itself.
+                // Registered before its properties are read: a type may contain itself.
                 known[type.Type] = shape = new BsonShape(BsonForm.Object);
                 shape._fields = Fields(type, known);
                 shape._isStoredAsNamed = Array.TrueForAll(shape._fields, field => FieldName.Stored(field.Name).SequenceEqual(field.Name));
@@ -136,7 +136,7 @@ internal sealed class BsonShape
         }
     }
 
-    // Whether a contract writes an enum as a number or as a name shows only in what it writes.
+    // Only its output shows whether a contract writes an enum as a number or as a name.
     private static BsonForm EnumForm(Type type, JsonSerializerOptions options)
     {
         var values = Enum.GetValuesAsUnderlyingType(type);

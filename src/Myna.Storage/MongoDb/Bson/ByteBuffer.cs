@@ -7,7 +7,7 @@ namespace Myna.Storage.MongoDb.Bson;
 /// <summary>Bytes that grow and are used again for the next document of the same thread.</summary>
 internal sealed class ByteBuffer : IBufferWriter<byte>
 {
-    /// <summary>One huge document should not stay in memory for each thread that has ever seen one.</summary>
+    /// <summary>A thread must not keep the buffer of one huge document.</summary>
     private const int Kept = 256 << 10;
 
     private byte[] _bytes = new byte[4096];

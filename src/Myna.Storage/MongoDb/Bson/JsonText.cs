@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Myna.Storage.MongoDb.Bson;
 
 /// <summary>
-/// JSON text for a reader of our own kind: no checks, no indentation, escapes only where the grammar asks for them.
-/// (Utf8JsonWriter takes half as long again; this stands on the path of every document read.)
+/// JSON text for our own reader: no checks, no indentation, only the escapes that the grammar requires.
+/// (Utf8JsonWriter takes half as long again, and every document read passes here.)
 /// </summary>
 internal sealed class JsonText
 {
@@ -198,7 +198,7 @@ internal sealed class JsonText
         var special = text.IndexOfAny(Escaped);
         if (special < 0)
         {
-            // Nearly always: one look at the room instead of three.
+            // The usual case: one check of the free space instead of three.
             var whole = _bytes.Room(text.Length + 2);
             whole[0] = (byte)'"';
             text.CopyTo(whole[1..]);

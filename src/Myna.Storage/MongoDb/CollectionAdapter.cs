@@ -4,23 +4,23 @@ using MongoDB.Driver;
 namespace Myna.Storage.MongoDb;
 
 /// <summary>A collection as the store uses it: typed for reading, raw for writing.</summary>
-internal abstract class Shelf(string name, string versionField, IMongoCollection<RawDocument> raw)
+internal abstract class CollectionAdapter(string name, string versionField, IMongoCollection<RawDocument> raw)
 {
     public string Name { get; } = name;
 
-    /// <summary>Where a document's version stands.</summary>
+    /// <summary>The field that holds a document's version.</summary>
     public string VersionField { get; } = versionField;
 
     public IMongoCollection<RawDocument> Raw { get; } = raw;
 
-    /// <summary>The indexes that the collection declares, as MongoDB is to have them.</summary>
+    /// <summary>The declared indexes in MongoDB's form.</summary>
     public abstract IEnumerable<CreateIndexModel<RawDocument>> Indexes();
 
-    /// <summary>Checks the bounds and encodes: what can be refused is refused before anything is sent.</summary>
+    /// <summary>Checks the bounds and encodes a write, so that an invalid one is refused before anything is sent.</summary>
     public abstract PreparedWrite Prepare(Write write);
 }
 
-internal sealed class Shelf<T> : Shelf
+internal sealed class CollectionAdapter<T> : CollectionAdapter
     where T : class
 {
     private readonly Collection<T> _collection;
@@ -28,7 +28,7 @@ internal sealed class Shelf<T> : Shelf
     private readonly TimeSpan _patience;
     private readonly AsFound _asFound;
 
-    private Shelf(Collection<T> collection, DocumentMapping<T> mapping, MongoLink link)
+    private CollectionAdapter(Collection<T> collection, DocumentMapping<T> mapping, MongoLink link)
         : base(collection.Name, mapping.VersionField, link.Database.GetCollection<RawDocument>(collection.Name))
     {
         (_collection, _mapping, _patience) = (collection, mapping, link.Deadline);
@@ -40,10 +40,10 @@ internal sealed class Shelf<T> : Shelf
     /// <summary>Reads a document of this collection from the bytes of a reply.</summary>
     public FoundSerializer<T> Reader { get; }
 
-    /// <summary>Where many callers' loads meet.</summary>
+    /// <summary>Combines the loads of concurrent callers.</summary>
     public SharedLoads<T> Loads { get; }
 
-    public static Shelf<T> Of(Collection<T> collection, MongoLink link) => new(collection, new DocumentMapping<T>(collection), link);
+    public static CollectionAdapter<T> Of(Collection<T> collection, MongoLink link) => new(collection, new DocumentMapping<T>(collection), link);
 
     public override IEnumerable<CreateIndexModel<RawDocument>> Indexes()
     {
@@ -59,7 +59,7 @@ internal sealed class Shelf<T> : Shelf
 
             if (!index.Unique)
             {
-                // An index that orders by the id after its fields, so that a page's cursor is a place in it.
+                // The id follows the fields, so that a cursor is one position in the index.
                 keys["_id"] = 1;
             }
 
@@ -107,7 +107,7 @@ internal sealed class Shelf<T> : Shelf
         return await cursor.MoveNextAsync(cancellation) && cursor.Current.FirstOrDefault() is { } found ? found.Document : null;
     }
 
-    /// <summary>Those of the documents that there are, by id.</summary>
+    /// <summary>The existing ones of these documents, by id.</summary>
     public async Task<Dictionary<string, Document<T>>> Load(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
         var any = new BsonDocument("_id", new BsonDocument("$in", new BsonArray(ids)));
@@ -142,7 +142,7 @@ internal sealed class Shelf<T> : Shelf
         return documents;
     }
 
-    // Not a projection of fields: only the reader of whole documents.
+    // No projection of fields: this only chooses the reader of whole documents.
     private sealed class AsFound(FoundSerializer<T> serializer) : ProjectionDefinition<RawDocument, Found<T>>
     {
         public override RenderedProjectionDefinition<Found<T>> Render(RenderArgs<RawDocument> args) => new(null, serializer);

@@ -5,7 +5,7 @@ using MongoDB.Bson.Serialization.Serializers;
 
 namespace Myna.Storage.MongoDb;
 
-/// <summary>A document's BSON on its way out, written as it is.</summary>
+/// <summary>An encoded document, written to the connection as it is.</summary>
 [BsonSerializer(typeof(RawDocumentSerializer))]
 internal sealed class RawDocument(byte[] bytes)
 {
@@ -21,14 +21,14 @@ internal sealed class RawDocumentSerializer : SerializerBase<RawDocument>
     }
 }
 
-/// <summary>A document as it was read, or why it cannot be: a fault of the data must not look like a fault of the connection.</summary>
+/// <summary>A document, or the reason why it cannot be read: the driver would report a fault of the data as one of the connection.</summary>
 internal sealed class Found<T>(Document<T> document, InvalidDataException? error)
     where T : class
 {
     public Document<T> Document => error is null ? document : throw error;
 }
 
-/// <summary>Decodes from the reply's own bytes: no tree of BSON values, no copy.</summary>
+/// <summary>Decodes directly from the response's bytes, without a tree of BSON values or a copy.</summary>
 internal sealed class FoundSerializer<T>(DocumentMapping<T> mapping) : SerializerBase<Found<T>>
     where T : class
 {
@@ -38,7 +38,7 @@ internal sealed class FoundSerializer<T>(DocumentMapping<T> mapping) : Serialize
         var segment = bytes.AccessBackingBytes(0);
         if (segment.Count < bytes.Length)
         {
-            // The document lies across two chunks of the reply.
+            // The document spans two chunks of the response.
             var copy = new byte[bytes.Length];
             bytes.GetBytes(0, copy, 0, copy.Length);
             segment = copy;
