@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Server.Content;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Import;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Exercises.Grading;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared.Text;
 using Myna.Storage.Sqlite;
 

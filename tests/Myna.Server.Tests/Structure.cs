@@ -11,13 +11,14 @@ public sealed class Structure
     private static readonly Dictionary<string, string[]> Uses = new(StringComparer.Ordinal)
     {
         ["Accounts"] = [],
-        ["Content"] = ["Accounts"],
-        ["Progress"] = ["Accounts", "Content"],
-        ["Gamification"] = ["Accounts", "Content", "Progress"],
-        ["Practice"] = ["Accounts", "Content", "Progress", "Gamification"],
-        ["Realtime"] = ["Accounts", "Content", "Progress", "Gamification", "Practice"],
-        ["Web"] = ["Accounts", "Content", "Progress", "Gamification", "Practice", "Realtime"],
-        ["Operator"] = ["Accounts", "Content", "Progress", "Gamification", "Practice", "Realtime", "Web"],
+        ["Exercises"] = [],
+        ["Content"] = ["Accounts", "Exercises"],
+        ["Progress"] = ["Accounts", "Exercises", "Content"],
+        ["Gamification"] = ["Accounts", "Exercises", "Content", "Progress"],
+        ["Practice"] = ["Accounts", "Exercises", "Content", "Progress", "Gamification"],
+        ["Realtime"] = ["Accounts", "Exercises", "Content", "Progress", "Gamification", "Practice"],
+        ["Web"] = ["Accounts", "Exercises", "Content", "Progress", "Gamification", "Practice", "Realtime"],
+        ["Operator"] = ["Accounts", "Exercises", "Content", "Progress", "Gamification", "Practice", "Realtime", "Web"],
         ["Shared"] = [],
     };
 

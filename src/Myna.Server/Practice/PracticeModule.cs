@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Practice.Attempts;
 using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using BitFaster.Caching.Lru;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Progress;
 

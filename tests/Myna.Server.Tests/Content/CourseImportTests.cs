@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Server.Content;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Import;
+using Myna.Server.Exercises.Contracts;
 using Myna.Storage;
 using Myna.Storage.Sqlite;
 

@@ -1,5 +1,6 @@
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Derivation;
+using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Tests.Content;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Myna.Server.Content.Contracts;
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared.Text;
 
 namespace Myna.Server.Tests.Content;

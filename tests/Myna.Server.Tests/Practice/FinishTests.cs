@@ -1,10 +1,11 @@
 using System.Globalization;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Attempts;
 using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Progress;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Progress.Memory;

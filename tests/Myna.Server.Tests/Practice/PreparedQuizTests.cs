@@ -1,7 +1,7 @@
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Import;
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared.Text;
 using Myna.Server.Tests.Content;
 

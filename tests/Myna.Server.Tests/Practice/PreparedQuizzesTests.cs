@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Server.Content;
 using Myna.Server.Content.Contracts;
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Tests.Content;
 using Myna.Storage.Sqlite;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Practice.Sessions;
 using Myna.Server.Shared;
 using Myna.Server.Tests.Content;

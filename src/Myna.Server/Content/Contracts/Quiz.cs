@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Content.Contracts;
 

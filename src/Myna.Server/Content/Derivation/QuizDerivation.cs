@@ -1,4 +1,5 @@
 using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared.Text;
 
 namespace Myna.Server.Content.Derivation;

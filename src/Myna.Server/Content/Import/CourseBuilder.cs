@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Derivation;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared.Text;
 
 namespace Myna.Server.Content.Import;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Contracts;
 using Myna.Storage;

@@ -1,7 +1,7 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
 using Myna.Storage;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Gamification.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared;
 using Myna.Storage;
 

@@ -1,5 +1,5 @@
 using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared;
 using Myna.Storage;
 

@@ -1,5 +1,6 @@
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared;
 using Myna.Storage;
 

@@ -1,7 +1,8 @@
 using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Attempts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Practice.Quizzes;
 using Myna.Server.Practice.Sessions;
 using Myna.Server.Shared;
 

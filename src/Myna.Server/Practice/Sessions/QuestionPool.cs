@@ -1,4 +1,4 @@
-using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Practice.Sessions;
 

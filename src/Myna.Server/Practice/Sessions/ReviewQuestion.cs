@@ -1,4 +1,5 @@
 using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared;
 
 namespace Myna.Server.Practice.Sessions;

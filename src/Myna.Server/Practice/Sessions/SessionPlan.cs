@@ -1,4 +1,4 @@
-using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared;
 using static Myna.Server.Practice.Sessions.QuestionPool;
 

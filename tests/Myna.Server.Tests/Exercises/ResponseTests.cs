@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Myna.Server.Content.Contracts;
+using Myna.Server.Exercises.Contracts;
 
-namespace Myna.Server.Tests.Content;
+namespace Myna.Server.Tests.Exercises;
 
 public partial class ResponseTests
 {

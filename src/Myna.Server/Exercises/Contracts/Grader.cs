@@ -1,51 +1,41 @@
 using System.Collections.Frozen;
-using Myna.Server.Content.Contracts;
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Sessions;
+using Myna.Server.Exercises.Grading;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Contracts;
 
 /// <summary>
-/// One version of a quiz, ready to grade any response to it. Immutable to its users and safe for any number of threads: what a typed
+/// Questions with their keys, ready to grade any response to them. Immutable to its users and safe for any number of threads: what a typed
 /// answer needs is prepared when its question is first answered, and kept.
 /// </summary>
-public sealed class PreparedQuiz
+public sealed class Grader
 {
+    private readonly IReadOnlyList<Question> _questions;
+    private readonly IReadOnlyList<AnswerKey> _keys;
     private readonly FrozenDictionary<string, int> _places;
-    private readonly FrozenSet<string> _words;
     private readonly PreparedAnswer?[] _answers;
     private readonly Func<string, Lexicon> _lexiconOf;
 
-    /// <param name="quiz">The quiz and its keys.</param>
+    /// <param name="questions">Of one quiz.</param>
+    /// <param name="keys">One for each question, in the same order.</param>
     /// <param name="lexiconOf">The course's words in a language, by its tag.</param>
-    public PreparedQuiz(Quiz quiz, Func<string, Lexicon> lexiconOf)
+    public Grader(IReadOnlyList<Question> questions, IReadOnlyList<AnswerKey> keys, Func<string, Lexicon> lexiconOf)
     {
-        if (quiz.Keys.Count != quiz.Questions.Count || quiz.Questions.Where((question, i) => quiz.Keys[i].QuestionId != question.Id).Any())
+        if (keys.Count != questions.Count || questions.Where((question, i) => keys[i].QuestionId != question.Id).Any())
         {
-            throw new ArgumentException($"The keys of quiz {quiz.Id} are not those of its questions.", nameof(quiz));
+            throw new ArgumentException("The keys are not those of the questions.", nameof(keys));
         }
 
-        (Quiz, _lexiconOf) = (quiz, lexiconOf);
-        _places = quiz.Questions.Index().ToFrozenDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
-        _words = quiz.Items.Where(item => item.Kind == ItemKind.Word).Select(item => item.Id).ToFrozenSet(StringComparer.Ordinal);
-        _answers = new PreparedAnswer?[quiz.Questions.Count];
-        Pool = new QuestionPool(quiz.Questions);
+        (_questions, _keys, _lexiconOf) = (questions, keys, lexiconOf);
+        _places = questions.Index().ToFrozenDictionary(entry => entry.Item.Id, entry => entry.Index, StringComparer.Ordinal);
+        _answers = new PreparedAnswer?[questions.Count];
     }
 
-    public Quiz Quiz { get; }
-
-    /// <summary>The questions, to choose an attempt's from.</summary>
-    public QuestionPool Pool { get; }
-
     /// <summary>A question by its id, or null.</summary>
-    public Question? Find(string questionId) => _places.TryGetValue(questionId, out var place) ? Quiz.Questions[place] : null;
-
-    /// <summary>Whether an item is a word; otherwise it is a phrase.</summary>
-    public bool IsWord(string itemId) => _words.Contains(itemId);
+    public Question? Find(string questionId) => _places.TryGetValue(questionId, out var place) ? _questions[place] : null;
 
     /// <summary>What would be accepted, for a learner who has answered.</summary>
-    public Response? SolutionOf(string questionId) => _places.TryGetValue(questionId, out var place) ? Quiz.Keys[place].Solution : null;
+    public Response? SolutionOf(string questionId) => _places.TryGetValue(questionId, out var place) ? _keys[place].Solution : null;
 
     /// <summary>Grades a response. Null, or a text of white space only, skips the question.</summary>
     public GradeResult Grade(string questionId, Response? response)
@@ -55,7 +45,7 @@ public sealed class PreparedQuiz
             return BadResponse.UnknownQuestion;
         }
 
-        var (question, key) = (Quiz.Questions[place], Quiz.Keys[place]);
+        var (question, key) = (_questions[place], _keys[place]);
         if (response is null || (response.Text is { } text && string.IsNullOrWhiteSpace(text)))
         {
             return new Grade(Verdict.Skipped, key.Solution);
@@ -169,12 +159,12 @@ public sealed class PreparedQuiz
 
     private PreparedAnswer Prepare(int place)
     {
-        var key = Quiz.Keys[place];
+        var key = _keys[place];
         var patterns = (key.Patterns ?? []).Select(text => AnswerPattern.TryParse(text, out var pattern, out var error)
             ? pattern
-            : throw new InvalidDataException($"A pattern of question {key.QuestionId} in quiz {Quiz.Id} was stored unread: {error.Message}."));
+            : throw new InvalidDataException($"A pattern of question {key.QuestionId} was stored unread: {error.Message}."));
         var prepared = PreparedAnswer.Prepare(key.Language, key.Accepted, patterns, key.Refused, _lexiconOf(key.Language ?? ""))
-            ?? throw new InvalidDataException($"The accepted answers to question {key.QuestionId} in quiz {Quiz.Id} were stored unmeasured: too many.");
+            ?? throw new InvalidDataException($"The accepted answers to question {key.QuestionId} were stored unmeasured: too many.");
         Volatile.Write(ref _answers[place], prepared);
         return prepared;
     }

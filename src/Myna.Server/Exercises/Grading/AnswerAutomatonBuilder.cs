@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Grading;
 
 /// <summary>Makes the graph of words out of patterns.</summary>
 internal sealed class AnswerAutomatonBuilder(Folding folding)

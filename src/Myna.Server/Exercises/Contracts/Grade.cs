@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
-using Myna.Server.Content.Contracts;
-using Myna.Server.Practice.Contracts;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Contracts;
 
 /// <param name="Verdict">What the response is worth.</param>
 /// <param name="Solution">What would have been accepted, the preferred form.</param>

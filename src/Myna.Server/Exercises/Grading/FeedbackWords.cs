@@ -1,8 +1,8 @@
 using System.Text;
-using Myna.Server.Practice.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Grading;
 
 /// <summary>Says in words how a response differs from the accepted answer nearest to it.</summary>
 internal static class FeedbackWords

@@ -3,7 +3,7 @@ using Myna.Server.Content.Contracts;
 using Myna.Server.Practice.Attempts;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Practice.Quizzes;
 
 /// <summary>Versions of quizzes ready to grade, kept in memory: a version never changes, so nothing here grows stale.</summary>
 /// <remarks>The course's vocabulary is the one of the day when a version is first asked for; grading needs no more exactness than that.</remarks>

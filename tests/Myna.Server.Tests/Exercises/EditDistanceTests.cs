@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Tests.Practice;
+namespace Myna.Server.Tests.Exercises;
 
 public class EditDistanceTests
 {

@@ -1,11 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Myna.Server.Content.Contracts;
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Exercises.Grading;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Tests.Practice;
+namespace Myna.Server.Tests.Exercises;
 
 public class PreparedAnswerTests
 {

@@ -1,8 +1,8 @@
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Exercises.Grading;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Tests.Practice;
+namespace Myna.Server.Tests.Exercises;
 
 /// <summary>What a learner is told about a response that is not simply right.</summary>
 public class FeedbackTests

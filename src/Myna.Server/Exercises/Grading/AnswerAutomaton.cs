@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Grading;
 
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct WordEdge(int Word, int To);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using Myna.Server.Shared.Http;
 
-namespace Myna.Server.Content.Contracts;
+namespace Myna.Server.Exercises.Contracts;
 
 /// <summary>
 /// A learner's response, or a solution that would be accepted as one: a string (an option id or a typed text), a list of strings

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Exercises.Grading;
 using Myna.Server.Shared.Text;
 using Myna.Server.Tests.Content;
 using Xunit.Abstractions;
 
-namespace Myna.Server.Tests.Practice;
+namespace Myna.Server.Tests.Exercises;
 
 /// <summary>
 /// The grader on answers that learners really typed. The floors and ceilings are what it reaches; bench/results.md has the figures beside

@@ -1,6 +1,6 @@
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Grading;
 
 /// <summary>A word of an accepted answer, in the form in which words are compared, and as it is shown.</summary>
 internal sealed record ExpectedWord(string Text, string Display)

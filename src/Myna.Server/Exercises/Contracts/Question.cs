@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Myna.Server.Content.Contracts;
+namespace Myna.Server.Exercises.Contracts;
 
 /// <summary>What is asked, without its key. Ids of options, tiles and sides say nothing of what is right, nor does their order.</summary>
 public sealed record Question

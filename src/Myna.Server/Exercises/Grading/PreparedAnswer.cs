@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
-using Myna.Server.Content.Contracts;
-using Myna.Server.Practice.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Grading;
 
 /// <summary>The accepted answers to one typed or arranged question, ready to grade. Immutable; safe for any number of threads.</summary>
 public sealed class PreparedAnswer

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using Myna.Server.Content.Contracts;
 
-namespace Myna.Server.Practice.Contracts;
+namespace Myna.Server.Exercises.Contracts;
 
 /// <summary>What a response is worth. The first three count as right.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Exercises.Grading;
 using Myna.Server.Tests.Content;
 using Xunit.Abstractions;
 
-namespace Myna.Server.Tests.Practice;
+namespace Myna.Server.Tests.Exercises;
 
 /// <summary>
 /// Cases that other systems test their own graders with. Of 133 in the tables, 62 ask what a learner's whole answer is worth and are compared

@@ -1,8 +1,8 @@
 using System.Buffers;
-using Myna.Server.Practice.Contracts;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Grading;
 
 /// <summary>
 /// Finds the accepted answer nearest to what was typed: the cheapest way through the automaton that uses up every typed word, by dynamic

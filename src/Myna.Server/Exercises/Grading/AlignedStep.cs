@@ -1,4 +1,4 @@
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Grading;
 
 /// <summary>One step of the way from what was typed to the accepted answer.</summary>
 /// <param name="Typed">The word, or two of them; null when one is missing.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Myna.Server.Practice.Grading;
+namespace Myna.Server.Exercises.Grading;
 
 /// <summary>Why a pattern cannot be read, and at which character, from 0.</summary>
 public sealed record PatternError(int Position, string Message);

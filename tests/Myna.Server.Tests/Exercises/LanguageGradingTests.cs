@@ -1,9 +1,9 @@
 using System.Text;
-using Myna.Server.Practice.Contracts;
-using Myna.Server.Practice.Grading;
+using Myna.Server.Exercises.Contracts;
+using Myna.Server.Exercises.Grading;
 using Myna.Server.Shared.Text;
 
-namespace Myna.Server.Tests.Practice;
+namespace Myna.Server.Tests.Exercises;
 
 /// <summary>What learners of one language type, and what its teachers would say to it.</summary>
 public class LanguageGradingTests
