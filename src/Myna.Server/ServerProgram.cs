@@ -103,7 +103,6 @@ public static class ServerProgram
         var api = new Api(app.MapGroup("/api/v1"));
         api.MapAccounts();
         api.MapContent();
-        api.MapPractice();
         api.MapFeatures();
         api.MapWeb();
         new Api(app).MapSigningKeys();

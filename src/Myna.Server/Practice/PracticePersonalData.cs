@@ -6,8 +6,8 @@ using Myna.Storage;
 
 namespace Myna.Server.Practice;
 
-/// <summary>What this room keeps of a learner: their attempts.</summary>
-public sealed class PracticePersonalData(IDocumentStore store) : IHoldsPersonalData
+/// <summary>The attempts of a learner, for export and erasure.</summary>
+internal sealed class PracticePersonalData(IDocumentStore store) : IHoldsPersonalData
 {
     public string Module => "attempts";
 

@@ -1,7 +1,8 @@
 namespace Myna.Server.Shared;
 
 /// <summary>
-/// Every problem that this server can answer with, over HTTP and in socket acks. A code, once released, keeps its meaning.
+/// Problems that this server can answer with, over HTTP and in socket acks; those of one module alone are with it. A code, once released,
+/// keeps its meaning.
 /// </summary>
 public static class Problems
 {
@@ -62,16 +63,6 @@ public static class Problems
     public static readonly Problem CourseNotFound = new("course_not_found", 404, "There is no such course.");
     public static readonly Problem LessonNotFound = new("lesson_not_found", 404, "There is no such lesson.");
     public static readonly Problem QuizNotFound = new("quiz_not_found", 404, "There is no such quiz.");
-
-    // Attempts.
-    public static readonly Problem AttemptNotFound = new("attempt_not_found", 404, "You have no such attempt.");
-    public static readonly Problem QuestionNotInAttempt = new("question_not_in_attempt", 404, "The attempt has no such question.");
-    public static readonly Problem AttemptFinished = new("attempt_finished", 409, "The attempt is finished and takes no more answers.");
-    public static readonly Problem AttemptIncomplete = new("attempt_incomplete", 409, "Answer every question before finishing.");
-    public static readonly Problem InvalidResponse = new("invalid_response", 400, "The response does not fit the question's type.");
-    public static readonly Problem NoQuestions = new("no_questions", 409, "This lesson is there to be read: it has no questions.");
-
-    public static readonly Problem NothingToReview = new("nothing_to_review", 409, "Nothing of this course has been learnt yet.");
 
     // Gamification.
     public static readonly Problem BoardNotFound = new("board_not_found", 404, "There is no such leaderboard.");

@@ -12,7 +12,7 @@ namespace Myna.Server.Practice.Attempts;
 /// no past result. Questions are named, not copied, and their options are shuffled by the attempt's own id, so the document
 /// stays small and each answer rewrites about a kilobyte.
 /// </summary>
-public sealed record Attempt
+internal sealed record Attempt
 {
     public required string Id { get; init; }
 
@@ -76,21 +76,21 @@ public sealed record Attempt
     }
 }
 
-public sealed record PinnedQuiz(string Id, int Version);
+internal sealed record PinnedQuiz(string Id, int Version);
 
 /// <param name="Id">The question's id as clients know it: unique in the attempt.</param>
 /// <param name="Quiz">Which of the attempt's quizzes it is from.</param>
-public sealed record AskedQuestion(string Id, int Quiz);
+internal sealed record AskedQuestion(string Id, int Quiz);
 
 /// <param name="Response">As it was sent; null for a skipped question.</param>
 /// <param name="ElapsedMs">As the client measured it, bounded.</param>
-public sealed record GivenAnswer(string QuestionId, Response? Response, Verdict Verdict, Feedback? Feedback, int? ElapsedMs, DateTimeOffset At)
+internal sealed record GivenAnswer(string QuestionId, Response? Response, Verdict Verdict, Feedback? Feedback, int? ElapsedMs, DateTimeOffset At)
 {
     [JsonIgnore]
     public bool IsCorrect => Verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
 }
 
-public static class AttemptDocuments
+internal static class AttemptDocuments
 {
     public static readonly Collection<Attempt> Attempts = new("attempts", AttemptJson.Default.Attempt, attempt => attempt.Id);
 
@@ -107,4 +107,4 @@ public static class AttemptDocuments
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
-public sealed partial class AttemptJson : JsonSerializerContext;
+internal sealed partial class AttemptJson : JsonSerializerContext;

@@ -4,6 +4,7 @@ using Myna.Server.Practice.Contracts;
 using Myna.Server.Practice.Quizzes;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Practice.Attempts;
@@ -12,15 +13,22 @@ namespace Myna.Server.Practice.Attempts;
 /// Ends an attempt: one commit holds its result, the lesson's progress, what was earned and the ledger entry that pays it.
 /// Sent again, from any device, it gives the same result and pays nothing more.
 /// </summary>
-public sealed class FinishAttempt(
-    IDocumentStore store, PreparedQuizzes quizzes, LessonRecords lessons, Profiles profiles, Sequence sequence, TimeProvider clock)
+internal sealed class FinishAttempt(
+    IDocumentStore store, PreparedQuizzes quizzes, LessonRecords lessons, Profiles profiles, Sequence sequence, TimeProvider clock) : IFeature
 {
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<FinishAttempt>();
+        api.Tagged("Quizzes").Learner.Post("/attempts/{id}/finish", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
+            .Does("End an attempt and pay for it, once", "finishAttempt").May(PracticeProblems.AttemptNotFound, PracticeProblems.AttemptIncomplete);
+    }
+
     public ValueTask<Outcome<AttemptResult>> Handle(Caller caller, string attemptId, CancellationToken cancellation) => store.Transact<Outcome<AttemptResult>>(
         async commit =>
         {
             if (await OpenAttempt.Load(store, caller, attemptId, cancellation) is not { } found)
             {
-                return Problems.AttemptNotFound;
+                return PracticeProblems.AttemptNotFound;
             }
 
             var attempt = found.Value;
@@ -31,7 +39,7 @@ public sealed class FinishAttempt(
 
             if (attempt.Questions.Count == 0 || attempt.Answers.Count < attempt.Questions.Count)
             {
-                return Problems.AttemptIncomplete;
+                return PracticeProblems.AttemptIncomplete;
             }
 
             var profile = await profiles.Get(caller.UserId, cancellation);

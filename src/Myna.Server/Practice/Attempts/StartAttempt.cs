@@ -5,17 +5,28 @@ using Myna.Server.Practice.Quizzes;
 using Myna.Server.Practice.Sessions;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Practice.Attempts;
 
 /// <summary>Begins a lesson, a quiz or a review: chooses the questions and pins them.</summary>
-public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, Catalogue catalogue, LessonRecords lessons, TimeProvider clock)
+internal sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, Catalogue catalogue, LessonRecords lessons, TimeProvider clock) : IFeature
 {
     /// <summary>Questions in a lesson or a review; a quiz asks all of its own, up to <see cref="MaxQuestions"/>.</summary>
     public const int SessionSize = 14;
 
     public const int MaxQuestions = 100;
+
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<StartAttempt>();
+        api.Tagged("Quizzes").Learner.Post<AttemptRequest, AttemptView>(
+                "/attempts", (call, request) => feature.Handle(call.Caller, request, call.IdempotencyKey, call.Cancellation), StatusCodes.Status201Created)
+            .Does("Start a lesson, a quiz or a review", "startAttempt")
+            .May(Problems.InvalidRequest, Problems.LessonNotFound, Problems.QuizNotFound, Problems.CourseNotFound, Problems.IdempotencyKeyReused)
+            .May(PracticeProblems.NoQuestions, PracticeProblems.NothingToReview);
+    }
 
     /// <param name="caller">Who learns.</param>
     /// <param name="request">What to start.</param>
@@ -129,7 +140,7 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
         }
 
         return asked.Count == 0
-            ? Problems.NothingToReview
+            ? PracticeProblems.NothingToReview
             : new Planned(New(caller, id, AttemptKind.Review, request.CourseId, null, pinned, asked, now), null);
     }
 
@@ -143,7 +154,7 @@ public sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes, 
         }
 
         return asked.Count == 0
-            ? Problems.NoQuestions
+            ? PracticeProblems.NoQuestions
             : new Planned(New(caller, id, kind, courseId, lessonId, [quiz.Quiz], asked, now), progress.Start(courseId, lessonId, now));
     }
 

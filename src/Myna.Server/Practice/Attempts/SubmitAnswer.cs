@@ -2,15 +2,26 @@ using Myna.Server.Exercises.Contracts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Practice.Attempts;
 
 /// <summary>Grades one answer and keeps it. The answer is on disk before it is acknowledged; the first answer to a question stands.</summary>
-public sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes, AttemptFeed feed, TimeProvider clock)
+internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes, AttemptFeed feed, TimeProvider clock) : IFeature
 {
     /// <summary>A learner who thinks longer than this has gone away.</summary>
     public const int MaxElapsedMs = 10 * 60 * 1000;
+
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<SubmitAnswer>();
+        api.Tagged("Quizzes").Learner.Post<AnswerRequest, AnswerView>(
+                "/attempts/{id}/answers", (call, request) => feature.Handle(call.Caller, call.Id, request, call.Cancellation))
+            .Does("Grade an answer; the first answer to a question stands", "submitAnswer")
+            .May(Problems.InvalidRequest)
+            .May(PracticeProblems.InvalidResponse, PracticeProblems.AttemptNotFound, PracticeProblems.QuestionNotInAttempt, PracticeProblems.AttemptFinished);
+    }
 
     public async ValueTask<Outcome<AnswerView>> Handle(Caller caller, string attemptId, AnswerRequest request, CancellationToken cancellation)
     {
@@ -26,14 +37,14 @@ public sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes, 
                 progressed = null;
                 if (await OpenAttempt.Load(store, caller, attemptId, cancellation) is not { } found)
                 {
-                    return Problems.AttemptNotFound;
+                    return PracticeProblems.AttemptNotFound;
                 }
 
                 var attempt = found.Value;
                 var asked = attempt.IndexOf(questionId);
                 if (asked < 0)
                 {
-                    return Problems.QuestionNotInAttempt;
+                    return PracticeProblems.QuestionNotInAttempt;
                 }
 
                 var quiz = await quizzes.Pinned(attempt.Quizzes[attempt.Questions[asked].Quiz], cancellation);
@@ -47,13 +58,13 @@ public sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes, 
 
                 if (attempt.Result is not null)
                 {
-                    return Problems.AttemptFinished;
+                    return PracticeProblems.AttemptFinished;
                 }
 
                 var graded = quiz.Grade(questionId, request.Response);
                 if (graded.Grade is not { } grade)
                 {
-                    return Problems.InvalidResponse.Because(graded.Bad!.Message);
+                    return PracticeProblems.InvalidResponse.Because(graded.Bad!.Message);
                 }
 
                 var answer = new GivenAnswer(

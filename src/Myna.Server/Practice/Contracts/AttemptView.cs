@@ -25,7 +25,7 @@ public sealed record AttemptView(
     DateTimeOffset StartedAt,
     AttemptResult? Result)
 {
-    public static async ValueTask<Outcome<AttemptView>> Of(Attempt attempt, PreparedQuizzes quizzes, CancellationToken cancellation)
+    internal static async ValueTask<Outcome<AttemptView>> Of(Attempt attempt, PreparedQuizzes quizzes, CancellationToken cancellation)
     {
         var prepared = await quizzes.Pinned(attempt.Quizzes, cancellation);
 
@@ -52,7 +52,7 @@ public sealed record AnswerView(
     string QuestionId, bool Correct, Verdict Verdict, Feedback? Feedback, Response? Response, Response Solution, AnswerProgress Progress)
 {
     /// <summary>The answer that was given at this place.</summary>
-    public static AnswerView Of(Attempt attempt, int at, PreparedQuiz quiz)
+    internal static AnswerView Of(Attempt attempt, int at, PreparedQuiz quiz)
     {
         var answer = attempt.Answers[at];
         var correct = 0;
@@ -84,7 +84,7 @@ public sealed record QuestionView(
     IReadOnlyList<Tile>? Left,
     IReadOnlyList<Tile>? Right)
 {
-    public static QuestionView Of(Question question, ulong seed) => new(
+    internal static QuestionView Of(Question question, ulong seed) => new(
         question.Id,
         question.Type,
         question.Prompt,

@@ -21,11 +21,11 @@ public sealed class PreparedQuizzes(Catalogue catalogue)
         await catalogue.Quiz(quizId, cancellation) is { } current ? await Load(quizId, current.Version, cancellation) : null;
 
     /// <summary>The version that an attempt was made from.</summary>
-    public async ValueTask<PreparedQuiz> Pinned(PinnedQuiz pinned, CancellationToken cancellation = default) =>
+    internal async ValueTask<PreparedQuiz> Pinned(PinnedQuiz pinned, CancellationToken cancellation = default) =>
         await Load(pinned.Id, pinned.Version, cancellation)
         ?? throw new InvalidDataException($"Version {pinned.Version} of quiz {pinned.Id} is pinned by an attempt and neither current nor archived.");
 
-    public async ValueTask<PreparedQuiz[]> Pinned(IReadOnlyList<PinnedQuiz> pinned, CancellationToken cancellation = default)
+    internal async ValueTask<PreparedQuiz[]> Pinned(IReadOnlyList<PinnedQuiz> pinned, CancellationToken cancellation = default)
     {
         var prepared = new PreparedQuiz[pinned.Count];
         for (var i = 0; i < prepared.Length; i++)

@@ -2,13 +2,21 @@ using System.Text.Json.Serialization;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Practice.Attempts;
 
 /// <summary>A learner's own finished attempts at a quiz, newest first.</summary>
-public sealed class QuizResults(IDocumentStore store, PreparedQuizzes quizzes)
+internal sealed class ListQuizResults(IDocumentStore store, PreparedQuizzes quizzes) : IFeature
 {
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<ListQuizResults>();
+        api.Tagged("Quizzes").Learner.Get("/quizzes/{id}/results", call => feature.Handle(call.Caller, call.Id, call.Page(), call.Cancellation))
+            .Does("This learner's finished attempts at a quiz, newest first", "listQuizResults").Pages().May(Problems.QuizNotFound);
+    }
+
     public async ValueTask<Outcome<ResultPage>> Handle(Caller caller, string quizId, Page page, CancellationToken cancellation)
     {
         if (await quizzes.Current(quizId, cancellation) is null)
