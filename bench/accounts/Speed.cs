@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,11 +19,13 @@ using Myna.Storage.Sqlite;
 namespace Myna.Accounts.Bench;
 
 /// <summary>
-/// What the accounts room costs: checks of access tokens, and durable rotations of refresh tokens. CPU time of this process for each
+/// The cost of the accounts module: checks of access tokens, and durable rotations of refresh tokens. CPU time of this process for each
 /// operation, by which the rate of one core follows; no HTTP, which costs the same here as anywhere.
 /// </summary>
 public static class Speed
 {
+    private static readonly HttpOrigin Origin = new("127.0.0.1", "127.0.0.1", "bench", IdempotencyKey: null);
+
     public static async Task Run()
     {
         var folder = Directory.CreateTempSubdirectory("myna-bench-").FullName;
@@ -96,7 +97,7 @@ public static class Speed
         {
             var user = NewUser(i + 1);
             var commit = new Commit();
-            var session = opening.OpenFirst(commit, user, SessionOpening.ByPassword, new Device("bench", "127.0.0.1"));
+            var session = opening.OpenFirst(commit, user, SessionOpening.ByPassword, Origin);
             await store.Commit(commit);
             held[i] = opening.Answer(user, session).RefreshToken!;
         }
@@ -115,7 +116,7 @@ public static class Speed
                     {
                         for (var device = caller; device < Devices; device += callers)
                         {
-                            var outcome = await rotate.Handle(new Call(new DefaultHttpContext(), null), new RotateRefreshToken.Request(held[device], null));
+                            var outcome = await rotate.Handle(Origin, held[device], CancellationToken.None);
                             held[device] = outcome.Value!.RefreshToken!;
                         }
                     }

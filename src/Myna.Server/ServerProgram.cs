@@ -101,10 +101,8 @@ public static class ServerProgram
         app.UseProblems();
         app.MapHealth();
         var api = new Api(app.MapGroup("/api/v1"));
-        api.MapAccounts();
         api.MapContent();
         api.MapFeatures();
-        api.MapWeb();
         new Api(app).MapSigningKeys();
         app.MapRealtime();
         app.MapApiDescription();

@@ -10,13 +10,7 @@ public static class WebModule
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddOptions<WebOptions>().BindStrictly(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<Pages>().AddSingleton<GetMeta>().AddJsonContracts(WebWire.Default);
-    }
-
-    public static void MapWeb(this Api api)
-    {
-        var meta = api.Feature<GetMeta>();
-        api.Tagged("Server").Everybody.Get("/meta", call => meta.Handle(call.Cancellation)).Does("Version, features, sign-in providers and languages of this server", "describeServer");
+        return services.AddSingleton<Pages>().AddFeature<GetMeta>().AddJsonContracts(WebWire.Default);
     }
 }
 

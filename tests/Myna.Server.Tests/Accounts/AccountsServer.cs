@@ -86,7 +86,7 @@ public sealed class AccountsServer : IAsyncDisposable
         });
         app.UseEdge();
         app.UseProblems();
-        new Api(app.MapGroup("/api/v1")).MapAccounts();
+        new Api(app.MapGroup("/api/v1")).MapFeatures();
         new Api(app).MapSigningKeys();
         await app.StartAsync();
         return new AccountsServer(app, store, clock, folder, owns);

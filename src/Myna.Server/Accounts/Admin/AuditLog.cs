@@ -1,15 +1,11 @@
-using System.Text.Json.Serialization;
 using Myna.Server.Shared;
-using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Admin;
 
-/// <summary>The append-only log of what admins do. GET /admin/audit reads it, the newest first; <c>userId</c> narrows it to one account.</summary>
+/// <summary>The append-only log of the actions of admins.</summary>
 public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
 {
-    public sealed record Response(IReadOnlyList<AuditEntry> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
-
     /// <summary>The account that acts, if it is an admin's at this moment: the token that said so may be older.</summary>
     public async ValueTask<Document<User>?> Admin(string id, CancellationToken cancellation) =>
         await store.Load(AccountDocuments.Users, id, cancellation) is { Value.SuspendedAt: null } found && found.Value.Roles.Contains(RoleNames.Admin) ? found : null;
@@ -28,18 +24,5 @@ public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
         }
 
         commit.Insert(AccountDocuments.Audit, new AuditEntry(Ids.New(now), now, admin?.Value.Id ?? AuditEntry.Operator, action, targetId, detail));
-    }
-
-    public async ValueTask<Outcome<Response>> Handle(Call call)
-    {
-        var asked = call.Page();
-        var all = call.Query("userId") is { } user ? AccountDocuments.AuditByTarget.Where(user) : AccountDocuments.AuditByTime.All();
-        if (!all.Descending().Take(asked.Limit).TryAfter(asked.Cursor, out var query))
-        {
-            return Problems.InvalidCursor;
-        }
-
-        var page = await store.Find(query, call.Cancellation);
-        return new Response([.. page.Items.Select(entry => entry.Value)], page.NextCursor);
     }
 }

@@ -11,21 +11,30 @@ namespace Myna.Server.Accounts.Admin;
 /// PUT /admin/users/{id}/roles, and <c>user grant EMAIL ROLE</c> of the operator's tool, by which the first admin comes. New roles
 /// count from the next access token on; the old ones are refused at once.
 /// </summary>
-public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations revocations)
+public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations revocations) : IFeature
 {
     /// <param name="Roles">All that the account shall have beside <c>learner</c>.</param>
     public sealed record Request([property: Required] IReadOnlyList<string>? Roles);
 
-    public async ValueTask<Outcome<AdminUserBody>> Handle(Call call, Request request)
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<GrantRole>();
+        api.Tagged("Administration").Admin.Put<Request, AdminUserBody>(
+                "/admin/users/{id}/roles", (call, request) => feature.Handle(call.Caller, call.Id, request, call.Cancellation))
+            .Does("Set an account's roles", "adminSetRoles")
+            .May(Problems.UserNotFound, Problems.NotOnYourself);
+    }
+
+    public async ValueTask<Outcome<AdminUserBody>> Handle(Caller caller, string id, Request request, CancellationToken cancellation)
     {
         if (request.Roles is not { Count: <= 3 } roles || roles.Any(role => RoleNames.Of(role) == Roles.None))
         {
             return Problems.Field("roles", "is a list of learner, author, admin");
         }
 
-        return call.Id == call.Caller.UserId
+        return id == caller.UserId
             ? Problems.NotOnYourself
-            : await Set(call.Id, _ => InOrder(roles), call.Caller.UserId, call.Cancellation);
+            : await Set(id, _ => InOrder(roles), caller.UserId, cancellation);
     }
 
     /// <summary>For the operator's tool: adds a role to the account of an address.</summary>

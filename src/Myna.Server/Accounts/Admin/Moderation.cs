@@ -2,37 +2,31 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Sessions;
 using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
-using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Admin;
 
-/// <summary>POST /admin/users/{id}/suspend, /restore, /logout: each with its entry in the audit log, in the same commit.</summary>
-public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpening sessions, Revocations revocations, TimeProvider clock)
+/// <summary>The body of an admin's action on an account.</summary>
+/// <param name="Reason">For the audit log; at most 200 characters.</param>
+public sealed record ModerationRequest(string? Reason);
+
+/// <summary>Changes somebody else's account, with an entry in the audit log in the same commit: the part that all actions of admins share.</summary>
+public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpening sessions, Revocations revocations)
 {
     private const int MaxReasonLength = 200;
 
-    /// <param name="Reason">For the audit log; at most 200 characters.</param>
-    public sealed record Request(string? Reason);
-
-    public ValueTask<Outcome<AdminUserBody>> HandleSuspend(Call call, Request request) => Change(
-        call, request, "user.suspend", user => user.SuspendedAt is null ? user with { SuspendedAt = clock.Now() } : user, RevocationReasons.Suspended);
-
-    public ValueTask<Outcome<AdminUserBody>> HandleRestore(Call call, Request request) =>
-        Change(call, request, "user.restore", user => user.SuspendedAt is null ? user : user with { SuspendedAt = null }, endSessions: null);
-
-    public ValueTask<Outcome<AdminUserBody>> HandleLogOut(Call call, Request request) =>
-        Change(call, request, "user.logout", user => user, RevocationReasons.ByAdmin);
-
+    /// <param name="action">As in the audit log.</param>
+    /// <param name="change">Gives the same instance when there is nothing to change.</param>
     /// <param name="endSessions">Why every session ends; null: they stay.</param>
-    private async ValueTask<Outcome<AdminUserBody>> Change(Call call, Request request, string action, Func<User, User> change, string? endSessions)
+    public async ValueTask<Outcome<AdminUserBody>> Change(
+        Caller caller, string userId, ModerationRequest request, string action, Func<User, User> change, string? endSessions, CancellationToken cancellation)
     {
         if (request.Reason is { } reason && (reason.Length > MaxReasonLength || !Limits.IsWellFormed(reason)))
         {
             return Problems.Field("reason", $"is at most {MaxReasonLength} characters");
         }
 
-        if (call.Id == call.Caller.UserId)
+        if (userId == caller.UserId)
         {
             return Problems.NotOnYourself;
         }
@@ -42,12 +36,12 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
             async commit =>
             {
                 ended = [];
-                if (await audit.Admin(call.Caller.UserId, call.Cancellation) is not { } admin)
+                if (await audit.Admin(caller.UserId, cancellation) is not { } admin)
                 {
                     return Problems.Forbidden;
                 }
 
-                if (await store.Load(AccountDocuments.Users, call.Id, call.Cancellation) is not { } found)
+                if (await store.Load(AccountDocuments.Users, userId, cancellation) is not { } found)
                 {
                     return Problems.UserNotFound;
                 }
@@ -59,7 +53,7 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
                     commit.Publish(AccountEvents.SuspensionChanged, new SuspensionChanged(changed.Id, changed.SuspendedAt is not null));
                 }
 
-                ended = endSessions is null ? [] : await sessions.EndAll(commit, changed.Id, butFor: null, endSessions, call.Cancellation);
+                ended = endSessions is null ? [] : await sessions.EndAll(commit, changed.Id, butFor: null, endSessions, cancellation);
                 if (changed.SuspendedAt is not null)
                 {
                     // Also tokens of sessions that are being opened at this moment.
@@ -69,7 +63,7 @@ public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionOpen
                 audit.Add(commit, admin, action, changed.Id, request.Reason);
                 return AdminUserBody.Of(changed);
             },
-            call.Cancellation);
+            cancellation);
         await revocations.Apply(ended);
         return outcome;
     }

@@ -5,15 +5,23 @@ using Myna.Storage;
 
 namespace Myna.Server.Accounts.Admin;
 
-/// <summary>GET /admin/users: accounts whose address begins with <c>q</c>, in order of address. GET /admin/users/{id}: one.</summary>
-public sealed class SearchUsers(IDocumentStore store)
+/// <summary>GET /admin/users: accounts whose address begins with <c>q</c>, in order of address.</summary>
+public sealed class SearchUsers(IDocumentStore store) : IFeature
 {
     public sealed record Response(IReadOnlyList<AdminUserBody> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 
-    public async ValueTask<Outcome<Response>> Handle(Call call)
+    public static void Map(Api api)
     {
-        var asked = call.Page();
-        var prefix = call.Query("q")?.Trim().ToLowerInvariant() ?? "";
+        var feature = api.Feature<SearchUsers>();
+        api.Tagged("Administration").Admin.Get("/admin/users", call => feature.Handle(call.Query("q"), call.Page(), call.Cancellation))
+            .Does("Find accounts by address", "adminListUsers")
+            .Takes("q", "The beginning of the address")
+            .Pages(max: 200);
+    }
+
+    public async ValueTask<Outcome<Response>> Handle(string? beginning, Page asked, CancellationToken cancellation)
+    {
+        var prefix = beginning?.Trim().ToLowerInvariant() ?? "";
         if (prefix.Length > EmailAddress.MaxLength || !Limits.IsWellFormed(prefix))
         {
             return Problems.Field("q", $"is at most {EmailAddress.MaxLength} characters");
@@ -27,10 +35,7 @@ public sealed class SearchUsers(IDocumentStore store)
             return Problems.InvalidCursor;
         }
 
-        var page = await store.Find(query, call.Cancellation);
+        var page = await store.Find(query, cancellation);
         return new Response([.. page.Items.Select(user => AdminUserBody.Of(user.Value))], page.NextCursor);
     }
-
-    public async ValueTask<Outcome<AdminUserBody>> HandleOne(Call call) =>
-        await store.Load(AccountDocuments.Users, call.Id, call.Cancellation) is { } user ? AdminUserBody.Of(user.Value) : Problems.UserNotFound;
 }

@@ -5,7 +5,7 @@ namespace Myna.Server.Accounts.Contracts;
 /// <summary>Where else one can sign in.</summary>
 public sealed record SignInProviders(IReadOnlyList<SignInProvider> All)
 {
-    internal static SignInProviders Of(ProviderList providers) => new([.. providers.Items.Select(provider => new SignInProvider(provider.Id, provider.Name))]);
+    internal static SignInProviders Of(ProviderList providers) => new([.. providers.All.Select(provider => new SignInProvider(provider.Id, provider.Name))]);
 }
 
 /// <param name="Id">As in <c>/auth/oauth/{id}/start</c>.</param>

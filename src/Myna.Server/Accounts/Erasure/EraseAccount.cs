@@ -13,20 +13,29 @@ namespace Myna.Server.Accounts.Erasure;
 /// </summary>
 public sealed class EraseAccount(
     IDocumentStore store, Reauthentication reauthentication, Revocations revocations, IEnumerable<IHoldsPersonalData> modules, TimeProvider clock, ILogger<EraseAccount> log)
+    : IFeature
 {
     /// <summary>After this, nothing that was in flight when the account went can still write.</summary>
     private static readonly TimeSpan SecondLook = TimeSpan.FromMinutes(1);
 
     private const int Batch = 100;
 
-    public async ValueTask<Outcome<Nothing>> Handle(Call call)
+    public static void Map(Api api)
     {
-        if (await reauthentication.RequireRecentLogin(call) is { } refused)
+        var feature = api.Feature<EraseAccount>();
+        api.Tagged("Accounts").Learner.Delete("/users/me", call => feature.Handle(call.Caller, call.Cancellation))
+            .Does("Erase your account and all that belongs to it", "eraseMe")
+            .May(Problems.FreshLoginRequired);
+    }
+
+    public async ValueTask<Outcome<Nothing>> Handle(Caller caller, CancellationToken cancellation)
+    {
+        if (await reauthentication.RequireRecentLogin(caller, cancellation) is { } refused)
         {
             return refused;
         }
 
-        await Erase(call.Caller.UserId, CancellationToken.None);
+        await Erase(caller.UserId, CancellationToken.None);
         return Nothing.Value;
     }
 

@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts.Erasure;
 /// GET /users/me/export: all data about an account, as one JSON: <c>{exportedAt, account, identities, sessions, links, emails, audit, modules}</c>,
 /// where <c>modules</c> has one property for each other module. Secrets (hashes of passwords and tokens) are left out.
 /// </summary>
-public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPersonalData> modules, TimeProvider clock)
+public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPersonalData> modules, TimeProvider clock) : IFeature
 {
     /// <summary>The shape, for the description of the API; it is written piece by piece.</summary>
     public sealed record Response(
@@ -36,15 +36,21 @@ public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPerson
     /// <summary>An admin's action on this account, without the admin's name.</summary>
     public sealed record AuditItem(string Action, string? Detail, DateTimeOffset At);
 
-    public async ValueTask<Problem?> Handle(Call call)
+    public static void Map(Api api)
     {
-        var (userId, cancellation) = (call.Caller.UserId, call.Cancellation);
+        var feature = api.Feature<ExportAccount>();
+        api.Tagged("Accounts").Learner.GetRaw<Response>("/users/me/export", call => feature.Handle(call.Caller, call.Http.Response, call.Cancellation))
+            .Does("All data that is held of you", "exportMe");
+    }
+
+    public async ValueTask<Problem?> Handle(Caller caller, HttpResponse response, CancellationToken cancellation)
+    {
+        var userId = caller.UserId;
         if (await store.Load(AccountDocuments.Users, userId, cancellation) is not { } user)
         {
             return Problems.TokenInvalid;
         }
 
-        var response = call.Http.Response;
         response.ContentType = "application/json";
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = "attachment; filename=\"myna-export.json\"";
@@ -63,7 +69,7 @@ public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPerson
         json.WriteStartArray("sessions");
         await foreach (var (session, _) in store.FindAll(AccountDocuments.SessionsByUser.Where(userId), cancellation))
         {
-            JsonSerializer.Serialize(json, ListSessions.Item.Of(session, call.Caller.SessionId), AccountWire.Web.SessionItem);
+            JsonSerializer.Serialize(json, ListSessions.Item.Of(session, caller.SessionId), AccountWire.Web.SessionItem);
         }
 
         json.WriteEndArray();

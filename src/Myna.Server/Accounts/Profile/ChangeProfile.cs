@@ -7,14 +7,22 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Profile;
 
 /// <summary>PATCH /users/me: changes the fields that are given. An empty avatar removes it; a preference of null removes that.</summary>
-public sealed class ChangeProfile(IDocumentStore store)
+public sealed class ChangeProfile(IDocumentStore store) : IFeature
 {
     public sealed record Request(string? DisplayName, string? Avatar, string? TimeZone, Dictionary<string, JsonElement>? Preferences);
 
-    public ValueTask<Outcome<UserBody>> Handle(Call call, Request request) => store.Transact(
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<ChangeProfile>();
+        api.Tagged("Accounts").Learner.Patch<Request, UserBody>("/users/me", (call, request) => feature.Handle(call.Caller, request, call.Cancellation))
+            .Does("Change your profile and preferences", "changeMe")
+            .May(Problems.InvalidRequest);
+    }
+
+    public ValueTask<Outcome<UserBody>> Handle(Caller caller, Request request, CancellationToken cancellation) => store.Transact(
         async commit =>
         {
-            if (await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation) is not { } found)
+            if (await store.Load(AccountDocuments.Users, caller.UserId, cancellation) is not { } found)
             {
                 return Problems.TokenInvalid;
             }
@@ -30,7 +38,7 @@ public sealed class ChangeProfile(IDocumentStore store)
             commit.Publish(AccountEvents.ProfileChanged, new ProfileChanged(changed.Id, changed.DisplayName, changed.Avatar, changed.TimeZone));
             return (Outcome<UserBody>)UserBody.Of(changed);
         },
-        call.Cancellation);
+        cancellation);
 
     private static User Change(User user, Request request, FieldErrors errors) => user with
     {

@@ -5,8 +5,14 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Profile;
 
 /// <summary>GET /users/me.</summary>
-public sealed class ReadOwnProfile(IDocumentStore store)
+public sealed class ReadOwnProfile(IDocumentStore store) : IFeature
 {
-    public async ValueTask<Outcome<UserBody>> Handle(Call call) =>
-        await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation) is { } user ? UserBody.Of(user.Value) : Problems.TokenInvalid;
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<ReadOwnProfile>();
+        api.Tagged("Accounts").Learner.Get("/users/me", call => feature.Handle(call.Caller, call.Cancellation)).Does("Your account", "getMe");
+    }
+
+    public async ValueTask<Outcome<UserBody>> Handle(Caller caller, CancellationToken cancellation) =>
+        await store.Load(AccountDocuments.Users, caller.UserId, cancellation) is { } user ? UserBody.Of(user.Value) : Problems.TokenInvalid;
 }

@@ -6,18 +6,26 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Profile;
 
 /// <summary>GET /users/{id}: the public profile; none of a guest. Its game part comes from the gamification module, where this process has one.</summary>
-public sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider services)
+public sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider services) : IFeature
 {
-    private readonly FindGameSummary? _standing = services.GetService<FindGameSummary>();
+    private readonly FindGameSummary? _summaryOf = services.GetService<FindGameSummary>();
 
-    public async ValueTask<Outcome<PublicUserBody>> Handle(Call call)
+    public static void Map(Api api)
     {
-        if (await store.Load(AccountDocuments.Users, call.Id, call.Cancellation) is not { Value: { SuspendedAt: null, IsGuest: false } user })
+        var feature = api.Feature<ReadPublicProfile>();
+        api.Tagged("Accounts").Learner.Get("/users/{id}", call => feature.Handle(call.Id, call.Cancellation))
+            .Does("Another learner's public profile", "getUser")
+            .May(Problems.UserNotFound);
+    }
+
+    public async ValueTask<Outcome<PublicUserBody>> Handle(string id, CancellationToken cancellation)
+    {
+        if (await store.Load(AccountDocuments.Users, id, cancellation) is not { Value: { SuspendedAt: null, IsGuest: false } user })
         {
             return Problems.UserNotFound;
         }
 
-        var standing = _standing is null ? null : await _standing(user.Id, call.Cancellation);
-        return new PublicUserBody(user.Id, user.DisplayName, user.Avatar, standing?.Xp ?? 0, standing?.Streak ?? 0, standing?.Tier);
+        var summary = _summaryOf is null ? null : await _summaryOf(user.Id, cancellation);
+        return new PublicUserBody(user.Id, user.DisplayName, user.Avatar, summary?.Xp ?? 0, summary?.Streak ?? 0, summary?.Tier);
     }
 }

@@ -11,29 +11,38 @@ namespace Myna.Server.Accounts.Providers;
 /// POST /auth/oauth/exchange: tokens for the code with which a provider login came back to the app. A code that is used again ends the
 /// session that it opened: one of the two users has copied it (RFC 6749, section 4.1.2).
 /// </summary>
-public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionOpening sessions, SessionCookie cookie, TimeProvider clock)
+public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionOpening sessions, TimeProvider clock) : IFeature
 {
     /// <param name="Verifier">What the app's <c>challenge</c> was made of; required when it gave one.</param>
     /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
     public sealed record Request([property: Required] string? Code, string? Verifier, string? Session);
 
-    public ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) => cookie.Open(call, request.Session, () => Exchange(call, request));
-
-    private async ValueTask<Outcome<TokenAnswer>> Exchange(Call call, Request request)
+    public static void Map(Api api)
     {
-        while (await Find(request.Code, request.Verifier, call.Cancellation) is { } code)
+        var (feature, cookie) = (api.Feature<ExchangeCode>(), api.Feature<SessionCookie>());
+        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>("/auth/oauth/exchange", (call, request) =>
+                cookie.Open(call, request.Session, () => feature.Handle(call.Origin, request, call.Cancellation)))
+            .Does("Exchange the code of a provider login for tokens", "exchangeLoginCode")
+            .May(SessionCookie.Refusals)
+            .May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing)
+            .WithNoStore();
+    }
+
+    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
+    {
+        while (await Find(request.Code, request.Verifier, cancellation) is { } code)
         {
             if (code.Value is not { Account: { } account })
             {
                 if (code.Value.SessionId is { } opened)
                 {
-                    await sessions.End(opened, RevocationReasons.CodeReused, call.Cancellation);
+                    await sessions.End(opened, RevocationReasons.CodeReused, cancellation);
                 }
 
                 break;
             }
 
-            var signedIn = await signIn.SignIn(call, code.Value.Provider, account, code);
+            var signedIn = await signIn.SignIn(origin, code.Value.Provider, account, code, cancellation);
             if (signedIn.IsOk)
             {
                 return signedIn;
@@ -41,7 +50,7 @@ public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, Se
 
             if (signedIn.Problem != Problems.LoginFlowInvalid)
             {
-                await store.DeleteOne(AccountDocuments.LoginCodes, code.Value.Id, call.Cancellation);
+                await store.DeleteOne(AccountDocuments.LoginCodes, code.Value.Id, cancellation);
                 return signedIn;
             }
 
@@ -57,7 +66,7 @@ public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, Se
     /// </summary>
     public async ValueTask<Document<LoginCode>?> Find(string? text, string? verifier, CancellationToken cancellation)
     {
-        if (text is not { Length: 43 } || await store.Load(AccountDocuments.LoginCodes, RandomToken.Hash(text), cancellation) is not { } found)
+        if (text is not { Length: RandomToken.Length } || await store.Load(AccountDocuments.LoginCodes, RandomToken.Hash(text), cancellation) is not { } found)
         {
             return null;
         }

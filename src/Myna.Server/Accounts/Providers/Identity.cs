@@ -12,3 +12,12 @@ public sealed record Identity(string Id, string UserId, string Provider, string 
     public static string IdOf(string provider, string subject) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{provider}\n{subject}")).AsSpan(0, 16));
 }
+
+/// <summary>A linked provider account, as its owner sees it.</summary>
+public sealed record LinkedIdentity(string Provider, string? Email, DateTimeOffset LinkedAt)
+{
+    /// <summary>As many may be linked to one account.</summary>
+    public const int Max = 20;
+
+    public static LinkedIdentity Of(Identity identity) => new(identity.Provider, identity.Email, identity.LinkedAt);
+}

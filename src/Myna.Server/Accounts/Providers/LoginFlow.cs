@@ -41,6 +41,9 @@ public sealed record LoginCode(
 /// <summary>Texts of 256 random bits, and what is kept or shown of them instead.</summary>
 public static class RandomToken
 {
+    /// <summary>In characters; also of a <see cref="Challenge"/>.</summary>
+    public const int Length = 43;
+
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

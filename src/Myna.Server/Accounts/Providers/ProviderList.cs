@@ -1,36 +1,26 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Options;
-using Myna.Server.Shared;
-using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Accounts.Providers;
 
-/// <summary>The providers of the configuration. GET /auth/providers: for the login page.</summary>
+/// <summary>The providers of the configuration.</summary>
 public sealed class ProviderList
 {
     private const string GoogleIssuer = "https://accounts.google.com";
     private const string AppleIssuer = "https://appleid.apple.com";
 
     private readonly FrozenDictionary<string, IProvider> _providers;
-    private readonly Response _response;
 
     public ProviderList(IOptions<AccountOptions> options, ProviderHttp http, TimeProvider clock)
     {
         _providers = options.Value.Providers.ToFrozenDictionary(entry => entry.Key, entry => Make(entry.Key, entry.Value, http, clock), StringComparer.Ordinal);
-        _response = new Response(
-            [.. _providers.Values.OrderBy(provider => provider.Name, StringComparer.Ordinal).Select(provider => new Item(provider.Id, provider.Name, provider.HasIdTokens ? "oidc" : "oauth2"))]);
+        All = [.. _providers.Values.OrderBy(provider => provider.Name, StringComparer.Ordinal)];
     }
 
-    public sealed record Response(IReadOnlyList<Item> Items);
-
-    /// <param name="Kind"><c>oidc</c>: also takes ID tokens; <c>oauth2</c>: by redirect only.</param>
-    public sealed record Item(string Id, string Name, string Kind);
-
-    public IReadOnlyList<Item> Items => _response.Items;
+    /// <summary>In order of their names.</summary>
+    public IReadOnlyList<IProvider> All { get; }
 
     public IProvider? Find(string id) => _providers.GetValueOrDefault(id);
-
-    public ValueTask<Outcome<Response>> Handle(Call call) => ValueTask.FromResult<Outcome<Response>>(_response);
 
     private static IProvider Make(string id, ProviderOptions options, ProviderHttp http, TimeProvider clock)
     {

@@ -18,21 +18,22 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
     private sealed record Entry(User User, AuthSession Session);
 
     /// <param name="code">What is used up by it, if anything.</param>
-    public async ValueTask<Outcome<TokenAnswer>> SignIn(Call call, string provider, ProviderAccount account, Document<LoginCode>? code = null)
+    public async ValueTask<Outcome<TokenAnswer>> SignIn(HttpOrigin origin, string provider, ProviderAccount account, Document<LoginCode>? code, CancellationToken cancellation)
     {
-        var opened = await Open(call, provider, account, code);
+        var opened = await Open(origin, provider, account, code, cancellation);
         if (!opened.IsOk)
         {
             return opened.Problem;
         }
 
-        await sessions.Opened(opened.Value.Session, call.Cancellation);
+        await sessions.Opened(opened.Value.Session, cancellation);
         return sessions.Answer(opened.Value.User, opened.Value.Session);
     }
 
-    private async ValueTask<Outcome<Entry>> Open(Call call, string provider, ProviderAccount account, Document<LoginCode>? code)
+    private async ValueTask<Outcome<Entry>> Open(
+        HttpOrigin origin, string provider, ProviderAccount account, Document<LoginCode>? code, CancellationToken cancellation)
     {
-        ValueTask<Outcome<Entry>> Once() => store.Transact(commit => SignIn(commit, call, provider, account, code), call.Cancellation);
+        ValueTask<Outcome<Entry>> Once() => store.Transact(commit => SignIn(commit, origin, provider, account, code, cancellation), cancellation);
         try
         {
             return await Once();
@@ -44,15 +45,16 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
         }
     }
 
-    private async ValueTask<Outcome<Entry>> SignIn(Commit commit, Call call, string provider, ProviderAccount account, Document<LoginCode>? code)
+    private async ValueTask<Outcome<Entry>> SignIn(
+        Commit commit, HttpOrigin origin, string provider, ProviderAccount account, Document<LoginCode>? code, CancellationToken cancellation)
     {
         // Two may show it at once: the first has it.
-        if (code is { } shown && (await store.Load(AccountDocuments.LoginCodes, shown.Value.Id, call.Cancellation))?.Version != shown.Version)
+        if (code is { } shown && (await store.Load(AccountDocuments.LoginCodes, shown.Value.Id, cancellation))?.Version != shown.Version)
         {
             return Problems.LoginFlowInvalid;
         }
 
-        var entry = await Enter(commit, call, provider, account);
+        var entry = await Enter(commit, origin, provider, account, cancellation);
         if (entry.IsOk && code is { } used)
         {
             commit.Replace(AccountDocuments.LoginCodes, used.Value with { Account = null, SessionId = entry.Value.Session.Id }, used.Version);
@@ -61,11 +63,11 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
         return entry;
     }
 
-    private async ValueTask<Outcome<Entry>> Enter(Commit commit, Call call, string provider, ProviderAccount account)
+    private async ValueTask<Outcome<Entry>> Enter(
+        Commit commit, HttpOrigin origin, string provider, ProviderAccount account, CancellationToken cancellation)
     {
         // The address before the identity: a first login stores both in one commit, so a reader that finds the address of one that ends just now
         // finds its identity as well.
-        var cancellation = call.Cancellation;
         var email = EmailAddress.Parse(account.Email);
         var addressTaken = email is not null && (await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items.Count > 0;
         if (await store.Load(AccountDocuments.Identities, Identity.IdOf(provider, account.Subject), cancellation) is { } identity)
@@ -80,7 +82,7 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
                 return Problems.AccountSuspended;
             }
 
-            return new Entry(linked.Value, await sessions.Open(commit, linked, provider, Device.Of(call), cancellation));
+            return new Entry(linked.Value, await sessions.Open(commit, linked, provider, origin, cancellation));
         }
 
         if (email is null)
@@ -96,7 +98,7 @@ public sealed class ProviderSignIn(IDocumentStore store, SessionOpening sessions
         var user = NewUser(account, email);
         commit.Insert(AccountDocuments.Identities, NewIdentity(user.Id, provider, account));
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, user.CreatedAt));
-        return new Entry(user, sessions.OpenFirst(commit, user, provider, Device.Of(call)));
+        return new Entry(user, sessions.OpenFirst(commit, user, provider, origin));
     }
 
     /// <summary>Makes a guest's account a learner's, by the address that the provider gives.</summary>

@@ -14,16 +14,27 @@ namespace Myna.Server.Accounts.Recovery;
 /// POST /auth/change-password: needs the current one; an account without a password sets its first one after a fresh login. Every
 /// other device is signed out.
 /// </summary>
-public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Reauthentication reauthentication, OutgoingEmails emails, TimeProvider clock)
+public sealed class ChangePassword(
+    IDocumentStore store, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, Reauthentication reauthentication, OutgoingEmails emails, TimeProvider clock)
+    : IFeature
 {
     /// <summary>How long the session that changed the password is told so again.</summary>
     private static readonly TimeSpan RetryWindow = TimeSpan.FromMinutes(10);
 
     public sealed record Request(string? CurrentPassword, [property: Required] string? NewPassword);
 
-    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
+    public static void Map(Api api)
     {
-        if (await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation) is not { } found)
+        var feature = api.Feature<ChangePassword>();
+        api.Tagged("Accounts").Learner.Post<Request, Nothing>(
+                "/auth/change-password", (call, request) => feature.Handle(call.Caller, call.Origin, request, call.Cancellation))
+            .Does("Change the password; signs out other devices", "changePassword")
+            .May(Problems.SignUpFirst, Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
+    }
+
+    public async ValueTask<Outcome<Nothing>> Handle(Caller caller, HttpOrigin origin, Request request, CancellationToken cancellation)
+    {
+        if (await store.Load(AccountDocuments.Users, caller.UserId, cancellation) is not { } found)
         {
             return Problems.TokenInvalid;
         }
@@ -38,14 +49,13 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
             return Problems.Field("newPassword", why);
         }
 
-        var problem = await Change(call, request, found.Value);
-        return problem is null || await IsRetry(call, request, problem) ? Nothing.Value : problem;
+        var problem = await Change(caller, origin, request, found.Value, cancellation);
+        return problem is null || await IsRetry(caller, origin, request, problem, cancellation) ? Nothing.Value : problem;
     }
 
-    private async ValueTask<Problem?> Change(Call call, Request request, User found)
+    private async ValueTask<Problem?> Change(Caller caller, HttpOrigin origin, Request request, User found, CancellationToken cancellation)
     {
-        var cancellation = call.Cancellation;
-        if (await reauthentication.RequireProof(call, found, request.CurrentPassword, "currentPassword") is { } refused)
+        if (await reauthentication.RequireProof(caller, origin, found, request.CurrentPassword, "currentPassword", cancellation) is { } refused)
         {
             return refused;
         }
@@ -57,14 +67,21 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
         }
 
         IReadOnlyList<Revocation> ended = [];
-        var late = await reauthentication.Commit(call, found, request.CurrentPassword, "currentPassword", async (commit, user, session) =>
-        {
-            commit.Replace(AccountDocuments.Sessions, session.Value with { PasswordChangedAt = clock.Now() }, session.Version);
-            commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
-            await emails.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
-            emails.Notice(commit, user.Value, EmailKind.PasswordChanged);
-            ended = await sessions.EndAll(commit, user.Value.Id, butFor: call.Caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
-        });
+        var late = await reauthentication.Commit(
+            caller,
+            origin,
+            found,
+            request.CurrentPassword,
+            "currentPassword",
+            async (commit, user, session) =>
+            {
+                commit.Replace(AccountDocuments.Sessions, session.Value with { PasswordChangedAt = clock.Now() }, session.Version);
+                commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
+                await emails.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
+                emails.Notice(commit, user.Value, EmailKind.PasswordChanged);
+                ended = await sessions.EndAll(commit, user.Value.Id, butFor: caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
+            },
+            cancellation);
         if (late is not null)
         {
             return late;
@@ -76,9 +93,9 @@ public sealed class ChangePassword(IDocumentStore store, PasswordHashing passwor
 
     // The response to the first try was lost: the current password is the new one by now. It is compared as a guess of its own, counted and
     // slowed down as a login is, so that this session is no quicker way to try passwords.
-    private async ValueTask<bool> IsRetry(Call call, Request request, Problem problem) =>
+    private async ValueTask<bool> IsRetry(Caller caller, HttpOrigin origin, Request request, Problem problem, CancellationToken cancellation) =>
         (problem == Problems.InvalidCredentials || string.IsNullOrEmpty(request.CurrentPassword))
-        && await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is { Value.PasswordChangedAt: { } at } && clock.Now() - at <= RetryWindow
-        && await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation) is { Value: { PasswordHash: not null } user }
-        && await reauthentication.RequireProof(call, user, request.NewPassword, "newPassword") is null;
+        && await store.Load(AccountDocuments.Sessions, caller.SessionId, cancellation) is { Value.PasswordChangedAt: { } at } && clock.Now() - at <= RetryWindow
+        && await store.Load(AccountDocuments.Users, caller.UserId, cancellation) is { Value: { PasswordHash: not null } user }
+        && await reauthentication.RequireProof(caller, origin, user, request.NewPassword, "newPassword", cancellation) is null;
 }

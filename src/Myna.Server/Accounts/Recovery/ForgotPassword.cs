@@ -8,25 +8,34 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>POST /auth/forgot-password: an email with a link, if there is such an account. The response is the same if there is none.</summary>
-public sealed class ForgotPassword(IDocumentStore store, OutgoingEmails emails, RateLimits limits)
+public sealed class ForgotPassword(IDocumentStore store, OutgoingEmails emails, RateLimits limits) : IFeature
 {
     public sealed record Request([property: Required] string? Email);
 
-    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<ForgotPassword>();
+        api.Tagged("Accounts").Everybody.Post<Request, Nothing>(
+                "/auth/forgot-password", (call, request) => feature.Handle(call.Origin, request, call.Cancellation))
+            .Does("Ask for a link to choose a new password", "requestPasswordReset")
+            .May(Problems.TooManyAttempts);
+    }
+
+    public async ValueTask<Outcome<Nothing>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
     {
         if (EmailAddress.Parse(request.Email) is not { } address)
         {
             return Problems.Field("email", "is not an email address");
         }
 
-        if (limits.TakeMail(call) is { } tooMany)
+        if (limits.TakeMail(origin) is { } tooMany)
         {
             return tooMany;
         }
 
         var commit = new Commit();
         emails.Reset(commit, address);
-        await store.Commit(commit, call.Cancellation);
+        await store.Commit(commit, cancellation);
         return Nothing.Value;
     }
 }

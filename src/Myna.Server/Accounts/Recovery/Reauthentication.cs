@@ -17,11 +17,11 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
     private const int MaxChecks = 3;
 
     /// <summary>By the password where the account has one; the guesses count as logins do.</summary>
-    public async ValueTask<Problem?> RequireProof(Call call, User user, string? password, string field)
+    public async ValueTask<Problem?> RequireProof(Caller caller, HttpOrigin origin, User user, string? password, string field, CancellationToken cancellation)
     {
         if (user.PasswordHash is null)
         {
-            return await RequireRecentLogin(call);
+            return await RequireRecentLogin(caller, cancellation);
         }
 
         if (string.IsNullOrEmpty(password))
@@ -29,8 +29,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
             return Problems.Field(field, "is required");
         }
 
-        var network = RateLimits.NetworkOf(call);
-        var begun = await throttle.Begin(user.EmailKey!, user.Id, network, call.Cancellation);
+        var begun = await throttle.Begin(user.EmailKey!, user.Id, origin.Network, cancellation);
         if (!begun.IsOk)
         {
             return begun.Problem;
@@ -45,7 +44,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
 
         if (!check.Value.IsRight)
         {
-            throttle.Failed(begun.Value, await throttle.IsKnown(user.Id, network, call.Cancellation));
+            throttle.Failed(begun.Value, await throttle.IsKnown(user.Id, origin.Network, cancellation));
             return Problems.InvalidCredentials;
         }
 
@@ -60,7 +59,14 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
     /// </summary>
     /// <param name="user">As it was when it was allowed.</param>
     /// <param name="work">Adds the change to the commit, and the session with its version: a commit that ends the session at this moment makes this one a conflict.</param>
-    public async ValueTask<Problem?> Commit(Call call, User user, string? password, string field, Func<Commit, Document<User>, Document<AuthSession>, ValueTask> work)
+    public async ValueTask<Problem?> Commit(
+        Caller caller,
+        HttpOrigin origin,
+        User user,
+        string? password,
+        string field,
+        Func<Commit, Document<User>, Document<AuthSession>, ValueTask> work,
+        CancellationToken cancellation)
     {
         for (var checks = 1; ; checks++)
         {
@@ -69,8 +75,8 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
                 async commit =>
                 {
                     newest = null;
-                    if (await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is not { } session
-                        || await store.Load(AccountDocuments.Users, user.Id, call.Cancellation) is not { } found)
+                    if (await store.Load(AccountDocuments.Sessions, caller.SessionId, cancellation) is not { } session
+                        || await store.Load(AccountDocuments.Users, user.Id, cancellation) is not { } found)
                     {
                         return Problems.SessionRevoked;
                     }
@@ -84,7 +90,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
                     await work(commit, found, session);
                     return null;
                 },
-                call.Cancellation);
+                cancellation);
             if (newest is null)
             {
                 return problem;
@@ -95,7 +101,7 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
                 return Problems.InvalidCredentials;
             }
 
-            if (await RequireProof(call, newest, password, field) is { } refused)
+            if (await RequireProof(caller, origin, newest, password, field, cancellation) is { } refused)
             {
                 return refused;
             }
@@ -105,9 +111,9 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
     }
 
     /// <summary>By the age of the caller's session. A guest has no other way in than that: it need not be fresh.</summary>
-    public async ValueTask<Problem?> RequireRecentLogin(Call call) =>
-        await store.Load(AccountDocuments.Sessions, call.Caller.SessionId, call.Cancellation) is { } session
-            && (clock.Now() - session.Value.CreatedAt <= FreshFor || (await store.Load(AccountDocuments.Users, session.Value.UserId, call.Cancellation))?.Value.IsGuest == true)
+    public async ValueTask<Problem?> RequireRecentLogin(Caller caller, CancellationToken cancellation) =>
+        await store.Load(AccountDocuments.Sessions, caller.SessionId, cancellation) is { } session
+            && (clock.Now() - session.Value.CreatedAt <= FreshFor || (await store.Load(AccountDocuments.Users, session.Value.UserId, cancellation))?.Value.IsGuest == true)
             ? null
             : Problems.FreshLoginRequired;
 }

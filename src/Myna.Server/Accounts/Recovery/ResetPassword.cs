@@ -17,13 +17,22 @@ namespace Myna.Server.Accounts.Recovery;
 /// </summary>
 public sealed class ResetPassword(
     IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, OutgoingEmails emails, RateLimits limits, LoginThrottle throttle)
+    : IFeature
 {
     public sealed record Request([property: Required] string? Token, [property: Required] string? NewPassword);
 
-    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
+    public static void Map(Api api)
     {
-        var cancellation = call.Cancellation;
-        if (limits.TakeLink(call) is { } tooMany)
+        var feature = api.Feature<ResetPassword>();
+        api.Tagged("Accounts").Everybody.Post<Request, Nothing>(
+                "/auth/reset-password", (call, request) => feature.Handle(call.Origin, request, call.Cancellation))
+            .Does("Choose a new password by a link", "resetPassword")
+            .May(Problems.LinkInvalid, Problems.InvalidRequest, Problems.TooManyAttempts, Problems.SignInsBusy);
+    }
+
+    public async ValueTask<Outcome<Nothing>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
+    {
+        if (limits.TakeLink(origin) is { } tooMany)
         {
             return tooMany;
         }
@@ -77,7 +86,7 @@ public sealed class ResetPassword(
 
         await revocations.Apply(ended);
         // The reader of the mail need not wait for the guesses of others here.
-        throttle.Forget(found.EmailKey!, RateLimits.NetworkOf(call));
+        throttle.Forget(found.EmailKey!, origin.Network);
         return Nothing.Value;
     }
 

@@ -7,23 +7,31 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>POST /auth/verify-email/send: the email with the link once more.</summary>
-public sealed class SendVerification(IDocumentStore store, OutgoingEmails emails, RateLimits limits)
+public sealed class SendVerification(IDocumentStore store, OutgoingEmails emails, RateLimits limits) : IFeature
 {
-    public async ValueTask<Outcome<Nothing>> Handle(Call call)
+    public static void Map(Api api)
     {
-        if ((await store.Load(AccountDocuments.Users, call.Caller.UserId, call.Cancellation))?.Value.IsGuest == true)
+        var feature = api.Feature<SendVerification>();
+        api.Tagged("Accounts").Learner.Post("/auth/verify-email/send", call => feature.Handle(call.Caller, call.Origin, call.Cancellation))
+            .Does("Send the confirming link again", "sendVerification")
+            .May(Problems.TooManyAttempts, Problems.SignUpFirst);
+    }
+
+    public async ValueTask<Outcome<Nothing>> Handle(Caller caller, HttpOrigin origin, CancellationToken cancellation)
+    {
+        if ((await store.Load(AccountDocuments.Users, caller.UserId, cancellation))?.Value.IsGuest == true)
         {
             return Problems.SignUpFirst;
         }
 
-        if (limits.TakeMail(call) is { } tooMany)
+        if (limits.TakeMail(origin) is { } tooMany)
         {
             return tooMany;
         }
 
         var commit = new Commit();
-        emails.Verification(commit, call.Caller.UserId);
-        await store.Commit(commit, call.Cancellation);
+        emails.Verification(commit, caller.UserId);
+        await store.Commit(commit, cancellation);
         return Nothing.Value;
     }
 }

@@ -7,20 +7,29 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>POST /auth/verify-email: the address is its owner's, by a link that was sent to it; also how a new address takes the place of the old.</summary>
-public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, RateLimits limits)
+public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, RateLimits limits) : IFeature
 {
     public sealed record Request([property: Required] string? Token);
 
-    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
+    public static void Map(Api api)
     {
-        if (limits.TakeLink(call) is { } tooMany)
+        var feature = api.Feature<VerifyEmail>();
+        api.Tagged("Accounts").Everybody.Post<Request, Nothing>(
+                "/auth/verify-email", (call, request) => feature.Handle(call.Origin, request, call.Cancellation))
+            .Does("Confirm an email address by a link", "verifyEmail")
+            .May(Problems.LinkInvalid, Problems.EmailTaken, Problems.TooManyAttempts);
+    }
+
+    public async ValueTask<Outcome<Nothing>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
+    {
+        if (limits.TakeLink(origin) is { } tooMany)
         {
             return tooMany;
         }
 
         try
         {
-            return await store.Transact(commit => Use(commit, request.Token, call.Cancellation), call.Cancellation);
+            return await store.Transact(commit => Use(commit, request.Token, cancellation), cancellation);
         }
         catch (DuplicateException)
         {

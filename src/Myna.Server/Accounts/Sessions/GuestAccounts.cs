@@ -1,7 +1,6 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Shared;
-using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Sessions;
@@ -13,9 +12,9 @@ public sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens, 
     /// The guest whose token a sign-up carries, also when a lost response makes them sign up with the same address once more. Null without a token, and
     /// with another learner's. A token that is not accepted is a problem: a new account would leave behind what was learnt.
     /// </summary>
-    public async ValueTask<Outcome<Caller>?> CallerOf(Call call, EmailAddress email)
+    public async ValueTask<Outcome<Caller>?> CallerOf(string? token, EmailAddress email, CancellationToken cancellation)
     {
-        if (BearerToken.Of(call.Http.Request) is not { } token)
+        if (token is null)
         {
             return null;
         }
@@ -26,7 +25,7 @@ public sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens, 
             return caller;
         }
 
-        if (await store.Load(AccountDocuments.Users, caller.Value.UserId, call.Cancellation) is { Value: var user } && (user.IsGuest || user.EmailKey == email.Key))
+        if (await store.Load(AccountDocuments.Users, caller.Value.UserId, cancellation) is { Value: var user } && (user.IsGuest || user.EmailKey == email.Key))
         {
             return caller;
         }

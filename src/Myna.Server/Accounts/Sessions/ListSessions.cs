@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>GET /auth/sessions: the devices on which this account is signed in, the newest first.</summary>
-public sealed class ListSessions(IDocumentStore store)
+public sealed class ListSessions(IDocumentStore store) : IFeature
 {
     public sealed record Response(IReadOnlyList<Item> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 
@@ -18,16 +18,22 @@ public sealed class ListSessions(IDocumentStore store)
             new(session.Id, session.Id == currentId, session.Method, session.UserAgent, session.Address, session.CreatedAt, session.RotatedAt);
     }
 
-    public async ValueTask<Outcome<Response>> Handle(Call call)
+    public static void Map(Api api)
     {
-        var asked = call.Page();
-        if (!AccountDocuments.SessionsByUser.Where(call.Caller.UserId).Descending().Take(asked.Limit).TryAfter(asked.Cursor, out var query))
+        var feature = api.Feature<ListSessions>();
+        api.Tagged("Accounts").Learner.Get("/auth/sessions", call => feature.Handle(call.Caller, call.Page(), call.Cancellation))
+            .Does("The devices on which you are signed in", "listSessions")
+            .Pages();
+    }
+
+    public async ValueTask<Outcome<Response>> Handle(Caller caller, Page asked, CancellationToken cancellation)
+    {
+        if (!AccountDocuments.SessionsByUser.Where(caller.UserId).Descending().Take(asked.Limit).TryAfter(asked.Cursor, out var query))
         {
             return Problems.InvalidCursor;
         }
 
-        var current = call.Caller.SessionId;
-        var page = await store.Find(query, call.Cancellation);
-        return new Response([.. page.Items.Select(session => Item.Of(session.Value, current))], page.NextCursor);
+        var page = await store.Find(query, cancellation);
+        return new Response([.. page.Items.Select(session => Item.Of(session.Value, caller.SessionId))], page.NextCursor);
     }
 }

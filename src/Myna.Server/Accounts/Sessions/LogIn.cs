@@ -6,18 +6,27 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/login: a session for an email address and its password.</summary>
-public sealed class LogIn(IDocumentStore store, PasswordSignIn signIn, SessionCookie cookie)
+public sealed class LogIn(IDocumentStore store, PasswordSignIn signIn) : IFeature
 {
     /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
     public sealed record Request([property: Required] string? Email, [property: Required] string? Password, string? Session);
 
-    public ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) => cookie.Open(call, request.Session, () => LogInWith(call, request));
+    public static void Map(Api api)
+    {
+        var (feature, cookie) = (api.Feature<LogIn>(), api.Feature<SessionCookie>());
+        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>("/auth/login", (call, request) =>
+                cookie.Open(call, request.Session, () => feature.Handle(call.Origin, request, call.Cancellation)))
+            .Does("Sign in with email and password", "logIn")
+            .May(SessionCookie.Refusals)
+            .May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy)
+            .WithNoStore();
+    }
 
-    private async ValueTask<Outcome<TokenAnswer>> LogInWith(Call call, Request request)
+    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
     {
         var email = EmailAddress.Parse(request.Email);
-        var user = email is null ? null : await Find(email, call.Cancellation);
-        return await signIn.SignIn(call, email?.Key ?? "", user, request.Password);
+        var user = email is null ? null : await Find(email, cancellation);
+        return await signIn.SignIn(origin, email?.Key ?? "", user, request.Password, cancellation);
     }
 
     private async ValueTask<User?> Find(EmailAddress email, CancellationToken cancellation) =>

@@ -9,29 +9,26 @@ namespace Myna.Server.Accounts.Sessions;
 /// POST /auth/logout: ends the session of a refresh token, the newest or an older one, given or kept in a cookie. Nothing tells whether there was one (RFC 7009,
 /// section 2.2).
 /// </summary>
-public sealed class LogOut(IDocumentStore store, RefreshTokens tokens, SessionOpening sessions, SessionCookie cookie)
+public sealed class LogOut(IDocumentStore store, RefreshTokens tokens, SessionOpening sessions) : IFeature
 {
     public sealed record Request(string? RefreshToken, string? Session);
 
-    public async ValueTask<Outcome<Nothing>> Handle(Call call, Request request)
+    public static void Map(Api api)
     {
-        var token = request.RefreshToken;
-        if (request.Session is not null)
-        {
-            if (cookie.Refuse(call, request.Session) is { } refused)
-            {
-                return refused;
-            }
+        var (feature, cookie) = (api.Feature<LogOut>(), api.Feature<SessionCookie>());
+        api.Tagged("Accounts").Everybody.Post<Request, Nothing>("/auth/logout", (call, request) =>
+                cookie.End(call, request.Session, request.RefreshToken, token => feature.Handle(token, call.Cancellation)))
+            .Does("End the session of a refresh token", "logOut")
+            .May(SessionCookie.Refusals);
+    }
 
-            token = cookie.Read(call);
-            cookie.Clear(call);
-        }
-
+    public async ValueTask<Outcome<Nothing>> Handle(string? token, CancellationToken cancellation)
+    {
         if (RefreshTokens.TryRead(token) is { } presented
-            && await store.Load(AccountDocuments.Sessions, presented.SessionId, call.Cancellation) is { } session
+            && await store.Load(AccountDocuments.Sessions, presented.SessionId, cancellation) is { } session
             && (presented.Hash == session.Value.TokenHash || tokens.IsOurs(presented, session.Value.Salt)))
         {
-            await sessions.End(session.Value.Id, RevocationReasons.LoggedOut, call.Cancellation);
+            await sessions.End(session.Value.Id, RevocationReasons.LoggedOut, cancellation);
         }
 
         return Nothing.Value;

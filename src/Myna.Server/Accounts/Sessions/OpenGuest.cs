@@ -10,7 +10,7 @@ namespace Myna.Server.Accounts.Sessions;
 /// POST /auth/guest: an account to learn with before signing up. It has no address and no password: its session is the only way in. Signing up
 /// with its token keeps everything (<see cref="SignUp"/>).
 /// </summary>
-public sealed class OpenGuest(IDocumentStore store, SessionOpening sessions, SessionCookie cookie, RateLimits limits, TimeProvider clock)
+public sealed class OpenGuest(IDocumentStore store, SessionOpening sessions, RateLimits limits, TimeProvider clock) : IFeature
 {
     /// <summary>A guest who has not signed up after so long is erased.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -20,9 +20,20 @@ public sealed class OpenGuest(IDocumentStore store, SessionOpening sessions, Ses
     /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
     public sealed record Request(string? TimeZone, string? Session);
 
-    public ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) => cookie.Open(call, request.Session, () => Open(call, request));
+    public static void Map(Api api)
+    {
+        var (feature, cookie) = (api.Feature<OpenGuest>(), api.Feature<SessionCookie>());
+        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>(
+                "/auth/guest",
+                (call, request) => cookie.Open(call, request.Session, () => feature.Handle(call.Origin, request, call.Cancellation)),
+                StatusCodes.Status201Created)
+            .Does("Make a guest's account, to learn before signing up; erased after seven days", "openGuest")
+            .May(Problems.InvalidRequest, Problems.TooManyAttempts)
+            .May(SessionCookie.Refusals)
+            .WithNoStore();
+    }
 
-    private async ValueTask<Outcome<TokenAnswer>> Open(Call call, Request request)
+    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var zone = request.TimeZone is null ? TimeZones.Default : ProfileRules.Zone(request.TimeZone, errors);
@@ -31,7 +42,7 @@ public sealed class OpenGuest(IDocumentStore store, SessionOpening sessions, Ses
             return errors.Problem;
         }
 
-        if (limits.Take("guest", RateLimits.NetworkOf(call), new Limit(limits.Limits.GuestsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
+        if (limits.Take("guest", origin.Network, new Limit(limits.Limits.GuestsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
         {
             return tooMany;
         }
@@ -48,8 +59,8 @@ public sealed class OpenGuest(IDocumentStore store, SessionOpening sessions, Ses
             CreatedAt = now,
         };
         var commit = new Commit();
-        var session = sessions.OpenFirst(commit, guest, SessionOpening.AsGuest, Device.Of(call));
-        await store.Commit(commit, call.Cancellation);
+        var session = sessions.OpenFirst(commit, guest, SessionOpening.AsGuest, origin);
+        await store.Commit(commit, cancellation);
         return sessions.Answer(guest, session);
     }
 }

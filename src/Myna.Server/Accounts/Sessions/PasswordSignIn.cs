@@ -16,10 +16,9 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
 
     /// <param name="account">What the account is called, whether there is one or not.</param>
     /// <param name="user">Null: there is no such account, which must cost as much.</param>
-    public async ValueTask<Outcome<TokenAnswer>> SignIn(Call call, string account, User? user, string? password)
+    public async ValueTask<Outcome<TokenAnswer>> SignIn(HttpOrigin origin, string account, User? user, string? password, CancellationToken cancellation)
     {
-        var network = RateLimits.NetworkOf(call);
-        var begun = await throttle.Begin(account, user?.Id, network, call.Cancellation);
+        var begun = await throttle.Begin(account, user?.Id, origin.Network, cancellation);
         if (!begun.IsOk)
         {
             return begun.Problem;
@@ -29,7 +28,7 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
         {
             // The query that only a wrong password needs runs beside the hashing in every case: none takes longer than another.
             var checking = passwords.Check(user?.PasswordHash, password).AsTask();
-            var isKnown = await throttle.IsKnown(user?.Id, network, call.Cancellation);
+            var isKnown = await throttle.IsKnown(user?.Id, origin.Network, cancellation);
             var check = await checking;
             if (!check.IsOk)
             {
@@ -43,11 +42,11 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
                 return Problems.InvalidCredentials;
             }
 
-            var opened = await store.Transact(commit => Open(commit, call, user, check.Value.NewHash), call.Cancellation);
+            var opened = await store.Transact(commit => Open(commit, origin, user, check.Value.NewHash, cancellation), cancellation);
             if (opened is not { } entry)
             {
                 // Another password by now, or the same at another cost.
-                user = (await store.Load(AccountDocuments.Users, user.Id, call.Cancellation))?.Value;
+                user = (await store.Load(AccountDocuments.Users, user.Id, cancellation))?.Value;
                 continue;
             }
 
@@ -57,7 +56,7 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
                 return entry.Problem;
             }
 
-            await sessions.Opened(entry.Value.Session, call.Cancellation);
+            await sessions.Opened(entry.Value.Session, cancellation);
             return sessions.Answer(entry.Value.User, entry.Value.Session);
         }
 
@@ -65,9 +64,9 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
     }
 
     // Null when the account has not the password any more that was checked.
-    private async ValueTask<Outcome<Entry>?> Open(Commit commit, Call call, User user, string? rehashed)
+    private async ValueTask<Outcome<Entry>?> Open(Commit commit, HttpOrigin origin, User user, string? rehashed, CancellationToken cancellation)
     {
-        if (await store.Load(AccountDocuments.Users, user.Id, call.Cancellation) is not { } account || account.Value.PasswordHash != user.PasswordHash)
+        if (await store.Load(AccountDocuments.Users, user.Id, cancellation) is not { } account || account.Value.PasswordHash != user.PasswordHash)
         {
             return null;
         }
@@ -79,6 +78,6 @@ public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwor
 
         var signedIn = rehashed is null ? account.Value : account.Value with { PasswordHash = rehashed };
         return (Outcome<Entry>)new Entry(
-            signedIn, await sessions.Open(commit, account with { Value = signedIn }, SessionOpening.ByPassword, Device.Of(call), call.Cancellation));
+            signedIn, await sessions.Open(commit, account with { Value = signedIn }, SessionOpening.ByPassword, origin, cancellation));
     }
 }

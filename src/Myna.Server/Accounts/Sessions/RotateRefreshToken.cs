@@ -10,7 +10,8 @@ namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/refresh: a new pair of tokens for a refresh token, which is used up by it. The rule is <see cref="RefreshRotation"/>.</summary>
 public sealed class RotateRefreshToken(
-    IDocumentStore store, SessionOpening sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, SessionCookie cookie, IOptions<AccountOptions> options, TimeProvider clock)
+    IDocumentStore store, SessionOpening sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock)
+    : IFeature
 {
     /// <param name="Session"><c>cookie</c>: the token is read from there, and its successor kept there.</param>
     public sealed record Request(string? RefreshToken, string? Session);
@@ -20,44 +21,38 @@ public sealed class RotateRefreshToken(
         public static readonly RotationResult Unknown = new(RefreshVerdict.Unknown);
     }
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request)
+    public static void Map(Api api)
     {
-        if (request.Session is null)
-        {
-            return await Rotate(call, request.RefreshToken);
-        }
-
-        var answer = await cookie.Open(call, request.Session, () => Rotate(call, cookie.Read(call)));
-        if (answer.Problem is { } problem && (problem == Problems.RefreshInvalid || problem == Problems.RefreshReused))
-        {
-            cookie.Clear(call);
-        }
-
-        return answer;
+        var (feature, cookie) = (api.Feature<RotateRefreshToken>(), api.Feature<SessionCookie>());
+        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>("/auth/refresh", (call, request) =>
+                cookie.Renew(call, request.Session, request.RefreshToken, token => feature.Handle(call.Origin, token, call.Cancellation)))
+            .Does("Exchange a refresh token for a new pair", "refreshTokens")
+            .May(SessionCookie.Refusals)
+            .May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts)
+            .WithNoStore();
     }
 
-    private async ValueTask<Outcome<TokenAnswer>> Rotate(Call call, string? token)
+    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, string? token, CancellationToken cancellation)
     {
         if (RefreshTokens.TryRead(token) is not { } presented)
         {
             return Problems.RefreshInvalid;
         }
 
-        if (limits.Take("refresh", RateLimits.NetworkOf(call), new Limit(limits.Limits.RefreshesPerAddressAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
+        if (limits.Take("refresh", origin.Network, new Limit(limits.Limits.RefreshesPerAddressAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
         {
             return tooMany;
         }
 
-        var device = Device.Of(call);
         var isCounted = false;
         var result = await store.Transact(
             async commit =>
             {
-                var taken = await Take(commit, presented, device, isCounted, call.Cancellation);
+                var taken = await Take(commit, presented, origin, isCounted, cancellation);
                 isCounted = true;
                 return taken;
             },
-            call.Cancellation);
+            cancellation);
         switch (result.Verdict)
         {
             case null:
@@ -72,7 +67,7 @@ public sealed class RotateRefreshToken(
         }
     }
 
-    private async ValueTask<RotationResult> Take(Commit commit, PresentedToken presented, Device device, bool isCounted, CancellationToken cancellation)
+    private async ValueTask<RotationResult> Take(Commit commit, PresentedToken presented, HttpOrigin origin, bool isCounted, CancellationToken cancellation)
     {
         if (await store.Load(AccountDocuments.Sessions, presented.SessionId, cancellation) is not { } found
             || await store.Load(AccountDocuments.Users, found.Value.UserId, cancellation) is not { Value: { SuspendedAt: null } user })
@@ -96,8 +91,8 @@ public sealed class RotateRefreshToken(
                 var next = RefreshTokens.HashOf(tokens.Make(session.Id, session.Generation + 1, session.Salt));
                 var rotated = RefreshRotation.Rotate(session, next, now, sessions.Terms) with
                 {
-                    UserAgent = device.UserAgent ?? session.UserAgent,
-                    Address = device.Address ?? session.Address,
+                    UserAgent = origin.UserAgent ?? session.UserAgent,
+                    Address = origin.Address ?? session.Address,
                 };
                 commit.Replace(AccountDocuments.Sessions, rotated, found.Version);
                 return new RotationResult(verdict, rotated, user);

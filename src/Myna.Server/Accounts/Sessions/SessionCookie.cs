@@ -23,6 +23,9 @@ public sealed class SessionCookie(IOptions<AccountOptions> options)
 
     private readonly Uri? _publicUrl = Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var url) ? url : null;
 
+    /// <summary>The problems of every call that takes <c>"session":"cookie"</c>.</summary>
+    public static Problem[] Refusals { get; } = [Problems.OriginRefused, Problems.HttpsRequired];
+
     /// <summary>Opens a session as a request asks for it.</summary>
     /// <param name="session">Null: the tokens go into the body.</param>
     public async ValueTask<Outcome<TokenAnswer>> Open(Call call, string? session, Func<ValueTask<Outcome<TokenAnswer>>> open)
@@ -47,8 +50,43 @@ public sealed class SessionCookie(IOptions<AccountOptions> options)
         return answer.Value with { RefreshToken = null };
     }
 
-    /// <summary>Why this request may not use a cookie; null when it may.</summary>
-    public Problem? Refuse(Call call, string session)
+    /// <summary>Exchanges the token that a request gives, or the cookie's for another cookie.</summary>
+    public async ValueTask<Outcome<TokenAnswer>> Renew(Call call, string? session, string? given, Func<string?, ValueTask<Outcome<TokenAnswer>>> rotate)
+    {
+        if (session is null)
+        {
+            return await rotate(given);
+        }
+
+        var renewed = await Open(call, session, () => rotate(Read(call)));
+        if (renewed.Problem is { } problem && (problem == Problems.RefreshInvalid || problem == Problems.RefreshReused))
+        {
+            Clear(call);
+        }
+
+        return renewed;
+    }
+
+    /// <summary>Ends the session of the token that a request gives, or the cookie's together with the cookie.</summary>
+    public async ValueTask<Outcome<Nothing>> End(Call call, string? session, string? given, Func<string?, ValueTask<Outcome<Nothing>>> end)
+    {
+        if (session is null)
+        {
+            return await end(given);
+        }
+
+        if (Refuse(call, session) is { } refused)
+        {
+            return refused;
+        }
+
+        var token = Read(call);
+        Clear(call);
+        return await end(token);
+    }
+
+    // Why this request may not use a cookie; null when it may.
+    private Problem? Refuse(Call call, string session)
     {
         if (session != Kind)
         {
@@ -63,9 +101,9 @@ public sealed class SessionCookie(IOptions<AccountOptions> options)
         return IsOwnOrigin(call.Http.Request) ? null : Problems.OriginRefused;
     }
 
-    public string? Read(Call call) => call.Http.Request.Cookies[NameFor(call)];
+    private string? Read(Call call) => call.Http.Request.Cookies[NameFor(call)];
 
-    public void Clear(Call call) => call.Http.Response.Cookies.Delete(NameFor(call), Cookie(call, lifetime: null));
+    private void Clear(Call call) => call.Http.Response.Cookies.Delete(NameFor(call), Cookie(call, lifetime: null));
 
     private string NameFor(Call call) => IsSecure(call) ? SecureName : LocalName;
 

@@ -3,6 +3,7 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Tokens;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Sessions;
@@ -33,26 +34,26 @@ public sealed class SessionOpening(
     /// seen and ended by that or refused because of it. Otherwise an attacker with the old password could log in just then, and stay.
     /// </remarks>
     /// <param name="account">As it was when it was found to be entitled; its value is stored.</param>
-    public async ValueTask<AuthSession> Open(Commit commit, Document<User> account, string method, Device device, CancellationToken cancellation)
+    public async ValueTask<AuthSession> Open(Commit commit, Document<User> account, string method, HttpOrigin origin, CancellationToken cancellation)
     {
         var user = account.Value;
         commit.Replace(AccountDocuments.Users, user, account.Version);
-        if (await IsNew(user.Id, device, cancellation))
+        if (await IsNew(user.Id, origin, cancellation))
         {
-            emails.Notice(commit, user, EmailKind.NewDevice, $"{device.UserAgent}\n{device.Address}");
+            emails.Notice(commit, user, EmailKind.NewDevice, $"{origin.UserAgent}\n{origin.Address}");
         }
 
-        return Add(commit, user, method, device);
+        return Add(commit, user, method, origin);
     }
 
     /// <summary>The same for an account that the commit itself makes.</summary>
-    public AuthSession OpenFirst(Commit commit, User user, string method, Device device)
+    public AuthSession OpenFirst(Commit commit, User user, string method, HttpOrigin origin)
     {
         commit.Insert(AccountDocuments.Users, user);
-        return Add(commit, user, method, device);
+        return Add(commit, user, method, origin);
     }
 
-    private AuthSession Add(Commit commit, User user, string method, Device device)
+    private AuthSession Add(Commit commit, User user, string method, HttpOrigin origin)
     {
         var now = clock.Now();
         var id = Ids.New(now);
@@ -66,8 +67,8 @@ public sealed class SessionOpening(
             TokenHash = RefreshTokens.HashOf(refresh.Make(id, 0, salt)),
             RotatedAt = now,
             Method = method,
-            UserAgent = device.UserAgent,
-            Address = device.Address,
+            UserAgent = origin.UserAgent,
+            Address = origin.Address,
             CreatedAt = now,
             ExpiresAt = Terms.ExpiryAt(now, now),
         };
@@ -129,9 +130,9 @@ public sealed class SessionOpening(
     }
 
     // An account without any session has nothing to compare with: its owner is the likeliest to sign in.
-    private async ValueTask<bool> IsNew(string userId, Device device, CancellationToken cancellation)
+    private async ValueTask<bool> IsNew(string userId, HttpOrigin origin, CancellationToken cancellation)
     {
         var others = (await store.Find(AccountDocuments.SessionsByUser.Where(userId).Descending(), cancellation)).Items;
-        return others.Count > 0 && !others.Any(other => other.Value.UserAgent == device.UserAgent && other.Value.Address == device.Address);
+        return others.Count > 0 && !others.Any(other => other.Value.UserAgent == origin.UserAgent && other.Value.Address == origin.Address);
     }
 }

@@ -12,14 +12,28 @@ namespace Myna.Server.Accounts.Sessions;
 
 /// <summary>POST /auth/signup: a new account with a password, signed in. With a guest's token it is that guest's account, with all that was learnt.</summary>
 public sealed class SignUp(
-    IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionOpening sessions, SessionCookie cookie, GuestAccounts guests, RateLimits limits, OutgoingEmails emails, TimeProvider clock)
+    IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionOpening sessions, GuestAccounts guests, RateLimits limits, OutgoingEmails emails, TimeProvider clock)
+    : IFeature
 {
     /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
     public sealed record Request([property: Required] string? Email, [property: Required] string? Password, [property: Required] string? DisplayName, string? TimeZone, string? Session);
 
-    public ValueTask<Outcome<TokenAnswer>> Handle(Call call, Request request) => cookie.Open(call, request.Session, () => Open(call, request));
+    public static void Map(Api api)
+    {
+        var (feature, cookie) = (api.Feature<SignUp>(), api.Feature<SessionCookie>());
+        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>(
+                "/auth/signup",
+                (call, request) => cookie.Open(call, request.Session, () => feature.Handle(call.Origin, call.BearerToken, request, call.Cancellation)),
+                StatusCodes.Status201Created)
+            .Does("Make an account and sign in; with a guest's token, of that guest's account", "signUp")
+            .May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy)
+            .May(Problems.TokenInvalid, Problems.TokenExpired, Problems.SessionRevoked)
+            .May(SessionCookie.Refusals)
+            .WithNoStore();
+    }
 
-    private async ValueTask<Outcome<TokenAnswer>> Open(Call call, Request request)
+    /// <param name="guestToken">A guest's access token; null without one.</param>
+    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, string? guestToken, Request request, CancellationToken cancellation)
     {
         var now = clock.Now();
         var errors = new FieldErrors();
@@ -36,22 +50,22 @@ public sealed class SignUp(
             return errors.Problem;
         }
 
-        if (limits.Take("signup", RateLimits.NetworkOf(call), new Limit(limits.Limits.SignUpsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
+        if (limits.Take("signup", origin.Network, new Limit(limits.Limits.SignUpsPerAddressAnHour, TimeSpan.FromHours(1))) is { } tooMany)
         {
             return tooMany;
         }
 
-        var caller = await guests.CallerOf(call, email!);
+        var caller = await guests.CallerOf(guestToken, email!, cancellation);
         if (caller is { IsOk: false, Problem: { } refused })
         {
             return refused;
         }
 
         // The id of a retried sign-up is the first one's; a guest's stays.
-        var id = caller is { Value: { } guest } ? guest.UserId : call.IdempotencyKey is { } key ? Ids.Derived("signup", email!.Key, key) : Ids.New(now);
-        if (await Holder(email!, call.Cancellation) is { } holder)
+        var id = caller is { Value: { } guest } ? guest.UserId : origin.IdempotencyKey is { } key ? Ids.Derived("signup", email!.Key, key) : Ids.New(now);
+        if (await Holder(email!, cancellation) is { } holder)
         {
-            return await Taken(call, holder, id, request);
+            return await Taken(origin, holder, id, request, cancellation);
         }
 
         var hash = await passwords.Hash(request.Password!);
@@ -62,9 +76,9 @@ public sealed class SignUp(
 
         if (caller is { Value: { } upgraded })
         {
-            var kept = await guests.SignUp(upgraded, email!, name!, request.TimeZone is null ? null : zone, hash.Value, call.Cancellation);
+            var kept = await guests.SignUp(upgraded, email!, name!, request.TimeZone is null ? null : zone, hash.Value, cancellation);
             // Null: no guest any more. Another account has the address, or this one has, by the first try.
-            return kept ?? (await Holder(email!, call.Cancellation) is { } other ? await Taken(call, other, id, request) : Problems.EmailTaken);
+            return kept ?? (await Holder(email!, cancellation) is { } other ? await Taken(origin, other, id, request, cancellation) : Problems.EmailTaken);
         }
 
         var user = new User
@@ -80,13 +94,13 @@ public sealed class SignUp(
             CreatedAt = now,
         };
         var commit = new Commit();
-        var session = sessions.OpenFirst(commit, user, SessionOpening.ByPassword, Device.Of(call));
+        var session = sessions.OpenFirst(commit, user, SessionOpening.ByPassword, origin);
         emails.Verification(commit, user.Id);
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
         // A conflict or a duplicate: the same address signed up a moment earlier, perhaps by this request's own first try.
-        if (!(await store.Commit(commit, call.Cancellation)).IsCommitted)
+        if (!(await store.Commit(commit, cancellation)).IsCommitted)
         {
-            return await Holder(email, call.Cancellation) is { } first ? await Taken(call, first, id, request) : Problems.EmailTaken;
+            return await Holder(email, cancellation) is { } first ? await Taken(origin, first, id, request, cancellation) : Problems.EmailTaken;
         }
 
         return sessions.Answer(user, session);
@@ -95,14 +109,14 @@ public sealed class SignUp(
     private async ValueTask<User?> Holder(EmailAddress email, CancellationToken cancellation) =>
         (await store.Find(AccountDocuments.UsersByEmail.Where(email.Key).Take(1), cancellation)).Items is [var found] ? found.Value : null;
 
-    private async ValueTask<Outcome<TokenAnswer>> Taken(Call call, User holder, string id, Request request) =>
-        holder.Id == id ? await Retried(call, holder, request) : Problems.EmailTaken;
+    private async ValueTask<Outcome<TokenAnswer>> Taken(HttpOrigin origin, User holder, string id, Request request, CancellationToken cancellation) =>
+        holder.Id == id ? await Retried(origin, holder, request, cancellation) : Problems.EmailTaken;
 
     // The answer to the first try was lost: the same key and password open a session of the account that it made. That is a login, and is
     // slowed down and refused as one: a key may be guessed, and an account be suspended.
-    private async ValueTask<Outcome<TokenAnswer>> Retried(Call call, User user, Request request)
+    private async ValueTask<Outcome<TokenAnswer>> Retried(HttpOrigin origin, User user, Request request, CancellationToken cancellation)
     {
-        var signedIn = await signIn.SignIn(call, user.EmailKey!, user, request.Password);
+        var signedIn = await signIn.SignIn(origin, user.EmailKey!, user, request.Password, cancellation);
         return signedIn.Problem == Problems.InvalidCredentials ? Problems.IdempotencyKeyReused : signedIn;
     }
 }

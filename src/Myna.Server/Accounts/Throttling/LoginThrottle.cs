@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Throttling;
@@ -103,7 +104,7 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
     {
         var sessions = await store.Find(AccountDocuments.SessionsByUser.Where(userId ?? UnknownAccount).Descending().Take(100), cancellation);
         return sessions.Items.Any(session =>
-            System.Net.IPAddress.TryParse(session.Value.Address, out var address) && RateLimits.NetworkOf(address) == network);
+            System.Net.IPAddress.TryParse(session.Value.Address, out var address) && HttpOrigin.NetworkOf(address) == network);
     }
 
     private static string Key(string account, string network) => $"{account} {network}";

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -28,36 +26,11 @@ public sealed class RateLimits(IOptions<AccountOptions> options, TimeProvider cl
     public void GiveBack(string what, string who) => _windows.Use($"{what} {who}", window => (true, (SlidingWindow?)window.Without()));
 
     /// <summary>Counts one email that an address asks for.</summary>
-    public Problem? TakeMail(Call call) => Take("mail", NetworkOf(call), new Limit(Limits.MailsPerAddressAnHour, TimeSpan.FromHours(1)));
+    public Problem? TakeMail(HttpOrigin origin) => Take("mail", origin.Network, new Limit(Limits.MailsPerAddressAnHour, TimeSpan.FromHours(1)));
 
     /// <summary>Counts one link of an email that an address tries.</summary>
-    public Problem? TakeLink(Call call) => Take("link", NetworkOf(call), new Limit(Limits.LinksPerAddressAnHour, TimeSpan.FromHours(1)));
+    public Problem? TakeLink(HttpOrigin origin) => Take("link", origin.Network, new Limit(Limits.LinksPerAddressAnHour, TimeSpan.FromHours(1)));
 
     /// <summary>Counts one sign-in by a provider that an address begins or ends.</summary>
-    public Problem? TakeProvider(Call call) => Take("provider", NetworkOf(call), new Limit(Limits.LoginsPerAddressAMinute, TimeSpan.FromMinutes(1)));
-
-    /// <summary>The client's network: an IPv4 address, or the /64 that one IPv6 customer has to itself.</summary>
-    public static string NetworkOf(Call call) => NetworkOf(call.Http.Connection.RemoteIpAddress);
-
-    public static string NetworkOf(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "unknown";
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6)
-        {
-            return address.ToString();
-        }
-
-        var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, 8, 8);
-        return $"{new IPAddress(bytes)}/64";
-    }
+    public Problem? TakeProvider(HttpOrigin origin) => Take("provider", origin.Network, new Limit(Limits.LoginsPerAddressAMinute, TimeSpan.FromMinutes(1)));
 }

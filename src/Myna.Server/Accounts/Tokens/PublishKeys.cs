@@ -16,11 +16,19 @@ public sealed class PublishKeys(SigningKeys keys)
     /// <param name="X">Base64url of the point's 32 bytes.</param>
     public sealed record Jwk(string Kty, string Crv, string Use, string Alg, string Kid, string X, string Y);
 
-    public ValueTask<Outcome<Response>> Handle(Call call)
+    /// <param name="root">The server's root: the well-known address has no version.</param>
+    public static void Map(Api root)
     {
-        call.Http.Response.Headers.CacheControl = CacheControl;
-        return ValueTask.FromResult<Outcome<Response>>(new Response([.. keys.Published.Select(Public)]));
+        var feature = root.Feature<PublishKeys>();
+        root.Tagged("Accounts").Everybody.Get("/.well-known/jwks.json", call =>
+            {
+                call.Http.Response.Headers.CacheControl = CacheControl;
+                return ValueTask.FromResult<Outcome<Response>>(feature.Handle());
+            })
+            .Does("The public keys of access tokens", "getSigningKeys");
     }
+
+    public Response Handle() => new([.. keys.Published.Select(Public)]);
 
     private static Jwk Public(RingKey stored)
     {

@@ -1,6 +1,6 @@
 namespace Myna.Server.Shared.Http;
 
-/// <summary>What a handler may ask of the request beside its body.</summary>
+/// <summary>What a route may take from its request beside the body, to hand it to its feature.</summary>
 public readonly struct Call(HttpContext context, Caller? caller)
 {
     /// <summary>Who asks. Only calls that need a token have one.</summary>
@@ -33,9 +33,10 @@ public readonly struct Call(HttpContext context, Caller? caller)
         return Query(name) is { } text ? range.Parse(text)!.Value : range.Default;
     }
 
-    /// <summary>A whole number of the query whose bounds the handler checks itself; null when it is not one. New routes declare their bounds instead.</summary>
-    public int? Number(string name, int fallback, int min, int max) =>
-        Query(name) is { } text ? new QueryParameter.Range(min, max, fallback).Parse(text) : fallback;
+    /// <summary>The access token that the call carries; null without one. Not checked where the route is open to everybody.</summary>
+    public string? BearerToken => Shared.Http.BearerToken.Of(context.Request);
+
+    public HttpOrigin Origin => HttpOrigin.Of(context);
 
     /// <summary>The Idempotency-Key, already checked; null when the client gave none.</summary>
     public string? IdempotencyKey => context.Request.Headers["Idempotency-Key"] is [{ } key] ? key : null;
