@@ -1,8 +1,7 @@
-using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Shared;
 
 namespace Myna.Server.Content;
 
@@ -38,36 +37,8 @@ public static class ContentIds
     public static string OfItem(string lessonId, string kind, string text, int occurrence) =>
         $"{lessonId}.{(occurrence == 0 ? Hash(10, kind, text) : Hash(10, kind, text, occurrence.ToString(CultureInfo.InvariantCulture)))}";
 
-    /// <summary>A digest of texts in lower-case base 32: <paramref name="length"/> characters of 5 bits.</summary>
-    public static string Hash(int length, params ReadOnlySpan<string> parts)
-    {
-        const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-        var bytes = parts.Length;
-        foreach (var part in parts)
-        {
-            bytes += Encoding.UTF8.GetMaxByteCount(part.Length);
-        }
-
-        // Each part ends in a zero, which no text of a course holds.
-        var buffer = ArrayPool<byte>.Shared.Rent(bytes);
-        var written = 0;
-        foreach (var part in parts)
-        {
-            written += Encoding.UTF8.GetBytes(part, buffer.AsSpan(written));
-            buffer[written++] = 0;
-        }
-
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer.AsSpan(0, written), digest);
-        ArrayPool<byte>.Shared.Return(buffer);
-        Span<char> text = stackalloc char[length];
-        for (var i = 0; i < length; i++)
-        {
-            text[i] = Alphabet[digest[i] & 31];
-        }
-
-        return new string(text);
-    }
+    /// <inheritdoc cref="Digest.Of"/>
+    public static string Hash(int length, params ReadOnlySpan<string> parts) => Digest.Of(length, parts);
 
     /// <summary>Lower-case letters and digits of ASCII between single hyphens. A text that this shortens gets a hash of itself, so that no two collide.</summary>
     public static string Slug(string text)

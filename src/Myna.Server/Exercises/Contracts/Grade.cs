@@ -9,6 +9,12 @@ public sealed record Grade(Verdict Verdict, Response Solution, Feedback? Feedbac
 {
     [JsonIgnore]
     public bool IsCorrect => Verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
+
+    /// <summary>From 0 to 1: how much of the question was answered right. Below 1 the verdict is <see cref="Verdict.Wrong"/> or <see cref="Verdict.Skipped"/>.</summary>
+    public double Credit => IsCorrect ? 1 : Partial;
+
+    /// <summary>The credit of a wrong response to a question of several parts.</summary>
+    internal double Partial { get; init; }
 }
 
 /// <summary>A response that cannot be one to its question: the client's mistake, not the learner's. Nothing is graded.</summary>

@@ -49,6 +49,34 @@ public sealed class AnswerPattern
         return error is null;
     }
 
+    /// <summary>One answer that it stands for: of each choice the first.</summary>
+    public string First()
+    {
+        var text = new StringBuilder();
+        Append(Root);
+        return string.Join(' ', text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        void Append(Part part)
+        {
+            switch (part)
+            {
+                case Literal literal:
+                    text.Append(literal.Text);
+                    break;
+                case Choice choice:
+                    Append(choice.Options[0]);
+                    break;
+                case Sequence sequence:
+                    foreach (var each in sequence.Parts)
+                    {
+                        Append(each);
+                    }
+
+                    break;
+            }
+        }
+    }
+
     /// <summary>
     /// A text of a course. It is literal but for two habits of authors: what stands in parentheses need not be typed
     /// ("you (plural) are"), and of words around a slash one is enough ("he/she").

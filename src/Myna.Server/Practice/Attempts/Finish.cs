@@ -80,7 +80,7 @@ internal sealed record Finish(Attempt Attempt, AttemptResult Result, Payment Pay
             var quiz = quizzes[attempt.Questions[asked].Quiz];
             var question = quiz.Find(answer.QuestionId)!;
             // A quick tap among options may be a guess: only what the learner produced is timed.
-            var elapsed = question.Type is QuestionType.Choice or QuestionType.Match or QuestionType.Arrange ? null : answer.ElapsedMs;
+            var elapsed = question.Type.IsTimed() ? answer.ElapsedMs : null;
             for (var item = 0; item < question.ItemIds.Count; item++)
             {
                 var id = question.ItemIds[item];

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Myna.Server.Content.Derivation;
+namespace Myna.Server.Shared.Text;
 
 /// <summary>The words of a text as they are written, for tiles: parted at white space, punctuation trimmed at both ends.</summary>
 public static class SurfaceWords

@@ -1,0 +1,27 @@
+namespace Myna.Server.Exercises.Contracts;
+
+/// <summary>What is right. Kept apart from its question and sent to authors only; the solution also to a learner who has answered.</summary>
+public sealed record AnswerKey
+{
+    public required string QuestionId { get; init; }
+
+    /// <summary>What would be accepted as response, to show or to replay.</summary>
+    public required Response Solution { get; init; }
+
+    /// <summary>The language of what is typed or arranged, as a BCP 47 tag.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Texts that are accepted as they stand, the preferred one first. Empty where ids alone decide.</summary>
+    public IReadOnlyList<string> Accepted { get; init; } = [];
+
+    /// <summary>Accepted texts in the grammar of alternatives (<c>[the|a] cat sleeps|is sleeping</c>).</summary>
+    public IReadOnlyList<string>? Patterns { get; init; }
+
+    /// <summary>What an author has to say to an option, by its id.</summary>
+    public IReadOnlyDictionary<string, string>? Notes { get; init; }
+
+    /// <summary>Wrong answers that an author has foreseen; they go before every tolerance.</summary>
+    public IReadOnlyList<RefusedAnswer>? Refused { get; init; }
+}
+
+public sealed record RefusedAnswer(string Text, string? Feedback = null);
