@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Server.Content;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Import;
 using Myna.Server.Exercises.Contracts;
 using Myna.Server.Exercises.Grading;
@@ -29,7 +30,7 @@ static async Task<CourseContent> MeasureImport(string path)
             new SqliteStoreOptions { Folder = folder }, [.. ContentDocuments.All, .. ContentDocuments.All], TimeProvider.System, NullLogger.Instance);
         var log = new ProblemLog();
         var (read, source) = Time(() => CourseReader.Read(path, log) ?? throw new InvalidDataException(string.Join('\n', log.Problems)));
-        (var derive, content) = Time(() => CourseBuilder.Build(source, log));
+        (var derive, content) = Time(() => CourseBuilder.Build(source));
         var watch = Stopwatch.StartNew();
         await new CourseWriter(store, TimeProvider.System).Write(content);
         var write = watch.Elapsed;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Source;
 using Myna.Storage;
 
 namespace Myna.Server.Content;
@@ -37,14 +38,27 @@ public static class ContentDocuments
 
     public static readonly Index<Quiz> QuizVersionsByQuiz = QuizVersions.Index("quiz", quiz => quiz.Id, quiz => quiz.Version);
 
-    public static IReadOnlyList<ICollectionDefinition> All { get; } = [Courses, Lessons, LessonVersions, Vocabularies, Quizzes, QuizVersions];
+    /// <summary>Courses as their authors write them: those that learners see, and those that nothing of has been published yet.</summary>
+    public static readonly Collection<CourseSource> CourseSources = new("courseSources", ContentJson.Default.CourseSource, course => course.Id);
+
+    /// <summary>The source of every version of every lesson, the current one too, under <see cref="VersionId"/>.</summary>
+    public static readonly Collection<LessonVersion> LessonSources =
+        new("lessonSources", ContentJson.Default.LessonVersion, version => VersionId(version.LessonId, version.Version));
+
+    public static readonly Index<LessonVersion> LessonSourcesByLesson =
+        LessonSources.Index("lesson", version => version.LessonId, version => version.Version);
+
+    public static IReadOnlyList<ICollectionDefinition> All { get; } =
+        [Courses, CourseSources, Lessons, LessonVersions, LessonSources, Vocabularies, Quizzes, QuizVersions];
 
     /// <summary>The id of an archived version of a lesson or a quiz.</summary>
     public static string VersionId(string id, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}@{version}");
 }
 
 [JsonSerializable(typeof(Course))]
+[JsonSerializable(typeof(CourseSource))]
 [JsonSerializable(typeof(Lesson))]
+[JsonSerializable(typeof(LessonVersion))]
 [JsonSerializable(typeof(Vocabulary))]
 [JsonSerializable(typeof(Quiz))]
 [JsonSourceGenerationOptions(

@@ -11,7 +11,8 @@ using Myna.Storage;
 namespace Myna.Server.Content;
 
 /// <summary>
-/// A lesson's content. A published version never changes, so its body is made once and kept as bytes; the ETag names the version.
+/// A lesson's content. A published version never changes, so its body is made once and kept as bytes; the ETag names the version, and
+/// with it the lesson's place in the course.
 /// </summary>
 public sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json)
 {
@@ -39,7 +40,7 @@ public sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json)
             }
 
             _bodies[id] = body = new Body(
-                found.Version, new CachedBody(JsonSerializer.SerializeToUtf8Bytes(LessonContent.Of(found.Value), _contract), found.Value.Version.ToString(CultureInfo.InvariantCulture)));
+                found.Version, new CachedBody(JsonSerializer.SerializeToUtf8Bytes(LessonContent.Of(found.Value), _contract), string.Create(CultureInfo.InvariantCulture, $"{found.Value.Version}.{found.Version}")));
         }
 
         // Learners' own caches may keep it, but ask again: a new version shows at once.

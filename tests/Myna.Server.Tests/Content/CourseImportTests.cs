@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Server.Content;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Import;
 using Myna.Server.Exercises.Contracts;
 using Myna.Storage;
@@ -121,6 +122,35 @@ public sealed class CourseImportTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task TheSourceOfEachVersionIsKeptAsItsAuthorWroteIt()
+    {
+        _folder.Write("basics/skills/hello.md", "Say <b>*kaixo*</b>.");
+        await Import();
+        _folder.Write("basics/skills/hello.md", "Say *agur*.");
+        await Import();
+
+        var first = (await _store.Load(ContentDocuments.LessonSources, "basque-from-english.11@1")).ShouldNotBeNull().Value.Source;
+        first.Introduction.ShouldBe("Say <b>*kaixo*</b>.");
+        first.Words[0].Synonyms.ShouldBe(["iepa"]);
+        (await _store.Load(ContentDocuments.LessonSources, "basque-from-english.11@2")).ShouldNotBeNull().Value.Source.Introduction.ShouldBe("Say *agur*.");
+        var course = (await _store.Load(ContentDocuments.CourseSources, CourseId)).ShouldNotBeNull().Value;
+        course.Units.ShouldHaveSingleItem().Lessons.ShouldBe(["basque-from-english.11"]);
+    }
+
+    [Fact]
+    public async Task ALessonThatOnlyMovesKeepsItsVersion()
+    {
+        const string Second = "Skill: {Id: 12, Name: More}\nNew words:\n  - {Word: gizon, Translation: man}\n";
+        _folder.Write("basics/skills/more.yaml", Second).Write("basics/module.yaml", "Module:\n  Name: Basics\nSkills:\n  - hello.yaml\n  - more.yaml\n");
+        await Import();
+        _folder.Write("basics/module.yaml", "Module:\n  Name: Basics\nSkills:\n  - more.yaml\n  - hello.yaml\n");
+        await Import();
+
+        var moved = (await Lesson("basque-from-english.11"))!;
+        (moved.Version, moved.Position).ShouldBe((1, 1));
+    }
+
+    [Fact]
     public async Task AnErrorWritesNothing()
     {
         _folder.Write("basics/skills/hello.yaml", CourseFolder.Hello + "New word: []\n" + "  broken");
@@ -136,7 +166,7 @@ public sealed class CourseImportTests : IAsyncDisposable
     public async Task AnInterruptedImportIsFinishedByTheNext()
     {
         await Import();
-        var content = CourseBuilder.Build(CourseReader.Read(_folder.Path, new ProblemLog())!, new ProblemLog());
+        var content = CourseBuilder.Build(CourseReader.Read(_folder.Path, new ProblemLog())!);
         var changed = content with { Course = content.Course with { ContentHash = "of an import that stopped before its outline" } };
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
@@ -185,7 +215,7 @@ public sealed class CourseImportTests : IAsyncDisposable
     private CourseContent Build(string skill)
     {
         _folder.Write("basics/skills/hello.yaml", skill);
-        return CourseBuilder.Build(CourseReader.Read(_folder.Path, new ProblemLog())!, new ProblemLog());
+        return CourseBuilder.Build(CourseReader.Read(_folder.Path, new ProblemLog())!);
     }
 
     // Cancelled when the last lesson has been written and before the outline is.
@@ -212,7 +242,7 @@ public sealed class CourseImportTests : IAsyncDisposable
         stages.Where(progress => progress.Stage == ImportStage.Writing).Select(progress => progress.Done).Last().ShouldBe(144);
         stages.ShouldAllBe(progress => progress.Total == 144 && progress.Done <= 144);
         var before = await Versions();
-        before.Count.ShouldBe(144 + 144 + 1 + 1);
+        before.Count.ShouldBe(144 + 144 + 144 + 1 + 1 + 1);
 
         (await Import(path)).IsChanged.ShouldBeFalse();
 
@@ -223,6 +253,8 @@ public sealed class CourseImportTests : IAsyncDisposable
     {
         var versions = new List<string>();
         await Add(ContentDocuments.Courses);
+        await Add(ContentDocuments.CourseSources);
+        await Add(ContentDocuments.LessonSources);
         await Add(ContentDocuments.Lessons);
         await Add(ContentDocuments.LessonVersions);
         await Add(ContentDocuments.Vocabularies);

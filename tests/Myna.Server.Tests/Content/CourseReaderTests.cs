@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Import;
+using Myna.Server.Content.Source;
 
 namespace Myna.Server.Tests.Content;
 
@@ -14,6 +16,8 @@ public sealed class CourseReaderTests : IDisposable
 
     private SourceCourse? Read() => CourseReader.Read(_folder.Path, _log);
 
+    private LessonSource Lesson() => Read()!.Lessons.Values.Single();
+
     private string[] Problems() => [.. _log.Problems.Select(problem => problem.ToString())];
 
     [Fact]
@@ -22,13 +26,13 @@ public sealed class CourseReaderTests : IDisposable
         var course = Read();
 
         Problems().ShouldBeEmpty();
-        var skill = course!.Units.ShouldHaveSingleItem().Skills.ShouldHaveSingleItem();
+        course!.Course.Units.ShouldHaveSingleItem().Lessons.ShouldBe(["basque-from-english.11"]);
+        var skill = course.Lessons["basque-from-english.11"];
         skill.Words.Count.ShouldBe(4);
         skill.Words[0].Texts.ShouldBe(["kaixo", "iepa"]);
         skill.Words[0].Translations.ShouldBe(["hello", "hi"]);
-        skill.Words[0].At.ToString().ShouldBe("basics/skills/hello.yaml:5");
         skill.Phrases.ShouldHaveSingleItem().Texts.ShouldBe(["Kaixo, Miren!"]);
-        course.SpecialCharacters.ShouldBe(["ñ"]);
+        course.Course.SpecialCharacters.ShouldBe(["ñ"]);
     }
 
     [Theory]
@@ -64,7 +68,7 @@ public sealed class CourseReaderTests : IDisposable
     {
         _folder.Write("basics/skills/hello.yaml", CourseFolder.Hello + "Mini-dictionary:\n  Basque:\n    - kaixo: undefined\n    - agur: [undefined, bye]\n");
 
-        var dictionary = Read()!.Units[0].Skills[0].Dictionary;
+        var dictionary = Lesson().Glossary;
 
         dictionary.ShouldHaveSingleItem().Meanings.ShouldBe(["bye"]);
         Problems().Length.ShouldBe(2);
@@ -90,7 +94,7 @@ public sealed class CourseReaderTests : IDisposable
         _folder.Write("caf\u00e9/module.yaml", "Module:\n  Name: Basics\nSkills:\n  - hello.yaml\n");
         _folder.Write("caf\u00e9/skills/hello.yaml", CourseFolder.Hello);
 
-        Read().ShouldNotBeNull(string.Join('\n', Problems())).Units.ShouldHaveSingleItem().Skills.Count.ShouldBe(1);
+        Read().ShouldNotBeNull(string.Join('\n', Problems())).Course.Units.ShouldHaveSingleItem().Lessons.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -104,10 +108,11 @@ public sealed class CourseReaderTests : IDisposable
               - {Word: 1.0, Translation: 0x10}
             """);
 
-        var skill = Read()!.Units[0].Skills[0];
+        var course = Read()!;
 
-        skill.Id.Value.ShouldBe("0011");
-        skill.Name.Value.ShouldBe("on");
+        course.Course.Units[0].Lessons.ShouldBe(["basque-from-english.0011"]);
+        var skill = course.Lessons.Values.Single();
+        skill.Title.ShouldBe("on");
         skill.Words.Select(word => $"{word.Texts[0]} {word.Translations[0]}").ShouldBe(["no yes", "True null", "1.0 0x10"]);
     }
 
@@ -261,7 +266,7 @@ public sealed class CourseReaderTests : IDisposable
     {
         _folder.Write("basics/skills/hello.yaml", "Skill: {Id: 1, Name: x}\nNew words:\n  - Word: a\n    Translation: b\n    Translation: c\n");
 
-        Read()!.Units[0].Skills[0].Words[0].Translations.ShouldBe(["c"]);
+        Lesson().Words[0].Translations.ShouldBe(["c"]);
 
         Problems().ShouldHaveSingleItem().ShouldStartWith("basics/skills/hello.yaml:5: warning: 'Translation' stands twice");
     }
@@ -276,7 +281,7 @@ public sealed class CourseReaderTests : IDisposable
               - {Word: gutxitan, Translation: rarely}
             """);
 
-        var words = Read()!.Units[0].Skills[0].Words;
+        var words = Lesson().Words;
 
         words.Select(word => string.Join('/', word.Translations)).ShouldBe(["seldom/rarely", "rarely/seldom"]);
     }
@@ -297,11 +302,11 @@ public sealed class CourseReaderTests : IDisposable
               - (I) am: nago (egon)
             """);
 
-        var skill = Read()!.Units[0].Skills[0];
+        var skill = Lesson();
 
         Problems().ShouldBeEmpty();
         skill.Phrases[0].Texts[0].ShouldBe("Ni ohean nago");
-        skill.Dictionary.Select(term => $"{term.Term}: {string.Join(", ", term.Meanings)}").ShouldBe(["ohean: in bed, abed", "nago: (I) am"]);
+        skill.Glossary.Select(term => $"{term.Term}: {string.Join(", ", term.Meanings)}").ShouldBe(["ohean: in bed, abed", "nago: (I) am"]);
     }
 
     [Fact]
@@ -324,9 +329,8 @@ public sealed class CourseReaderTests : IDisposable
         var course = CourseReader.Read(Path.Combine(folder.FullName, "courses", "spanish-from-english"), _log);
 
         Problems().ShouldBeEmpty();
-        course!.Units.Count.ShouldBeGreaterThanOrEqualTo(3);
-        course.Units.Sum(unit => unit.Skills.Count).ShouldBeGreaterThanOrEqualTo(12);
-        CourseBuilder.Build(course, _log);
-        Problems().ShouldBeEmpty();
+        course!.Course.Units.Count.ShouldBeGreaterThanOrEqualTo(3);
+        course.Lessons.Count.ShouldBeGreaterThanOrEqualTo(12);
+        CourseBuilder.Build(course).Lessons.Count.ShouldBe(course.Lessons.Count);
     }
 }

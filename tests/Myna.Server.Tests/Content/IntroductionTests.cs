@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Myna.Server.Content.Import;
+using Myna.Server.Content.Derivation;
 
 namespace Myna.Server.Tests.Content;
 

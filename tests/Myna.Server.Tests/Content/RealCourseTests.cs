@@ -34,7 +34,7 @@ public partial class RealCourseTests
 
         ids.Distinct().Count().ShouldBe(ids.Count);
         ids.ShouldAllBe(id => SafeId().IsMatch(id));
-        foreach (var (_, quiz) in content.Lessons)
+        foreach (var (_, quiz, _) in content.Lessons)
         {
             var inQuiz = quiz.Questions.SelectMany(question => Parts(question).Append(question.Id)).ToList();
             inQuiz.Distinct().Count().ShouldBe(inQuiz.Count);
@@ -52,7 +52,7 @@ public partial class RealCourseTests
     {
         var content = RealCourses.Load(course).Content;
         var refused = new List<string>();
-        foreach (var (_, quiz) in content.Lessons)
+        foreach (var (_, quiz, _) in content.Lessons)
         {
             var prepared = new PreparedQuiz(quiz, language => new Lexicon(content.Vocabulary.WordsOf(language)));
             foreach (var key in quiz.Keys)
@@ -72,7 +72,7 @@ public partial class RealCourseTests
     public void NoOtherOptionOfAChoiceIsARightAnswer(string course)
     {
         var content = RealCourses.Load(course).Content;
-        foreach (var (_, quiz) in content.Lessons)
+        foreach (var (_, quiz, _) in content.Lessons)
         {
             foreach (var (question, key) in quiz.Questions.Zip(quiz.Keys).Where(pair => pair.First.Type == QuestionType.Choice))
             {
@@ -100,7 +100,7 @@ public partial class RealCourseTests
         skills.Count.ShouldBe(ours.Lessons.Count);
         var hrefs = skills.Select(skill => skill.GetProperty("practiceHref").GetString()!).ToList();
         var arrangements = 0;
-        foreach (var ((lesson, quiz), skill) in ours.Lessons.Zip(skills))
+        foreach (var ((lesson, quiz, _), skill) in ours.Lessons.Zip(skills))
         {
             lesson.Title.ShouldBe(skill.GetProperty("title").GetString());
             lesson.Levels.ShouldBe(Math.Max(1, skill.GetProperty("levels").GetInt32()), customMessage: lesson.Id);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Import;
 
 namespace Myna.Server.Tests.Content;
@@ -33,7 +34,7 @@ public static class RealCourses
         var log = new ProblemLog();
         var source = CourseReader.Read(Data($"courses/{course}"), log);
         source.ShouldNotBeNull(string.Join('\n', log.Problems));
-        return (CourseBuilder.Build(source, log), log);
+        return (CourseBuilder.Build(source), log);
     }
 
     private static string? FindData(string path)

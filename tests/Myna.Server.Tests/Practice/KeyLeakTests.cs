@@ -12,7 +12,7 @@ public partial class KeyLeakTests
     [SkippableFact]
     public void NoQuestionHoldsItsTypedAnswer()
     {
-        foreach (var (_, quiz) in RealCourses.Basque.Lessons)
+        foreach (var (_, quiz, _) in RealCourses.Basque.Lessons)
         {
             foreach (var (question, key) in quiz.Questions.Zip(quiz.Keys))
             {

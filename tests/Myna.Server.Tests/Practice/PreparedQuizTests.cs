@@ -1,4 +1,5 @@
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Import;
 using Myna.Server.Exercises.Contracts;
 using Myna.Server.Practice.Quizzes;
@@ -14,7 +15,7 @@ public sealed class PreparedQuizTests : IDisposable
 
     public PreparedQuizTests()
     {
-        var content = CourseBuilder.Build(CourseReader.Read(_folder.Path, new ProblemLog())!, new ProblemLog());
+        var content = CourseBuilder.Build(CourseReader.Read(_folder.Path, new ProblemLog())!);
         _quiz = new PreparedQuiz(content.Lessons[0].Quiz, language => new Lexicon(content.Vocabulary.WordsOf(language)));
     }
 

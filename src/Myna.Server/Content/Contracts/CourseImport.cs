@@ -1,3 +1,4 @@
+using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Import;
 using Myna.Storage;
 
@@ -35,15 +36,14 @@ public static class CourseImport
             return new ImportResult(log.Problems, log.Omitted, null);
         }
 
-        var content = CourseBuilder.Build(source, log, progress);
-        var summary = await new CourseWriter(store, clock).Write(content, replace, progress, cancellation);
-        if (summary is null)
+        var content = CourseBuilder.Build(source, progress);
+        var writer = new CourseWriter(store, clock);
+        if (!replace && await writer.Refusal(content, cancellation) is { } why)
         {
-            log.Error(
-                new SourceLine("course.yaml", 1),
-                $"another course is installed as {content.Course.Id}: most of its lessons are not in this one. Import with --replace to put this course in its place");
+            log.Error(new SourceLine("course.yaml", 1), why);
+            return new ImportResult(log.Problems, log.Omitted, null);
         }
 
-        return new ImportResult(log.Problems, log.Omitted, summary);
+        return new ImportResult(log.Problems, log.Omitted, await writer.Write(content, progress, cancellation));
     }
 }

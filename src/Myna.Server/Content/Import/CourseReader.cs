@@ -1,5 +1,6 @@
 using System.Text;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Source;
 using Myna.Storage;
 
 namespace Myna.Server.Content.Import;
@@ -61,16 +62,56 @@ public sealed class CourseReader
             return null;
         }
 
-        return new SourceCourse
+        var courseId = ContentIds.OfCourse(target, source);
+        var (outline, lessons) = Named(courseId, units);
+        var read = new CourseSource
         {
-            Target = target,
-            Source = source,
+            Id = courseId,
+            Title = $"{target.Name} for {source.Name} speakers",
+            Language = target,
+            ForSpeakersOf = source,
             License = license,
             Repository = Url(repository),
             SpecialCharacters = [.. special.Select(text => text.Value).Distinct()],
             HasAudio = hasAudio,
-            Units = units,
+            Units = outline,
+            UpdatedAt = default,
         };
+        return new SourceCourse(read, lessons);
+    }
+
+    private (List<UnitSource> Outline, Dictionary<string, LessonSource> Lessons) Named(string courseId, List<SourceUnit> units)
+    {
+        var ids = new Dictionary<string, SourceLine>(StringComparer.Ordinal);
+        var lessons = new Dictionary<string, LessonSource>(StringComparer.Ordinal);
+        var outlined = units.Select(unit => unit.Skills.Select(Add).ToList()).ToList();
+        return ([.. units.Zip(outlined, (unit, named) => new UnitSource(
+            Unique(ids, ContentIds.OfUnit(courseId, unit.Folder), unit.Name.At, unit.Folder, isSilent: true), unit.Name.Value, named))], lessons);
+
+        string Add(SourceSkill skill)
+        {
+            var id = Unique(ids, ContentIds.OfLesson(courseId, skill.Id.Value), skill.Id.At, skill.File, isSilent: false);
+            lessons.Add(id, skill.Lesson);
+            return id;
+        }
+    }
+
+    // Two skills with one id (upstream's Basque course has them) are two lessons: the file tells the second one apart.
+    private string Unique(Dictionary<string, SourceLine> ids, string id, SourceLine at, string file, bool isSilent)
+    {
+        if (ids.TryAdd(id, at))
+        {
+            return id;
+        }
+
+        if (!isSilent)
+        {
+            _log.Warn(at, $"this Id is also at {ids[id]}: the lesson's id is made of its file, and renaming that will make a new lesson of it");
+        }
+
+        id = $"{id}-{ContentIds.Hash(6, file)}";
+        ids.TryAdd(id, at);
+        return id;
     }
 
     private List<SourceUnit> ReadUnits(IReadOnlyList<SourceText> folders, Language target, Language source)
@@ -124,7 +165,7 @@ public sealed class CourseReader
 
         var skill = SkillReader.Read(file, root, ReadIntroduction(Path.ChangeExtension(file, ".md"), named.At), target, source, _log);
         _progress?.Report(new ImportProgress(ImportStage.Reading, ++_skillsRead, _skillsInAll));
-        _items += skill is null ? 0 : skill.Words.Count + skill.Phrases.Count;
+        _items += skill is null ? 0 : skill.Lesson.Items.Count();
         if (_items > ImportLimits.MaxItems)
         {
             _log.Error(named.At, $"the course has more than {ImportLimits.MaxItems} words and phrases");
@@ -142,8 +183,7 @@ public sealed class CourseReader
             return null;
         }
 
-        var safe = Introduction.Sanitise(markdown);
-        return string.IsNullOrWhiteSpace(safe) ? null : safe;
+        return string.IsNullOrWhiteSpace(markdown) ? null : markdown;
     }
 
     private Language? ReadLanguage(YamlFields? course, string key)
@@ -278,4 +318,7 @@ public sealed class CourseReader
             return null;
         }
     }
+
+    /// <param name="Folder">Its name on disk, from which its id is made.</param>
+    private sealed record SourceUnit(string Folder, SourceText Name, IReadOnlyList<SourceSkill> Skills);
 }

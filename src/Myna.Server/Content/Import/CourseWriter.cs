@@ -1,4 +1,6 @@
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Derivation;
+using Myna.Server.Content.Publishing;
 using Myna.Server.Shared;
 using Myna.Storage;
 
@@ -11,24 +13,32 @@ namespace Myna.Server.Content.Import;
 /// </summary>
 public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
 {
-    /// <summary>A commit holds at most four documents for each lesson; this keeps it around a megabyte.</summary>
+    /// <summary>A commit holds at most five documents for each lesson; this keeps it around a megabyte.</summary>
     private const int LessonsPerCommit = 12;
 
-    /// <param name="replace">Whether another course that is installed under the same id may be replaced.</param>
-    /// <returns>Null when the course would replace another one and must not; nothing is written then.</returns>
-    public async ValueTask<ImportSummary?> Write(
-        CourseContent content, bool replace = false, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
+    /// <summary>Why a course may not take the place of the one that is installed under its id; null when it may.</summary>
+    public async ValueTask<string?> Refusal(CourseContent content, CancellationToken cancellation = default)
+    {
+        var courseId = content.Course.Id;
+        var source = await store.Load(ContentDocuments.CourseSources, courseId, cancellation);
+        if (source is { Value.IsEdited: true })
+        {
+            return $"{courseId} has been edited here. Import with --replace to put this course in its place; what was edited is lost";
+        }
+
+        return await store.Load(ContentDocuments.Courses, courseId, cancellation) is { } installed && IsAnother(installed.Value, content.Course)
+            ? $"another course is installed as {courseId}: most of its lessons are not in this one. Import with --replace to put this course in its place"
+            : null;
+    }
+
+    public async ValueTask<ImportSummary> Write(
+        CourseContent content, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
     {
         var courseId = content.Course.Id;
         var current = await store.Load(ContentDocuments.Courses, courseId, cancellation);
         if (current?.Value.ContentHash == content.Course.ContentHash)
         {
             return new ImportSummary(courseId, current.Value.Value.Version, false, 0, 0, content.Lessons.Count, 0);
-        }
-
-        if (!replace && current is { } installed && IsAnother(installed.Value, content.Course))
-        {
-            return null;
         }
 
         if (current is not null)
@@ -71,33 +81,16 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
         return true;
     }
 
-    private async ValueTask<(int Added, int Changed)> PutLessons(Commit commit, (Lesson Lesson, Quiz Quiz)[] chunk, CancellationToken cancellation)
+    private async ValueTask<(int Added, int Changed)> PutLessons(Commit commit, LessonContent[] chunk, CancellationToken cancellation)
     {
         var (added, changed) = (0, 0);
         var now = clock.Now();
-        foreach (var (lesson, quiz) in chunk)
+        var current = await LessonVersions.Current(store, [.. chunk.Select(content => content.Lesson.Id)], cancellation);
+        foreach (var (content, old) in chunk.Zip(current))
         {
-            var old = await store.Load(ContentDocuments.Lessons, lesson.Id, cancellation);
-            var oldQuiz = await store.Load(ContentDocuments.Quizzes, quiz.Id, cancellation);
-            var isChanged = false;
-            if (old?.Value.ContentHash != lesson.ContentHash)
-            {
-                isChanged = true;
-                var version = await Next(old?.Value.Version, ContentDocuments.LessonVersionsByLesson, lesson.Id, archived => archived.Version, cancellation);
-                commit.Put(ContentDocuments.Lessons, lesson with { Version = version, UpdatedAt = now }, old);
-                Archive(commit, ContentDocuments.LessonVersions, old);
-            }
-
-            if (oldQuiz?.Value.ContentHash != quiz.ContentHash)
-            {
-                isChanged = true;
-                var version = await Next(oldQuiz?.Value.Version, ContentDocuments.QuizVersionsByQuiz, quiz.Id, archived => archived.Version, cancellation);
-                commit.Put(ContentDocuments.Quizzes, quiz with { Version = version, UpdatedAt = now }, oldQuiz);
-                Archive(commit, ContentDocuments.QuizVersions, oldQuiz);
-            }
-
-            added += old is null ? 1 : 0;
-            changed += isChanged && old is not null ? 1 : 0;
+            var (_, isChanged) = await LessonVersions.Put(commit, store, content, old, now, cancellation);
+            added += old.Lesson is null ? 1 : 0;
+            changed += isChanged && old.Lesson is not null ? 1 : 0;
         }
 
         return (added, changed);
@@ -105,10 +98,13 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
 
     private async ValueTask<int> PutCourse(Commit commit, CourseContent content, CancellationToken cancellation)
     {
+        var now = clock.Now();
         var old = await store.Load(ContentDocuments.Courses, content.Course.Id, cancellation);
+        var oldSource = await store.Load(ContentDocuments.CourseSources, content.Course.Id, cancellation);
         var oldVocabulary = await store.Load(ContentDocuments.Vocabularies, content.Vocabulary.Id, cancellation);
         var version = (old?.Value.Version ?? 0) + 1;
-        commit.Put(ContentDocuments.Courses, content.Course with { Version = version, UpdatedAt = clock.Now() }, old);
+        commit.Put(ContentDocuments.Courses, content.Course with { Version = version, UpdatedAt = now }, old);
+        commit.Put(ContentDocuments.CourseSources, content.Source with { UpdatedAt = now }, oldSource);
         if (oldVocabulary?.Value.ContentHash != content.Vocabulary.ContentHash)
         {
             commit.Put(ContentDocuments.Vocabularies, content.Vocabulary, oldVocabulary);
@@ -134,47 +130,13 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
             await store.Transact(
                 async commit =>
                 {
-                    var lesson = await store.Load(ContentDocuments.Lessons, other.Id, cancellation);
-                    var quiz = await store.Load(ContentDocuments.Quizzes, other.QuizId, cancellation);
-                    Remove(commit, ContentDocuments.Lessons, ContentDocuments.LessonVersions, lesson);
-                    Remove(commit, ContentDocuments.Quizzes, ContentDocuments.QuizVersions, quiz);
+                    var current = await LessonVersions.Current(store, [other.Id], cancellation);
+                    LessonVersions.Remove(commit, current[0]);
                     return true;
                 },
                 cancellation);
         }
 
         return others.Count;
-    }
-
-    // A lesson that was taken away and comes back goes on counting where its archive ends.
-    private async ValueTask<int> Next<T>(int? current, Index<T> archive, string id, Func<T, int> versionOf, CancellationToken cancellation)
-        where T : class
-    {
-        if (current is { } version)
-        {
-            return version + 1;
-        }
-
-        var last = await store.Find(archive.Where(id).Descending().Take(1), cancellation);
-        return last.Items.Count == 0 ? 1 : versionOf(last.Items[0].Value) + 1;
-    }
-
-    private static void Archive<T>(Commit commit, Collection<T> archive, Document<T>? old)
-        where T : class
-    {
-        if (old is { } replaced)
-        {
-            commit.Insert(archive, replaced.Value);
-        }
-    }
-
-    private static void Remove<T>(Commit commit, Collection<T> collection, Collection<T> archive, Document<T>? old)
-        where T : class
-    {
-        if (old is { } removed)
-        {
-            commit.Delete(collection, collection.Id(removed.Value), removed.Version);
-            commit.Insert(archive, removed.Value);
-        }
     }
 }

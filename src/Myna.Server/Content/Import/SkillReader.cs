@@ -1,7 +1,13 @@
 using System.Text;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Source;
 
 namespace Myna.Server.Content.Import;
+
+/// <summary>A lesson as its file has it.</summary>
+/// <param name="File">The path relative to <c>course.yaml</c>.</param>
+/// <param name="Id">The author's own, from which the lesson's is made.</param>
+public sealed record SourceSkill(string File, SourceText Id, LessonSource Lesson);
 
 /// <summary>Reads one skill file.</summary>
 public static class SkillReader
@@ -41,26 +47,45 @@ public static class SkillReader
 
         return id is null || name is null
             ? null
-            : new SourceSkill
+            : new SourceSkill(file, id, new LessonSource
             {
-                File = file,
-                Id = id,
-                Name = name,
-                Words = words,
-                Phrases = phrases,
-                Dictionary = dictionary,
+                Title = name.Value,
                 Introduction = introduction,
-            };
+                Words = [.. words.Select(word => new WordSource
+                {
+                    Text = word.Texts[0],
+                    Translation = word.Translations[0],
+                    Synonyms = Others(word.Texts),
+                    AlsoAccepted = Others(word.Translations),
+                    Images = word.Images,
+                })],
+                Phrases = [.. phrases.Select(phrase => new PhraseSource
+                {
+                    Text = phrase.Texts[0],
+                    Translation = phrase.Translations[0],
+                    Alternatives = Others(phrase.Texts),
+                    AlternativeTranslations = Others(phrase.Translations),
+                    Images = phrase.Images,
+                })],
+                Glossary = dictionary,
+            });
     }
 
     // JavaScript's text for a value that is not there.
     private const string NoMeaning = "undefined";
 
+    private static IReadOnlyList<string>? Others(IReadOnlyList<string> forms) => forms.Count > 1 ? [.. forms.Skip(1)] : null;
+
+    /// <param name="Texts">In the target language, the preferred form first.</param>
+    /// <param name="Translations">In the source language, likewise.</param>
+    /// <param name="At">Where the item begins.</param>
+    private sealed record Item(IReadOnlyList<string> Texts, IReadOnlyList<string> Translations, IReadOnlyList<string>? Images, SourceLine At);
+
     private sealed record Keys(string Text, string Texts, string Translation, string Translations, string What);
 
-    private static List<SourceItem> Items(YamlFields skill, string list, Keys keys, ProblemLog log)
+    private static List<Item> Items(YamlFields skill, string list, Keys keys, ProblemLog log)
     {
-        var items = new List<SourceItem>();
+        var items = new List<Item>();
         foreach (var node in skill.List(list, ImportLimits.MaxItemsPerLesson))
         {
             if (YamlFields.Of(node, keys.What, log) is not { } fields)
@@ -76,7 +101,7 @@ public static class SkillReader
             fields.WarnOfUnknown();
             if (text is not null && translation is not null)
             {
-                items.Add(new SourceItem(Forms(text, texts, log), Forms(translation, translations, log), [.. images.Select(image => image.Value)], fields.At));
+                items.Add(new Item(Forms(text, texts, log), Forms(translation, translations, log), images.Count == 0 ? null : [.. images.Select(image => image.Value)], fields.At));
             }
         }
 
@@ -104,7 +129,7 @@ public static class SkillReader
     }
 
     // One text with two entries stays two items, but what is right for one is right for the other.
-    private static List<SourceItem> Shared(List<SourceItem> items, string what, ProblemLog log)
+    private static List<Item> Shared(List<Item> items, string what, ProblemLog log)
     {
         var whole = items.Where(item => item is { Texts.Count: > 0, Translations.Count: > 0 }).ToList();
         foreach (var same in whole.GroupBy(item => item.Texts[0], StringComparer.Ordinal).Where(group => group.Skip(1).Any()).ToList())

@@ -3,7 +3,7 @@ using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace Myna.Server.Content.Import;
+namespace Myna.Server.Content.Derivation;
 
 /// <summary>
 /// Makes an author's Markdown safe for any client to render: what Markdown would pass through as raw HTML is taken out, a remaining

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+
+namespace Myna.Server.Content.Source;
+
+/// <summary>
+/// A lesson as its author writes it: what import reads, authors edit and publishing derives the lesson and its quiz from. Its JSON is the
+/// body of the authors' calls and what is stored.
+/// </summary>
+public sealed record LessonSource
+{
+    public required string Title { get; init; }
+
+    /// <summary>Markdown; raw HTML in it is taken out when it is published.</summary>
+    public string? Introduction { get; init; }
+
+    public required IReadOnlyList<WordSource> Words { get; init; }
+
+    public required IReadOnlyList<PhraseSource> Phrases { get; init; }
+
+    /// <summary>Glosses of the language that is learnt.</summary>
+    public required IReadOnlyList<DictionaryTerm> Glossary { get; init; }
+
+    [JsonIgnore]
+    public IEnumerable<ItemSource> Items => Words.Concat<ItemSource>(Phrases);
+}
+
+/// <summary>What a word and a phrase have in common: forms in both languages.</summary>
+public abstract record ItemSource
+{
+    /// <summary>In the language that is learnt, the preferred form.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>In the language of the learners, the preferred form.</summary>
+    public required string Translation { get; init; }
+
+    /// <summary>Names of pictures.</summary>
+    public IReadOnlyList<string>? Images { get; init; }
+
+    /// <summary>The media id of its recording in the language that is learnt.</summary>
+    public string? Audio { get; init; }
+
+    /// <summary>All forms in the language that is learnt, the preferred one first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Texts => [Text, .. OtherTexts ?? []];
+
+    /// <summary>All forms in the language of the learners, the preferred one first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Translations => [Translation, .. OtherTranslations ?? []];
+
+    [JsonIgnore]
+    protected abstract IReadOnlyList<string>? OtherTexts { get; }
+
+    [JsonIgnore]
+    protected abstract IReadOnlyList<string>? OtherTranslations { get; }
+}
+
+public sealed record WordSource : ItemSource
+{
+    /// <summary>Other words of the same meaning, in the language that is learnt.</summary>
+    public IReadOnlyList<string>? Synonyms { get; init; }
+
+    /// <summary>Other translations.</summary>
+    public IReadOnlyList<string>? AlsoAccepted { get; init; }
+
+    protected override IReadOnlyList<string>? OtherTexts => Synonyms;
+
+    protected override IReadOnlyList<string>? OtherTranslations => AlsoAccepted;
+}
+
+public sealed record PhraseSource : ItemSource
+{
+    /// <summary>Other ways to say it in the language that is learnt.</summary>
+    public IReadOnlyList<string>? Alternatives { get; init; }
+
+    public IReadOnlyList<string>? AlternativeTranslations { get; init; }
+
+    protected override IReadOnlyList<string>? OtherTexts => Alternatives;
+
+    protected override IReadOnlyList<string>? OtherTranslations => AlternativeTranslations;
+}
