@@ -1,6 +1,7 @@
 // Measures the servers side by side: node drive.js PROGRAMS [--rounds 5] [--seconds 1.5] [--calls lesson,answer] [--variants myna,express-memory]
 // Short loads alternate between them (A B C, C B A, …), and medians are compared. See ../README.md.
 import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:http';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,7 +16,7 @@ const { values, positionals: [programs] } = parseArgs({
     seconds: { type: 'string', default: '1.5' },
     connections: { type: 'string', default: '64' },
     calls: { type: 'string', default: 'lesson,progress,leaderboard,start,answer,finish,session' },
-    variants: { type: 'string', default: Object.keys(VARIANTS).join() },
+    variants: { type: 'string', default: 'myna,express-memory,express-sqlite,constant' },
     quiet: { type: 'string', default: '0.4' },
     patience: { type: 'string', default: '10' },
     retries: { type: 'string', default: '2' },
@@ -24,6 +25,7 @@ const { values, positionals: [programs] } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
+const RECEIVER_PORT = 18399;
 const FIRST_PORT = 18300;
 const WARM_SECONDS = 4;
 const WARM_SECONDS_PREPARED = 1;
@@ -31,11 +33,11 @@ const WARM_SECONDS_PREPARED = 1;
 // What each connection prepares for a second of measuring: attempts to answer, attempts to finish. A server that has used them up
 // sooner is measured for as long as they lasted.
 const PREPARED = {
-  answer: { 'myna': 25, 'express-memory': 6, 'express-sqlite': 2 },
-  finish: { 'myna': 60, 'express-memory': 20, 'express-sqlite': 4 },
+  answer: { 'myna': 25, 'myna-observed': 25, 'express-memory': 6, 'express-sqlite': 2 },
+  finish: { 'myna': 60, 'myna-observed': 60, 'express-memory': 20, 'express-sqlite': 4 },
 };
 
-const at = { programs, work: join(programs, 'run'), seed: join(programs, 'run/seed'), content: join(programs, 'run/content') };
+const at = { programs, work: join(programs, 'run'), seed: join(programs, 'run/seed'), content: join(programs, 'run/content'), receiver: `http://127.0.0.1:${RECEIVER_PORT}` };
 
 function load(server, call, duration) {
   const { tokens } = VARIANTS[server.name];
@@ -104,6 +106,7 @@ function row(call, name, one, ours) {
 
 mkdirSync(at.work, { recursive: true });
 await seed(at);
+const receiver = createServer((request, response) => request.resume().once('end', () => response.end())).listen(RECEIVER_PORT, '127.0.0.1');
 const servers = [];
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
@@ -137,4 +140,5 @@ try {
   if (values.out) writeFileSync(values.out, JSON.stringify({ at: new Date().toISOString(), values, results }));
 } finally {
   await Promise.all(servers.map(server => server.stop()));
+  receiver.close();
 }

@@ -17,12 +17,19 @@ const MYNA = {
 /** What each variant is, and the file of tokens that it accepts. */
 export const VARIANTS = {
   'myna': { tokens: 'tokens-myna.txt', command: (at, port) => mynaOn(at, copy(at, 'myna'), port) },
+  'myna-observed': { tokens: 'tokens-myna.txt', command: (at, port) => observed(mynaOn(at, copy(at, 'myna-observed'), port), at) },
   'express-memory': { tokens: 'tokens-peer.txt', command: (at, port) => peer(at, port, 'memory') },
   'express-sqlite': { tokens: 'tokens-peer.txt', command: (at, port) => peer(at, port, 'sqlite', join(fresh(at, 'express-sqlite'), 'peer.db')) },
   'constant': { command: (at, port) => ({ file: join(at.programs, 'constant/Myna.Bench.ConstantBody'), args: [join(at.content, 'lesson.json'), ...urls(port)] }) },
 };
 
 export const mynaOn = (at, dataDir, port) => ({ file: join(at.programs, 'myna/Myna.Server'), args: urls(port), env: { ...MYNA, Myna__DataDir: dataDir } });
+
+// Sends every trace, metric and log to a receiver that drops them, and is scraped by nobody.
+const observed = (program, at) => ({
+  ...program,
+  env: { ...program.env, OTEL_EXPORTER_OTLP_ENDPOINT: at.receiver, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf', Myna__Telemetry__Prometheus: 'http://127.0.0.1:18398' },
+});
 
 const urls = port => ['--urls', `http://127.0.0.1:${port}`];
 

@@ -14,6 +14,7 @@ using Myna.Server.Progress;
 using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Server.Shared.Telemetry;
 using Myna.Server.Web;
 using Myna.SocketIO;
 using Myna.Storage;
@@ -135,6 +136,7 @@ public static class ServerProgram
         builder.Services.AddSingleton<Readiness>();
         builder.Services.ConfigureHttpJsonOptions(json => JsonContracts.Configure(json.SerializerOptions));
         builder.Services.AddOptions<MynaOptions>().BindValues(MynaOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.AddTelemetry();
         builder.Services.AddEdge();
         builder.Services.AddStore(Collections);
         builder.Services.AddAccounts();

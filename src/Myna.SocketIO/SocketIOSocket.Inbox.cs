@@ -210,6 +210,10 @@ public sealed partial class SocketIOSocket
     {
         // Names that no handler has come from the client and would make a series each.
         var name = Namespace.Behaviour.TryFind(packet, out var handler) ? handler!.Name : "*";
+
+        // An event is a trace of its own: the request that opened the connection is over, and an event before this one is none of its business.
+        var outer = Activity.Current;
+        Activity.Current = null;
         var activity = SocketIOMetrics.Activities.StartActivity(name, ActivityKind.Server);
         activity?.SetTag("messaging.system", "socketio").SetTag("messaging.destination.name", Namespace.Name).SetTag("socketio.socket.id", Id);
         var start = Namespace.Server.Time.GetTimestamp();
@@ -223,6 +227,7 @@ public sealed partial class SocketIOSocket
             handling = ValueTask.FromException(e);
         }
 
+        Activity.Current = outer;
         return Await(handling, name, packet.AckId);
 
         async ValueTask Await(ValueTask handling, string name, long ackId)

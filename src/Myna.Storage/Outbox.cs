@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Myna.Storage.Diagnostics;
 
 namespace Myna.Storage;
 
@@ -38,6 +40,9 @@ public abstract class OutboxEvent
 
     internal abstract void WriteData(Utf8JsonWriter writer);
 
+    /// <summary>The request that published it, while somebody traces deliveries; null after it was read back.</summary>
+    internal virtual Activity? Origin => null;
+
     public static OutboxEvent Of<T>(EventType<T> type, T data)
         where T : class => new Typed<T>(type, data);
 
@@ -45,6 +50,8 @@ public abstract class OutboxEvent
         where TData : class
     {
         public override string Type => type.Name;
+
+        internal override Activity? Origin { get; } = OutboxTelemetry.Activities.HasListeners() ? Activity.Current : null;
 
         public override T? As<T>(EventType<T> wanted)
             where T : class => wanted.Name == type.Name ? data as T : null;

@@ -7,6 +7,7 @@ using Myna.Server.Accounts.Providers;
 using Myna.Server.Accounts.Throttling;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Server.Shared.Telemetry;
 using Myna.Server.Tests.Scenarios;
 using Myna.Server.Web;
 
@@ -22,6 +23,7 @@ public sealed partial class ConfigurationDocument
         { "## Storage", typeof(StorageOptions) },
         { "## Http", typeof(EdgeOptions) },
         { "## Pages", typeof(WebOptions) },
+        { "## Telemetry", typeof(TelemetryOptions) },
         { "## Accounts", typeof(AccountOptions) },
         { "`Providers:{id}` is one provider", typeof(ProviderOptions) },
         { "`Mail`:", typeof(MailOptions) },
@@ -37,7 +39,7 @@ public sealed partial class ConfigurationDocument
         var sections = new[] { "Providers", "Mail", "Limits" };
         var keys = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => options != typeof(AccountOptions) || !sections.Contains(property.Name)).ToList();
 
-        rows.Keys.Where(key => key is not ("urls" or "ASPNETCORE_URLS") && !key.StartsWith("Logging", StringComparison.Ordinal)).ShouldBe(keys.Select(key => key.Name), ignoreOrder: true);
+        rows.Keys.Where(key => key is not ("urls" or "ASPNETCORE_URLS") && !key.StartsWith("OTEL_", StringComparison.Ordinal) && !key.StartsWith("Logging", StringComparison.Ordinal)).ShouldBe(keys.Select(key => key.Name), ignoreOrder: true);
         foreach (var key in keys)
         {
             var told = rows[key.Name];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.SocketIO;
@@ -9,7 +10,7 @@ namespace Myna.Server.Realtime;
 /// Sockets that watch leaderboards. A change is read once for each board and page size; few watchers get their own place with it,
 /// a crowd gets one broadcast that is serialised once.
 /// </summary>
-public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wire, ILogger<BoardWatch> log)
+public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wire, IMeterFactory meters, ILogger<BoardWatch> log)
 {
     /// <summary>Up to so many watchers of one page are each told their own place too.</summary>
     private const int MaxPersonal = 100;
@@ -23,7 +24,12 @@ public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wi
     /// <summary>How many sockets watch, each counted for each of its boards.</summary>
     public int Watchers => _pages.Values.Sum(watchers => watchers.Count);
 
-    public void Start() => boards.Subscribe(changed => _ = Tell(changed));
+    public void Start()
+    {
+        meters.Create("Myna.Realtime").CreateObservableGauge(
+            "myna.boards.watchers", () => Watchers, "{socket}", "Sockets that watch boards, each counted for each of its boards.");
+        boards.Subscribe(changed => _ = Tell(changed));
+    }
 
     public async ValueTask<Outcome<LeaderboardSnapshot>> Watch(SocketIOSocket socket, Caller caller, LeaderboardWatchMessage message, CancellationToken closed)
     {

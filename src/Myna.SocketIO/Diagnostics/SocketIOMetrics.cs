@@ -24,7 +24,11 @@ internal sealed class SocketIOMetrics
         _overflowed = _meter.CreateCounter<long>("socketio.queue.overflows", "{packet}", "Packets that found a full queue");
         _sockets = _meter.CreateUpDownCounter<long>("socketio.sockets", "{socket}", "Sockets connected, by namespace");
         _received = _meter.CreateCounter<long>("socketio.events.received", "{event}", "Events received, by namespace");
-        _handled = _meter.CreateHistogram<double>("socketio.event.duration", "s", "Time in handlers, by namespace and event");
+        _handled = _meter.CreateHistogram(
+            "socketio.event.duration",
+            "s",
+            "Time in handlers, by namespace and event",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5] });
         _broadcasts = _meter.CreateCounter<long>("socketio.broadcasts", "{packet}", "Broadcasts, by namespace");
         _deliveries = _meter.CreateCounter<long>("socketio.broadcast.deliveries", "{packet}", "Packets queued by broadcasts, by namespace");
         _connectErrors = _meter.CreateCounter<long>("socketio.connect_errors", "{socket}", "Sockets refused, by namespace");

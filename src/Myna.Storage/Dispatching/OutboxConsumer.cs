@@ -1,6 +1,7 @@
-using System.Diagnostics.Metrics;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Myna.Storage.Diagnostics;
 
 namespace Myna.Storage.Dispatching;
 
@@ -15,6 +16,9 @@ internal sealed class OutboxDelivery(OutboxEntry entry, long version)
     private volatile bool _isLost;
 
     public OutboxEntry Entry => _held.Entry;
+
+    /// <summary>When it was taken in: for an entry of this process, right after its commit.</summary>
+    public long Since { get; } = Stopwatch.GetTimestamp();
 
     public long Version => _held.Version;
 
@@ -47,11 +51,6 @@ internal sealed class OutboxConsumer(
 {
     /// <summary>Entries that wait aside in memory; beyond it they are found again in the store when their lease is over.</summary>
     private const int MaxAside = 1000;
-
-    private static readonly Meter Meter = new("Myna.Storage.Outbox");
-    private static readonly Counter<long> DeliveredCount = Meter.CreateCounter<long>("myna.outbox.delivered", "{entry}", "Entries a consumer has handled.");
-    private static readonly Counter<long> FailedCount = Meter.CreateCounter<long>("myna.outbox.failed", "{try}", "Tries that failed.");
-    private static readonly UpDownCounter<int> AsideCount = Meter.CreateUpDownCounter<int>("myna.outbox.aside", "{entry}", "Entries that failed repeatedly and wait for another try.");
 
     private readonly Dictionary<string, List<Func<OutboxEvent, CancellationToken, ValueTask>>> _handlers = new(StringComparer.Ordinal);
 
@@ -121,7 +120,7 @@ internal sealed class OutboxConsumer(
                 if (attempt.Number > options.TriesInOrder)
                 {
                     Interlocked.Decrement(ref _aside);
-                    AsideCount.Add(-1, _tag);
+                    OutboxTelemetry.Aside(-1, _tag);
                 }
                 else if (attempt.Delivery.IsOverheard)
                 {
@@ -149,8 +148,8 @@ internal sealed class OutboxConsumer(
                     return;
                 }
 
-                await Handle(attempt.Delivery.Entry, stop);
-                DeliveredCount.Add(1, _tag);
+                await HandleObserved(attempt.Delivery.Entry, stop);
+                OutboxTelemetry.Delivered(attempt.Delivery.Since, _tag);
                 if (!attempt.Delivery.IsOverheard)
                 {
                     delivered(attempt.Delivery);
@@ -160,7 +159,7 @@ internal sealed class OutboxConsumer(
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                FailedCount.Add(1, _tag);
+                OutboxTelemetry.Failed(_tag);
                 log.LogError(e, "Consumer {Consumer} failed on outbox entry {Id}, try {Number}", name, attempt.Delivery.Entry.Id, attempt.Number);
             }
 
@@ -171,6 +170,23 @@ internal sealed class OutboxConsumer(
             }
 
             await Task.Delay(DelayAfter(attempt.Number), time, stop);
+        }
+    }
+
+    private ValueTask HandleObserved(OutboxEntry entry, CancellationToken stop) =>
+        OutboxTelemetry.Activities.HasListeners() ? HandleTraced(entry, stop) : Handle(entry, stop);
+
+    private async ValueTask HandleTraced(OutboxEntry entry, CancellationToken stop)
+    {
+        using var activity = OutboxTelemetry.Begin(name, entry);
+        try
+        {
+            await Handle(entry, stop);
+        }
+        catch (Exception e)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            throw;
         }
     }
 
@@ -204,7 +220,7 @@ internal sealed class OutboxConsumer(
             return;
         }
 
-        AsideCount.Add(1, _tag);
+        OutboxTelemetry.Aside(1, _tag);
         _ = Task.Delay(pause, time, stop).ContinueWith(
             _ => _queue.Writer.TryWrite(attempt), stop, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }

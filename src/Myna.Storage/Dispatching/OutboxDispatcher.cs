@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using Myna.Storage.Diagnostics;
 
 namespace Myna.Storage.Dispatching;
 
@@ -15,9 +16,6 @@ namespace Myna.Storage.Dispatching;
 /// </remarks>
 public sealed class OutboxDispatcher : IAsyncDisposable
 {
-    private static readonly Meter Meter = new("Myna.Storage.Outbox");
-    private static readonly Counter<int> OverflowCount = Meter.CreateCounter<int>("myna.outbox.overflows", "{event}", "Times that entries had to be read back because memory was full.");
-
     private readonly IDocumentStore _store;
     private readonly OutboxDispatcherOptions _options;
     private readonly TimeProvider _time;
@@ -26,6 +24,9 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     private readonly OutboxCleaner _cleaner;
     private readonly OutboxIntake _intake;
     private readonly OutboxFollower _follower;
+
+    // Of its own, so that the gauge goes with the dispatcher.
+    private readonly Meter _meter = new(OutboxTelemetry.Name);
     private readonly Dictionary<string, OutboxConsumer> _consumers = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _wake = new(0);
     private readonly CancellationTokenSource _stop = new();
@@ -39,6 +40,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         _intake = new OutboxIntake(_options.MaxInFlight, _consumers.Values, Delivered);
         _cleaner = new OutboxCleaner(store, time, log, _options.DeleteDelay, _intake.Done);
         _follower = new OutboxFollower(store, _options, time, log, _consumers.Values);
+        _meter.CreateObservableGauge("myna.outbox.oldest", () => _intake.OldestAge.TotalSeconds, "s", "Age of the oldest entry in memory that some consumer has not had yet.");
     }
 
     /// <summary>Entries that some consumer has not had yet, or that are still to be deleted.</summary>
@@ -105,6 +107,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
             await Stop(soon.Token);
         }
 
+        _meter.Dispose();
         _stop.Dispose();
         _wake.Dispose();
         _intake.Dispose();
@@ -140,7 +143,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     {
         if (!_intake.Committed(entry))
         {
-            OverflowCount.Add(1);
+            OutboxTelemetry.Overflowed();
             _wake.Release();
         }
     }

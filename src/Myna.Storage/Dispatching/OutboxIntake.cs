@@ -1,4 +1,5 @@
-using System.Diagnostics.Metrics;
+using System.Diagnostics;
+using Myna.Storage.Diagnostics;
 
 namespace Myna.Storage.Dispatching;
 
@@ -8,9 +9,6 @@ namespace Myna.Storage.Dispatching;
 /// </summary>
 internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxConsumer> consumers, Action<OutboxDelivery> delivered) : IDisposable
 {
-    private static readonly Meter Meter = new("Myna.Storage.Outbox");
-    private static readonly UpDownCounter<int> InFlightCount = Meter.CreateUpDownCounter<int>("myna.outbox.in_flight", "{entry}", "Entries held in memory until every consumer has had them.");
-
     private readonly Dictionary<string, OutboxDelivery> _inFlight = new(StringComparer.Ordinal);
     private readonly List<OutboxEntry> _atTheDoor = [];
     private readonly RecentlyDone _done = new(2 * maxInFlight);
@@ -41,6 +39,18 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
             lock (_gate)
             {
                 return _inFlight.Count;
+            }
+        }
+    }
+
+    /// <summary>How long the oldest of them has been here.</summary>
+    public TimeSpan OldestAge
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _inFlight.Count == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_inFlight.Values.Min(delivery => delivery.Since));
             }
         }
     }
@@ -182,7 +192,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
             (room, _isWaitingForRoom) = (_isWaitingForRoom, false);
         }
 
-        InFlightCount.Add(-1);
+        OutboxTelemetry.InFlight(-1);
         if (room)
         {
             _room.Release();
@@ -208,7 +218,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
 
         var delivery = new OutboxDelivery(entry, version);
         _inFlight.Add(entry.Id, delivery);
-        InFlightCount.Add(1);
+        OutboxTelemetry.InFlight(1);
         foreach (var consumer in consumers)
         {
             if (consumer.Wants(entry))

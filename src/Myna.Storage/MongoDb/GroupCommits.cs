@@ -1,3 +1,5 @@
+using Myna.Storage.Diagnostics;
+
 namespace Myna.Storage.MongoDb;
 
 /// <summary>
@@ -11,7 +13,12 @@ internal sealed class GroupCommits(Transactions transactions, MongoLink link) : 
 
     private volatile int _writes = MaxWrites;
 
-    protected override ValueTask<CommitResult> Alone(PreparedCommit commit, CancellationToken cancellation) => new(transactions.Apply(commit));
+    protected override async ValueTask<CommitResult> Alone(PreparedCommit commit, CancellationToken cancellation)
+    {
+        var result = await transactions.Apply(commit);
+        StoreTelemetry.Grouped(1);
+        return result;
+    }
 
     protected override async Task Together(IReadOnlyList<Waiting> calls)
     {
@@ -19,6 +26,7 @@ internal sealed class GroupCommits(Transactions transactions, MongoLink link) : 
         if (await transactions.ApplyOnce(all))
         {
             _writes = Math.Min(2 * _writes, MaxWrites);
+            StoreTelemetry.Grouped(calls.Count);
             foreach (var call in calls)
             {
                 call.SetResult(CommitResult.Committed);

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using MongoDB.Bson;
 using MongoDB.Driver;
+using Myna.Storage.Diagnostics;
 
 namespace Myna.Storage.MongoDb;
 
@@ -119,7 +120,16 @@ public sealed class MongoDocumentStore : IDocumentStore
         }
     }
 
-    public ValueTask<CommitResult> Commit(Commit commit, CancellationToken cancellation = default)
+    public ValueTask<CommitResult> Commit(Commit commit, CancellationToken cancellation = default) =>
+        StoreTelemetry.ObservesCommits ? CommitObserved(commit, cancellation) : Write(commit, cancellation);
+
+    private async ValueTask<CommitResult> CommitObserved(Commit commit, CancellationToken cancellation)
+    {
+        using var observed = StoreTelemetry.Begin("mongodb", commit);
+        return observed.Ended(await Write(commit, cancellation));
+    }
+
+    private ValueTask<CommitResult> Write(Commit commit, CancellationToken cancellation)
     {
         if (commit.IsEmpty)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
+using Myna.Storage.Diagnostics;
 using SQLitePCL;
 
 namespace Myna.Storage.Sqlite;
@@ -145,6 +146,7 @@ internal sealed class GroupWriter : IDisposable
 
         // A batch in which every commit failed its check has written nothing.
         _mayFail &= !_hasWritten;
+        StoreTelemetry.Grouped(batch.Length);
 
         foreach (var commit in _accepted)
         {

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using Myna.Storage.Diagnostics;
 
 namespace Myna.Storage.Sqlite;
 
@@ -20,6 +22,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
     private readonly OutboxWriter _outbox;
     private readonly GroupWriter _writer;
     private readonly ReaderPool _readers;
+    private readonly Meter _meter = new(StoreTelemetry.Name);
     private int _isClosed;
 
     private SqliteDocumentStore(
@@ -29,6 +32,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
         _readers = new ReaderPool(FileIn(options.Folder), options);
         _outbox = new OutboxWriter(TableFor(OutboxEntry.Collection), options.Owner, OutboxWriter.LastIdIn(database), time, log);
         _writer = new GroupWriter(database, options, _outbox, new WriteAheadLog(database, FileIn(options.Folder), log), log);
+        _meter.CreateObservableGauge("myna.store.cache.size", () => CachedBytes, "By", "Estimated size of the documents kept in memory.");
     }
 
     public bool IsExclusive => true;
@@ -70,7 +74,9 @@ public sealed class SqliteDocumentStore : IDocumentStore
         where T : class
     {
         var table = TableFor(collection);
-        return table.Cache.TryGet(id, out var document) ? new(document) : LoadFromDatabase(table, id, cancellation);
+        var isHit = table.Cache.TryGet(id, out var document);
+        StoreTelemetry.LookedUp(isHit);
+        return isHit ? new(document) : LoadFromDatabase(table, id, cancellation);
     }
 
     public async ValueTask<IReadOnlyList<Document<T>?>> LoadMany<T>(Collection<T> collection, IReadOnlyList<string> ids, CancellationToken cancellation = default)
@@ -82,7 +88,9 @@ public sealed class SqliteDocumentStore : IDocumentStore
         var missing = new List<int>();
         for (var i = 0; i < ids.Count; i++)
         {
-            if (table.Cache.TryGet(ids[i], out var document))
+            var isHit = table.Cache.TryGet(ids[i], out var document);
+            StoreTelemetry.LookedUp(isHit);
+            if (isHit)
             {
                 found[i] = document;
             }
@@ -168,7 +176,16 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
     }
 
-    public ValueTask<CommitResult> Commit(Commit commit, CancellationToken cancellation = default)
+    public ValueTask<CommitResult> Commit(Commit commit, CancellationToken cancellation = default) =>
+        StoreTelemetry.ObservesCommits ? CommitObserved(commit, cancellation) : Write(commit, cancellation);
+
+    private async ValueTask<CommitResult> CommitObserved(Commit commit, CancellationToken cancellation)
+    {
+        using var observed = StoreTelemetry.Begin("sqlite", commit);
+        return observed.Ended(await Write(commit, cancellation));
+    }
+
+    private ValueTask<CommitResult> Write(Commit commit, CancellationToken cancellation)
     {
         if (commit.IsEmpty)
         {
@@ -229,6 +246,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
             return;
         }
 
+        _meter.Dispose();
         await Task.Factory.StartNew(_writer.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await _readers.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 
 namespace Myna.Server.Accounts.Passwords;
 
@@ -10,10 +11,14 @@ namespace Myna.Server.Accounts.Passwords;
 public sealed class HashingQueue : IDisposable
 {
     private readonly BlockingCollection<Action> _work;
+    private readonly Meter _meter = new("Myna.Accounts");
+    private readonly Counter<long> _refused;
 
     public HashingQueue(int threads, int queue)
     {
         _work = new BlockingCollection<Action>(queue);
+        _refused = _meter.CreateCounter<long>("myna.passwords.refused", "{password}", "Passwords that found the queue full.");
+        _meter.CreateObservableGauge("myna.passwords.waiting", () => _work.Count, "{password}", "Passwords that wait to be hashed.");
         for (var i = 0; i < threads; i++)
         {
             new Thread(Drain) { IsBackground = true, Name = $"password hashing {i}" }.Start();
@@ -25,7 +30,13 @@ public sealed class HashingQueue : IDisposable
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         running = done.Task;
-        return _work.TryAdd(Run);
+        var isTaken = _work.TryAdd(Run);
+        if (!isTaken)
+        {
+            _refused.Add(1);
+        }
+
+        return isTaken;
 
         void Run()
         {
@@ -41,7 +52,11 @@ public sealed class HashingQueue : IDisposable
     }
 
     /// <summary>Takes no more; the threads end when they have done what is queued.</summary>
-    public void Dispose() => _work.CompleteAdding();
+    public void Dispose()
+    {
+        _meter.Dispose();
+        _work.CompleteAdding();
+    }
 
     private void Drain()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Myna.Server.Gamification.Contracts;
 using NodaTime;
 using NodaTime.Extensions;
@@ -18,6 +19,7 @@ public sealed class LeaderboardRegistry : IDisposable
     private readonly TimeProvider _clock;
     private readonly BoardFeed _feed;
     private readonly ITimer _weekEnd;
+    private readonly Meter _meter = new("Myna.Gamification");
     private readonly HashSet<string> _forgotten = [];
     private readonly Queue<string> _forgottenInOrder = new();
     private readonly Dictionary<string, Board> _courses = [];
@@ -38,6 +40,7 @@ public sealed class LeaderboardRegistry : IDisposable
         _allTime = new Board(BoardName.AllTime, _openedAt);
         _weekly = new Board(BoardName.Weekly, _openedAt);
         _previous = new Board(BoardName.PreviousWeek, _openedAt);
+        _meter.CreateObservableGauge("myna.boards.members", Members, "{learner}", "Learners on the boards that this process keeps; courses' boards together.");
         _weekEnd = clock.CreateTimer(_ => EndWeek(), null, UntilWeekEnd(), Timeout.InfiniteTimeSpan);
     }
 
@@ -239,8 +242,23 @@ public sealed class LeaderboardRegistry : IDisposable
 
     public void Dispose()
     {
+        _meter.Dispose();
         _weekEnd.Dispose();
         _feed.Dispose();
+    }
+
+    private IEnumerable<Measurement<int>> Members()
+    {
+        lock (_lock)
+        {
+            return
+            [
+                new(_allTime.Ranking.Count, new KeyValuePair<string, object?>("board", "all-time")),
+                new(_weekly.Ranking.Count, new KeyValuePair<string, object?>("board", "weekly")),
+                new(_previous.Ranking.Count, new KeyValuePair<string, object?>("board", "previous-week")),
+                new(_courses.Values.Sum(board => board.Ranking.Count), new KeyValuePair<string, object?>("board", "course")),
+            ];
+        }
     }
 
     private IEnumerable<Board> Boards => [_allTime, _weekly, _previous, .. _courses.Values];

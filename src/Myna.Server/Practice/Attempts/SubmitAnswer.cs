@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Myna.Server.Exercises.Contracts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Practice.Quizzes;
@@ -12,6 +14,14 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
 {
     /// <summary>A learner who thinks longer than this has gone away.</summary>
     public const int MaxElapsedMs = 10 * 60 * 1000;
+
+    private static readonly Meter Meter = new("Myna.Practice");
+
+    private static readonly Histogram<double> Grading = Meter.CreateHistogram(
+        "myna.grading.duration",
+        "s",
+        "Time to judge an answer, by verdict; its count is the answers given.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.00001, 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1] });
 
     public static void Map(Api api)
     {
@@ -61,12 +71,14 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
                     return PracticeProblems.AttemptFinished;
                 }
 
+                var begun = Stopwatch.GetTimestamp();
                 var graded = quiz.Grade(questionId, request.Response);
                 if (graded.Grade is not { } grade)
                 {
                     return PracticeProblems.InvalidResponse.Because(graded.Bad!.Message);
                 }
 
+                Grading.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>("verdict", grade.Verdict.ToString()));
                 var answer = new GivenAnswer(
                     questionId,
                     request.Response,
