@@ -33,6 +33,9 @@ public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Expression<
 
     public IReadOnlyList<Index<T>> Indexes => _indexes;
 
+    /// <summary>How documents grow by steps; null when each change replaces them.</summary>
+    public Growth<T>? Growth { get; private set; }
+
     public Type DocumentType => typeof(T);
 
     /// <summary>Declares an index over one to four fields, each a property path such as <c>a => a.Week.Xp</c>.</summary>
@@ -43,6 +46,20 @@ public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Expression<
     /// and no query of this index finds them.
     /// </summary>
     public Index<T> UniqueIndex(string name, params Expression<Func<T, object?>>[] fields) => Add(name, unique: true, fields);
+
+    /// <summary>
+    /// Declares that a document may be changed by a step that is small beside it, such as one answer of a long attempt.
+    /// <see cref="Commit.Append"/> then lets an adapter write the step alone; whoever reads the document sees it with all its steps.
+    /// </summary>
+    /// <param name="json">The source-generated contract by which steps become JSON.</param>
+    /// <param name="fold">The document after a step: pure, and the same for ever, because stored steps are folded again at each read.</param>
+    public Growth<T, TStep> GrowsBy<TStep>(JsonTypeInfo<TStep> json, Func<T, TStep, T> fold)
+        where TStep : class
+    {
+        var growth = new Growth<T, TStep>(this, json, fold);
+        Growth = Growth is null ? growth : throw new InvalidOperationException($"How documents of {Name} grow has been declared already.");
+        return growth;
+    }
 
     public TResult Accept<TResult>(ICollectionVisitor<TResult> visitor) => visitor.Visit(this);
 

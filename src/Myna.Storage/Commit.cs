@@ -28,6 +28,25 @@ public sealed class Commit
     public Commit Replace<T>(Collection<T> collection, T value, long version)
         where T : class => Add(new Put<T>(collection, value, version > 0 ? version : throw new ArgumentOutOfRangeException(nameof(version))));
 
+    /// <summary>
+    /// Changes a document by a step, and returns it as this leaves it. Means exactly what <see cref="Replace"/> by that document means; an adapter
+    /// may write the step alone.
+    /// </summary>
+    /// <param name="growth">How documents of this collection grow.</param>
+    /// <param name="current">The document as it was loaded.</param>
+    /// <param name="step">What changes it.</param>
+    public T Append<T, TStep>(Growth<T, TStep> growth, Document<T> current, TStep step)
+        where T : class
+        where TStep : class
+    {
+        var value = growth.Fold(current.Value, step);
+        Add(new Put<T>(growth.Collection, value, current.Version > 0 ? current.Version : throw new ArgumentOutOfRangeException(nameof(current)))
+        {
+            Step = new Step<T, TStep>(growth, current.Value, step),
+        });
+        return value;
+    }
+
     /// <summary>Inserts when <paramref name="current"/> is null, replaces it otherwise.</summary>
     public Commit Put<T>(Collection<T> collection, T value, Document<T>? current)
         where T : class => Add(new Put<T>(collection, value, current?.Version ?? 0));
@@ -98,6 +117,9 @@ public sealed class Put<T>(Collection<T> collection, T value, long expectedVersi
     public T Value { get; } = value;
 
     public long NewVersion { get; } = newVersion ?? expectedVersion + 1;
+
+    /// <summary>The step that leads to <see cref="Value"/>, where the commit names it.</summary>
+    public Step<T>? Step { get; init; }
 
     public override ICollectionDefinition Target => Collection;
 }

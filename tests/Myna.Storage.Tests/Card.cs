@@ -28,12 +28,19 @@ public sealed record Card(string Id)
 
 public sealed record CardWeek(int? Xp);
 
+/// <summary>A step by which a card grows; a null leaves a field as it is.</summary>
+public sealed record CardAddition(string? Text = null, int? Rank = null, string? Email = null)
+{
+    public static Card Fold(Card card, CardAddition step) => card with { Text = card.Text + step.Text, Rank = step.Rank ?? card.Rank, Email = step.Email ?? card.Email };
+}
+
 public sealed record CardMoved(string CardId, int Version);
 
 public sealed record CardNamed(string Name);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Card))]
+[JsonSerializable(typeof(CardAddition))]
 [JsonSerializable(typeof(CardMoved))]
 [JsonSerializable(typeof(CardNamed))]
 public sealed partial class CardJson : JsonSerializerContext;
@@ -41,6 +48,9 @@ public sealed partial class CardJson : JsonSerializerContext;
 public static class Cards
 {
     public static readonly Collection<Card> Collection = new("cards", CardJson.Default.Card, c => c.Id);
+
+    /// <summary>This one grows by steps; the others do not.</summary>
+    public static readonly Growth<Card, CardAddition> Growth = Collection.GrowsBy(CardJson.Default.CardAddition, CardAddition.Fold);
 
     public static readonly Index<Card> ByOwner = Collection.Index("byOwner", c => c.Owner, c => c.Rank);
 

@@ -95,6 +95,11 @@ public sealed class CrashTests
                 (await store.Find(Cards.ByEmail.Where(CrashWriter.CardOf(writer, number)))).Items.Count.ShouldBe(1, which);
             }
 
+            // Every step of the list, once and in its order.
+            var list = (await store.Load(Cards.Collection, CrashWriter.ListOf(writer)))?.Value.Text ?? "";
+            var first = (count - 1) / CrashWriter.ListLength * CrashWriter.ListLength;
+            list.ShouldBe(string.Concat(Enumerable.Range(first, Math.Max(0, count - first)).Select(number => $"{number} ")), which);
+
             // The events of the killed process's commits are all there, and none without its commit.
             var published = events.Where(happened => happened.Key.StartsWith($"{writer}-", StringComparison.Ordinal)).Select(happened => happened.Value).Order().ToList();
             published.ShouldBe(Enumerable.Range(counts[writer], count - counts[writer]), which);

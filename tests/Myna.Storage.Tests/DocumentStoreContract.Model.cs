@@ -146,6 +146,9 @@ public abstract partial class DocumentStoreContract
                 case 2 or 3:
                     commit.Delete(Cards.Collection, Id, Math.Max(1, version));
                     break;
+                case >= 7 when document is { Version: > 0 } current:
+                    commit.Append(Cards.Growth, current, new CardAddition($"{Kind}", Rank, Email));
+                    break;
                 default:
                     commit.Put(Cards.Collection, card, version == 0 ? null : document);
                     break;

@@ -242,6 +242,80 @@ public sealed class SqliteStoreTests : IDisposable
         Should.Throw<ArgumentException>(() => Open([new Collection<Card>("x\"; --", CardJson.Default.Card, card => card.Id)]));
     }
 
+    [Theory]
+    [InlineData(1 << 20, 3)]
+    [InlineData(0, 0)]
+    public async Task AStepIsWrittenAloneAndGoesWithItsDocument(long cacheBytes, int rows)
+    {
+        await using (var store = Open(Cards.All, options => options with { CacheBytes = cacheBytes }))
+        {
+            await Grow(store, "kept");
+            await Grow(store, "deleted");
+            await Grow(store, "replaced");
+            (await store.Commit(new Commit().Delete(Cards.Collection, "deleted", 4))).IsCommitted.ShouldBeTrue();
+            (await store.Commit(new Commit().Replace(Cards.Collection, new Card("replaced"), 4))).IsCommitted.ShouldBeTrue();
+        }
+
+        Steps().ShouldBe(Enumerable.Repeat("kept", rows));
+        await using var again = Open();
+        (await again.Load(Cards.Collection, "kept")).ShouldBe(new Document<Card>(new Card("kept") { Text = "012" }, 4));
+    }
+
+    [Fact]
+    public async Task ANewIndexFindsDocumentsByWhatTheirStepsSay()
+    {
+        Collection<Card> before = new("cards", CardJson.Default.Card, card => card.Id), after = new("cards", CardJson.Default.Card, card => card.Id);
+        var growth = before.GrowsBy(CardJson.Default.CardAddition, CardAddition.Fold);
+        after.GrowsBy(CardJson.Default.CardAddition, CardAddition.Fold);
+        var byRank = after.Index("byRank", card => card.Rank);
+        await using (var store = Open([before]))
+        {
+            await store.Commit(new Commit().Insert(before, new Card("a") { Rank = 1 }).Insert(before, new Card("b") { Rank = 2 }));
+            var commit = new Commit();
+            commit.Append(growth, (await store.Load(before, "a"))!.Value, new CardAddition(Rank: 3));
+            await store.Commit(commit);
+        }
+
+        Steps().ShouldBe(["a"]);
+        await using var indexed = Open([after]);
+        (await indexed.Find(byRank.All())).Items.Select(found => found.Value.Rank).ShouldBe([2, 3]);
+    }
+
+    [Fact]
+    public async Task AProgramThatKnowsNoStepsDoesNotOpenAStoreThatHasThem()
+    {
+        await using (Open())
+        {
+            // Makes the tables.
+        }
+
+        Should.Throw<StoreUnavailableException>(() => Open([new Collection<Card>("cards", CardJson.Default.Card, card => card.Id)])).Message.ShouldContain("grown by steps");
+    }
+
+    private static async Task Grow(SqliteDocumentStore store, string id)
+    {
+        await store.Commit(new Commit().Insert(Cards.Collection, new Card(id)));
+        for (var i = 0; i < 3; i++)
+        {
+            var commit = new Commit();
+            commit.Append(Cards.Growth, (await store.Load(Cards.Collection, id))!.Value, new CardAddition($"{i}"));
+            (await store.Commit(commit)).IsCommitted.ShouldBeTrue();
+        }
+    }
+
+    private List<string> Steps()
+    {
+        using var database = SqliteDatabase.OpenReader(Path.Combine(_folder.Path, "myna.db"), new SqliteStoreOptions { Folder = _folder.Path });
+        var ids = new List<string>();
+        var statement = database.Statement("SELECT id FROM \"cards.steps\"");
+        while (statement.Step())
+        {
+            ids.Add(statement.Text(0));
+        }
+
+        return ids;
+    }
+
     private SqliteDocumentStore Open(IReadOnlyList<ICollectionDefinition>? collections = null, Func<SqliteStoreOptions, SqliteStoreOptions>? change = null)
     {
         var options = new SqliteStoreOptions { Folder = _folder.Path };

@@ -88,6 +88,9 @@ internal sealed class CacheBudget(long limit)
         }
     }
 
+    /// <summary>The bytes of JSON that an entry was counted with.</summary>
+    public static int JsonOf(CacheEntry entry) => (entry.Cost - Overhead) / 2;
+
     private static int CostOf(int json) => (2 * json) + Overhead;
 
     private CacheEntry? TakeVictim()

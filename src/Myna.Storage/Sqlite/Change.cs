@@ -9,8 +9,20 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
 
     public long ExpectedVersion { get; } = expectedVersion;
 
-    /// <summary>The document's JSON in UTF-8; null for a delete.</summary>
-    public byte[]? Body { get; } = body;
+    /// <summary>The document's JSON in UTF-8; null for a delete, and for a step until the whole document is asked for.</summary>
+    public byte[]? Body { get; protected set; } = body;
+
+    /// <summary>The JSON of the step that leads to the document; null when the whole document is written.</summary>
+    public byte[]? Step { get; init; }
+
+    /// <summary>The document stays or comes to be.</summary>
+    public bool HasValue => Body is not null || Step is not null;
+
+    /// <summary>The step alone was written.</summary>
+    public bool IsAppended { get; set; }
+
+    /// <summary>What is to be written, in bytes.</summary>
+    public int Bytes => Body?.Length ?? Step?.Length ?? 0;
 
     /// <summary>The values of the table's columns, in their order; empty for a delete.</summary>
     public IndexValue[] Keys { get; } = keys;
@@ -23,6 +35,9 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
 
     /// <summary>Which columns differ from those of the row as it is now, a bit for each; asked by the writer, before anything else has changed the row in its transaction.</summary>
     public abstract ulong ChangedColumns();
+
+    /// <summary>The document's JSON, where its step cannot be written alone after all.</summary>
+    public abstract byte[] WholeBody();
 
     /// <summary>Makes the change visible to loads.</summary>
     public abstract void Publish();
@@ -66,7 +81,19 @@ internal sealed class Change<T>(Table<T> table, string id, T? value, long expect
 
     // By reference: a version may come again after a deletion, with other values.
     public override ulong ChangedColumns() =>
-        Basis is { } basis && table.Cache.TryGet(Id, out var current) && ReferenceEquals(current.Value, basis.Value) ? basis.ChangedColumns : Table.AllColumns;
+        Basis is { } basis && table.Cache.TryGet(Id, out var current) && ReferenceEquals(current?.Value, basis.Value) ? basis.ChangedColumns : Table.AllColumns;
 
-    public override void Publish() => table.Cache.Publish(Id, value, NewVersion, Body?.Length ?? 0);
+    public override byte[] WholeBody() => Body ??= DocumentJson.Serialize(value!, table.Collection.Json);
+
+    public override void Publish()
+    {
+        if (IsAppended)
+        {
+            table.Cache.Grow(Id, value!, NewVersion, Step!.Length);
+        }
+        else
+        {
+            table.Cache.Publish(Id, value, NewVersion, Bytes);
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace Myna.Storage.Sqlite;
 
 /// <summary>
 /// The newest committed values of a collection's recently used documents. Ours is the only writer, so the cache is coherent:
-/// each commit publishes its values here before it is answered.
+/// each commit publishes its values here before it is answered. That a document is absent is remembered as well.
 /// </summary>
 internal sealed class DocumentCache<T>(CacheBudget budget)
     where T : class
@@ -14,7 +14,11 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Stripe[] _stripes = [.. Enumerable.Range(0, StripeCount).Select(_ => new Stripe())];
 
-    public bool TryGet(string id, out Document<T> document)
+    /// <summary>True when it is known what the collection has under this id: a document, or null for none.</summary>
+    public bool TryGet(string id, out Document<T>? document) => TryGet(id, out document, out _);
+
+    /// <param name="json">Of the document with its steps, in bytes.</param>
+    public bool TryGet(string id, out Document<T>? document, out int json)
     {
         if (_entries.TryGetValue(id, out var entry))
         {
@@ -25,10 +29,11 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
             }
 
             document = entry.Current.Document;
+            json = CacheBudget.JsonOf(entry);
             return true;
         }
 
-        document = default;
+        (document, json) = (null, 0);
         return false;
     }
 
@@ -36,7 +41,7 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
     public long Generation(string id) => Volatile.Read(ref StripeOf(id).Generation);
 
     /// <summary>Keeps what a reader found, unless a commit has published to this part of the collection since: the reader's value may be older.</summary>
-    public void Offer(string id, Document<T> document, int bytes, long generation)
+    public void Offer(string id, Document<T>? document, int bytes, long generation)
     {
         var stripe = StripeOf(id);
         lock (stripe)
@@ -80,7 +85,24 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
         budget.Trim();
     }
 
-    private void Add(string id, Document<T> document, int bytes)
+    /// <summary>The writer's: the value that a durable step left. A document that is not here stays away: how large it is as a whole is not known.</summary>
+    public void Grow(string id, T value, long version, int bytes)
+    {
+        var stripe = StripeOf(id);
+        lock (stripe)
+        {
+            stripe.Generation++;
+            if (_entries.TryGetValue(id, out var entry))
+            {
+                entry.Current = new Held(new Document<T>(value, version));
+                budget.Resize(entry, CacheBudget.JsonOf(entry) + bytes);
+            }
+        }
+
+        budget.Trim();
+    }
+
+    private void Add(string id, Document<T>? document, int bytes)
     {
         var entry = new Entry(this, id, new Held(document));
         _entries[id] = entry;
@@ -101,9 +123,9 @@ internal sealed class DocumentCache<T>(CacheBudget budget)
     }
 
     // A reference, so that a reader sees value and version of the same commit.
-    private sealed class Held(Document<T> document)
+    private sealed class Held(Document<T>? document)
     {
-        public Document<T> Document { get; } = document;
+        public Document<T>? Document { get; } = document;
     }
 
     private sealed class Entry(DocumentCache<T> cache, string id, Held current) : CacheEntry

@@ -15,12 +15,18 @@ internal static class DocumentJson
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? Own;
 
-    public static byte[] Serialize<T>(T value, JsonTypeInfo<T> json)
+    public static byte[] Serialize<T>(T value, JsonTypeInfo<T> json) =>
+        Serialize((Value: value, Json: json), static (document, writer) => JsonSerializer.Serialize(writer, document.Value, document.Json));
+
+    public static byte[] Serialize<T>(Step<T> step)
+        where T : class => Serialize(step, static (step, writer) => step.Write(writer));
+
+    private static byte[] Serialize<TSource>(TSource source, Action<TSource, Utf8JsonWriter> write)
     {
         var (buffer, writer) = Own ??= New();
         try
         {
-            JsonSerializer.Serialize(writer, value, json);
+            write(source, writer);
             writer.Flush();
             var bytes = buffer.WrittenSpan.ToArray();
             buffer.ResetWrittenCount();

@@ -210,7 +210,7 @@ internal sealed class GroupWriter : IDisposable
 
             foreach (var index in change.Table.Indexes)
             {
-                if (index.Unique && change.Body is not null && index.Covers(change.Keys) && IsTaken(changes, i, index))
+                if (index.Unique && change.HasValue && index.Covers(change.Keys) && IsTaken(changes, i, index))
                 {
                     return CommitResult.Duplicate(change.Table.Name, change.Id, index.Name);
                 }
@@ -232,7 +232,7 @@ internal sealed class GroupWriter : IDisposable
         var change = changes[current];
         for (var i = 0; i < current; i++)
         {
-            if (changes[i].Table == change.Table && changes[i].Body is not null && index.Same(changes[i].Keys, change.Keys))
+            if (changes[i].Table == change.Table && changes[i].HasValue && index.Same(changes[i].Keys, change.Keys))
             {
                 return true;
             }

@@ -20,7 +20,7 @@ internal sealed class PendingCommit(List<Change> changes, IReadOnlyList<OutboxEv
 
     public OutboxEntry? Entry { get; set; }
 
-    public long Bytes { get; } = changes.Sum(change => 64L + (change.Body?.Length ?? 0)) + (eventsJson?.Length ?? 0);
+    public long Bytes { get; } = changes.Sum(change => 64L + change.Bytes) + (eventsJson?.Length ?? 0);
 
     public CommitResult Result { get; set; }
 

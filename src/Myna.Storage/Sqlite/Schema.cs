@@ -5,7 +5,9 @@ namespace Myna.Storage.Sqlite;
 /// <summary>Makes the tables what the collections declare, in one transaction: new ones, missing columns (filled from the JSON), changed indexes.</summary>
 internal static class Schema
 {
-    public const int Format = 1;
+    /// <summary>2: documents may have steps, in tables of their own, which a program of format 1 would not see.</summary>
+    public const int Format = 2;
+
     private const int RowsAtOnce = 500;
 
     public static void Apply(SqliteDatabase database, IEnumerable<Table> tables, ILogger log)
@@ -48,6 +50,8 @@ internal static class Schema
         var name = Table.Quote(table.Name);
         database.Execute($"CREATE TABLE IF NOT EXISTS {name}(id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, body TEXT NOT NULL{string.Concat(table.Columns.Select(column => $", {Table.Quote(column)}"))})");
 
+        ApplySteps(database, table);
+
         var columns = Rows(database, $"SELECT name FROM pragma_table_info('{table.Name}')", row => row.Text(0)).Except(["id", "version", "body"]).ToList();
         var indexes = Rows(database, $"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table.Name}' AND sql IS NOT NULL", row => (Name: row.Text(0), Sql: row.Text(1)));
 
@@ -85,16 +89,28 @@ internal static class Schema
         }
     }
 
+    private static void ApplySteps(SqliteDatabase database, Table table)
+    {
+        if (table.HasSteps)
+        {
+            database.Execute($"CREATE TABLE IF NOT EXISTS {table.StepsName}(id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(id, version)) WITHOUT ROWID");
+        }
+        else if (Rows(database, $"SELECT 1 FROM sqlite_master WHERE name = '{table.Name}.steps'", row => row.Integer(0)).Count > 0)
+        {
+            throw new StoreUnavailableException($"Documents of {table.Name} have grown by steps, which this program does not know. A newer program wrote them.");
+        }
+    }
+
     private static int Fill(SqliteDatabase database, Table table, List<string> missing)
     {
         var places = missing.ConvertAll(column => table.Columns.ToList().IndexOf(column));
-        var select = $"SELECT rowid, body FROM {Table.Quote(table.Name)} WHERE rowid > ? ORDER BY rowid LIMIT {RowsAtOnce}";
+        var select = $"SELECT id, version, body, rowid FROM {Table.Quote(table.Name)} WHERE rowid > ? ORDER BY rowid LIMIT {RowsAtOnce}";
         var update = $"UPDATE {Table.Quote(table.Name)} SET {string.Join(", ", missing.Select(column => $"{Table.Quote(column)} = ?"))} WHERE rowid = ?";
         var count = 0;
         for (long last = 0; ;)
         {
             database.Statement(select).Bind(1, last);
-            var rows = Rows(database, select, row => (Rowid: row.Integer(0), Keys: table.KeysOf(row.Bytes(1))));
+            var rows = Rows(database, select, row => (Rowid: row.Integer(3), Keys: table.KeysOf(database, row)));
             foreach (var (rowid, keys) in rows)
             {
                 var statement = database.Statement(update);

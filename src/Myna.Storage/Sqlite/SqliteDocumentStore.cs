@@ -112,7 +112,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
                     return true;
                 },
-                isOneSnapshot: missing.Count > 1,
+                isOneSnapshot: false,
                 cancellation);
         }
 
@@ -141,7 +141,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 found.RemoveAt(query.Limit);
                 return new Page<T>(found, query.CursorAfter(found[^1].Value));
             },
-            isOneSnapshot: parts.Count > 1,
+            isOneSnapshot: parts.Count > 1 || table.HasSteps,
             cancellation);
     }
 
@@ -160,7 +160,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
                     Collect(database, table, new QuerySql.Part(sql, [after]), ScanPage, found);
                     return found;
                 },
-                isOneSnapshot: false,
+                isOneSnapshot: table.HasSteps,
                 cancellation);
             foreach (var document in page)
             {
@@ -295,7 +295,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
         {
             while (found.Count < limit && statement.Step())
             {
-                found.Add(new Document<T>(table.Parse(statement.Bytes(2)), statement.Integer(1)));
+                found.Add(table.Read(database, statement));
             }
         }
         finally

@@ -16,17 +16,29 @@ internal abstract class Table
     private readonly Dictionary<ulong, string> _updates = [];
     private readonly string _delete;
     private readonly string _version;
+    private readonly string _append;
+    private readonly string _deleteSteps;
 
-    protected Table(string name, IReadOnlyList<string> columns, IReadOnlyList<TableIndex> indexes)
+    protected Table(string name, IReadOnlyList<string> columns, IReadOnlyList<TableIndex> indexes, bool hasSteps)
     {
-        (Name, Columns, Indexes) = (name, columns, indexes);
+        (Name, Columns, Indexes, HasSteps, StepsName) = (name, columns, indexes, hasSteps, Quote($"{name}.steps"));
         var names = string.Concat(columns.Select(column => $", {Quote(column)}"));
         _insert = $"INSERT INTO {Quote(name)}(version, body, id{names}) VALUES(?, ?, ?{string.Concat(columns.Select(_ => ", ?"))})";
         _delete = $"DELETE FROM {Quote(name)} WHERE id = ?";
-        _version = $"SELECT version FROM {Quote(name)} WHERE id = ?";
+        _version = hasSteps
+            ? $"SELECT version FROM {Quote(name)} WHERE id = ?1 UNION ALL SELECT version FROM {StepsName} WHERE id = ?1 ORDER BY version DESC LIMIT 1"
+            : $"SELECT version FROM {Quote(name)} WHERE id = ?";
+        _append = $"INSERT INTO {StepsName}(id, version, body) VALUES(?, ?, ?)";
+        _deleteSteps = $"DELETE FROM {StepsName} WHERE id = ?";
     }
 
     public string Name { get; }
+
+    /// <summary>Documents may have steps, each in a row of its own with the version that it leads to, until the document is written whole or deleted.</summary>
+    public bool HasSteps { get; }
+
+    /// <summary>The table of the steps, quoted. No collection's name has a dot.</summary>
+    public string StepsName { get; }
 
     /// <summary>Each distinct indexed field, as <c>path:kind</c>: a field that changes its kind becomes another column and is filled anew.</summary>
     public IReadOnlyList<string> Columns { get; }
@@ -38,8 +50,8 @@ internal abstract class Table
     /// <summary>Checks the bounds and serialises; on the caller's thread.</summary>
     public abstract Change Prepare(Write write);
 
-    /// <summary>The values of the columns, from a document's JSON: to fill a column declared after the document was written.</summary>
-    public abstract IndexValue[] KeysOf(ReadOnlySpan<byte> json);
+    /// <summary>The values of the columns, from a row of id, version and JSON: to fill a column declared after the document was written.</summary>
+    public abstract IndexValue[] KeysOf(SqliteDatabase database, SqliteStatement row);
 
     public abstract bool TryGetCachedVersion(string id, out long version);
 
@@ -79,15 +91,25 @@ internal abstract class Table
     /// <summary>Writes a change that has been checked. On the writer's thread.</summary>
     public void Apply(SqliteDatabase database, Change change, ulong changedColumns)
     {
-        if (change.Body is null)
+        change.IsAppended = change.Step is not null && changedColumns == 0;
+        var isInsert = change.ExpectedVersion == 0;
+        if (HasSteps && !isInsert && !change.IsAppended)
+        {
+            database.Statement(_deleteSteps).Bind(1, change.Id).Run();
+        }
+
+        if (change.IsAppended)
+        {
+            database.Statement(_append).Bind(1, change.Id).Bind(2, change.NewVersion).Bind(3, change.Step).Run();
+        }
+        else if (!change.HasValue)
         {
             database.Statement(_delete).Bind(1, change.Id).Run();
         }
         else
         {
-            var isInsert = change.ExpectedVersion == 0;
             var statement = database.Statement(isInsert ? _insert : Update(changedColumns))
-                .Bind(1, change.NewVersion).Bind(2, change.Body).Bind(3, change.Id);
+                .Bind(1, change.NewVersion).Bind(2, change.WholeBody()).Bind(3, change.Id);
             for (int i = 0, parameter = 4; i < change.Keys.Length; i++)
             {
                 if (isInsert || IsIn(changedColumns, i))
@@ -171,14 +193,20 @@ internal sealed class Table<T> : Table
 {
     private readonly Func<T, IndexValue>[] _read;
     private readonly string _load;
+    private readonly string _steps;
 
     private Table(Collection<T> collection, CacheBudget budget, IReadOnlyList<IndexField<T>> fields, IReadOnlyList<TableIndex> indexes)
-        : base(collection.Name, [.. fields.Select(ColumnOf)], indexes)
+        : base(collection.Name, [.. fields.Select(ColumnOf)], indexes, collection.Growth is not null)
     {
         Collection = collection;
         Cache = new DocumentCache<T>(budget);
         _read = [.. fields.Select(field => field.Read)];
-        _load = $"SELECT version, body FROM {Quote(Name)} WHERE id = ?";
+
+        // One statement, so that a document and its steps are of one moment.
+        _load = HasSteps
+            ? $"SELECT version, body FROM {Quote(Name)} WHERE id = ?1 UNION ALL SELECT version, body FROM {StepsName} WHERE id = ?1 ORDER BY version"
+            : $"SELECT version, body FROM {Quote(Name)} WHERE id = ?";
+        _steps = $"SELECT version, body FROM {StepsName} WHERE id = ? ORDER BY version";
     }
 
     public Collection<T> Collection { get; }
@@ -211,6 +239,11 @@ internal sealed class Table<T> : Table
             return new Change<T>(this, write.Id, null, write.ExpectedVersion, null, []) { IsRequirement = write.IsRequirement };
         }
 
+        if (put.Step is { } step && TryAppend(put, step) is { } append)
+        {
+            return append;
+        }
+
         return Prepare(put.Id, put.Value, put.ExpectedVersion, DocumentJson.Serialize(put.Value, Collection.Json), put.NewVersion);
     }
 
@@ -233,8 +266,24 @@ internal sealed class Table<T> : Table
         return new Change<T>(this, id, value, expectedVersion, body, keys)
         {
             NewVersion = newVersion,
-            Basis = keys.Length > 0 && expectedVersion > 0 && Cache.TryGet(id, out var current) ? (current.Value, ChangedColumns(current.Value, keys)) : null,
+            Basis = keys.Length > 0 && expectedVersion > 0 && Cache.TryGet(id, out var current) && current is { Value: var before } ? (before, ChangedColumns(before, keys)) : null,
         };
+    }
+
+    // Null when the whole document has to be written: an index would have to follow, it becomes too large, or what the step changes is not the document in
+    // the cache. The writer looks once more whether it is.
+    private Change<T>? TryAppend(Put<T> put, Step<T> step)
+    {
+        if (!Cache.TryGet(put.Id, out var current, out var json) || !ReferenceEquals(current?.Value, step.Before))
+        {
+            return null;
+        }
+
+        var keys = Keys(put.Value);
+        var body = DocumentJson.Serialize(step);
+        return ChangedColumns(step.Before, keys) != 0 || json + body.Length > Limits.MaxDocumentBytes
+            ? null
+            : new Change<T>(this, put.Id, put.Value, put.ExpectedVersion, null, keys) { NewVersion = put.NewVersion, Step = body, Basis = (step.Before, 0) };
     }
 
     private ulong ChangedColumns(T current, IndexValue[] keys)
@@ -251,30 +300,37 @@ internal sealed class Table<T> : Table
         return changed;
     }
 
-    public override IndexValue[] KeysOf(ReadOnlySpan<byte> json) => Keys(Parse(json));
+    public override IndexValue[] KeysOf(SqliteDatabase database, SqliteStatement row) => Keys(Read(database, row).Value);
 
     public override bool TryGetCachedVersion(string id, out long version)
     {
         var found = Cache.TryGet(id, out var document);
-        version = document.Version;
+        version = document?.Version ?? 0;
         return found;
     }
 
-    /// <summary>Reads a document from the database into the cache.</summary>
+    /// <summary>Reads a document from the database into the cache, or that there is none.</summary>
     public Document<T>? Load(SqliteDatabase database, string id)
     {
         var generation = Cache.Generation(id);
         var statement = database.Statement(_load).Bind(1, id);
         if (!statement.Step())
         {
+            Cache.Offer(id, null, 0, generation);
             return null;
         }
 
         try
         {
-            var json = statement.Bytes(1);
-            var document = new Document<T>(Parse(json), statement.Integer(0));
-            Cache.Offer(id, document, json.Length, generation);
+            var json = statement.Bytes(1).Length;
+            var document = new Document<T>(Parse(statement.Bytes(1)), statement.Integer(0));
+            while (HasSteps && statement.Step())
+            {
+                json += statement.Bytes(1).Length;
+                document = After(document, statement);
+            }
+
+            Cache.Offer(id, document, json, generation);
             return document;
         }
         finally
@@ -283,7 +339,34 @@ internal sealed class Table<T> : Table
         }
     }
 
-    public T Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Collection.Json)
+    /// <summary>The document of a row of id, version and JSON, with its steps. To be called in one snapshot with the row's statement.</summary>
+    public Document<T> Read(SqliteDatabase database, SqliteStatement row)
+    {
+        var document = new Document<T>(Parse(row.Bytes(2)), row.Integer(1));
+        if (!HasSteps)
+        {
+            return document;
+        }
+
+        var steps = database.Statement(_steps).Bind(1, row.Text(0));
+        try
+        {
+            while (steps.Step())
+            {
+                document = After(document, steps);
+            }
+        }
+        finally
+        {
+            steps.Reset();
+        }
+
+        return document;
+    }
+
+    private Document<T> After(Document<T> document, SqliteStatement step) => new(Collection.Growth!.Fold(document.Value, step.Bytes(1)), step.Integer(0));
+
+    private T Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Collection.Json)
         ?? throw new InvalidDataException($"A document of {Name} is a JSON null.");
 
     private IndexValue[] Keys(T value)

@@ -53,7 +53,7 @@ public sealed class FinishTests
 
         var finish = Decide(AttemptKind.Lesson, "c2000 c2000 c9000", "0", now, DateTimeZoneProviders.Tzdb["Europe/Madrid"]);
 
-        finish.Attempt.FinishedAt.ShouldBe(now);
+        finish.End.FinishedAt.ShouldBe(now);
         finish.Payment.Award.Entry.At.ShouldBe(now);
         finish.Payment.Award.Game.Streak!.ActiveAt.ShouldBe(now);
         var lesson = finish.Lessons.Lessons.ShouldHaveSingleItem();
@@ -125,10 +125,10 @@ public sealed class FinishTests
     {
         var result = finish.Result;
         var commit = new Commit();
-        finish.AddTo(commit, 4);
+        finish.AddTo(commit);
         var streak = $"{result.Streak.Days} {(result.Streak.Days == 1 ? "day" : "days")}{(result.Streak.Active ? ", active" : "")}{(result.Streak.Freezes > 0 ? ", 1 freeze" : "")}";
         var lesson = result.Lesson is { } state ? string.Create(CultureInfo.InvariantCulture, $"{state.Status.ToString().ToLowerInvariant()} {state.Completions}x {state.BestScore:0.00}") : "no lesson";
-        var now = finish.Attempt.FinishedAt!.Value;
+        var now = finish.End.FinishedAt!.Value;
         var memory = finish.Lessons.Lessons.SelectMany(changed => changed.Items)
             .Select(item => $"{item.Memory.ItemId} {Enum.GetValues<Rating>().Single(rating => Fsrs.Default.Review(ItemMemory.Fresh(item.Memory.ItemId, now), rating, now) == item.Memory)}");
         return $"{result.Correct}/{result.Total}; {Words(result.Xp.Reasons.Select(reason => $"{reason.Code}:{reason.Xp}"))}; {streak}; {lesson}; "

@@ -10,7 +10,7 @@ namespace Myna.Server.Practice.Attempts;
 /// <summary>
 /// One learner's run through a list of questions, pinned to the versions of the quizzes that it was made from: an edit changes
 /// no past result. Questions are named, not copied, and their options are shuffled by the attempt's own id, so the document
-/// stays small and each answer rewrites about a kilobyte.
+/// stays small. It grows by its answers and, last, by its end: see <see cref="AttemptStep"/>.
 /// </summary>
 internal sealed record Attempt
 {
@@ -90,9 +90,19 @@ internal sealed record GivenAnswer(string QuestionId, Response? Response, Verdic
     public bool IsCorrect => Verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
 }
 
+/// <summary>What changes an attempt after its start: an answer, or the end.</summary>
+internal sealed record AttemptStep(GivenAnswer? Answer = null, DateTimeOffset? FinishedAt = null, AttemptResult? Result = null)
+{
+    public static Attempt Fold(Attempt attempt, AttemptStep step) => step.Answer is { } answer
+        ? attempt with { Answers = [.. attempt.Answers, answer] }
+        : attempt with { FinishedAt = step.FinishedAt, Result = step.Result };
+}
+
 internal static class AttemptDocuments
 {
     public static readonly Collection<Attempt> Attempts = new("attempts", AttemptJson.Default.Attempt, attempt => attempt.Id);
+
+    public static readonly Growth<Attempt, AttemptStep> Growth = Attempts.GrowsBy(AttemptJson.Default.AttemptStep, AttemptStep.Fold);
 
     /// <summary>A learner's attempts at one quiz. A review belongs to none.</summary>
     public static readonly Index<Attempt> ByUserAndQuiz =
@@ -102,6 +112,7 @@ internal static class AttemptDocuments
 }
 
 [JsonSerializable(typeof(Attempt))]
+[JsonSerializable(typeof(AttemptStep))]
 [JsonSerializable(typeof(AttemptRequest))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -16,7 +16,7 @@ namespace Myna.Server.Practice.Attempts;
 internal sealed record FinishFacts(Document<Attempt> Attempt, IReadOnlyList<PreparedQuiz> Quizzes, LoadedLessons Lessons, LoadedTotals Totals);
 
 /// <summary>The end of an attempt: its result, what it pays and what it says about memory. Pure: time, zone and sequence are arguments.</summary>
-internal sealed record Finish(Attempt Attempt, AttemptResult Result, Payment Payment, LessonChanges Lessons)
+internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, AttemptResult Result, Payment Payment, LessonChanges Lessons)
 {
     /// <summary>Bounds the time learnt in one attempt where the client measured none.</summary>
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(30);
@@ -36,14 +36,14 @@ internal sealed record Finish(Attempt Attempt, AttemptResult Result, Payment Pay
         var lessons = facts.Lessons.Finish(
             new FinishedLessons(attempt.CourseId, attempt.LessonId, score, reward.Xp.Earned, ItemAnswers(attempt, facts.Quizzes)), now, zone);
         var result = new AttemptResult(attempt.Id, score, correct, attempt.Questions.Count, reward.Xp, reward.Streak, lessons.Completed, reward.Unlocked);
-        return new Finish(attempt with { FinishedAt = now, Result = result }, result, payment, lessons);
+        return new Finish(facts.Attempt, new AttemptStep(FinishedAt: now, Result: result), result, payment, lessons);
     }
 
-    public void AddTo(Commit commit, long version)
+    public void AddTo(Commit commit)
     {
         Payment.AddTo(commit);
         Lessons.AddTo(commit);
-        commit.Replace(AttemptDocuments.Attempts, Attempt, version);
+        commit.Append(AttemptDocuments.Growth, Attempt, End);
     }
 
     private static FinishedAttempt Earned(Attempt attempt, int correct, bool isFirst, DateTimeOffset now)

@@ -47,7 +47,7 @@ internal sealed class FinishAttempt(
             var zone = Profiles.ZoneOf(profile);
             var now = clock.GetUtcNow();
             var finish = Finish.Decide(facts, now.InMilliseconds(), zone, sequence.Next(now));
-            finish.AddTo(commit, found.Version);
+            finish.AddTo(commit);
             return finish.Result;
         },
         cancellation);

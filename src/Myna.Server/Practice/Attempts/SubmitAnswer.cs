@@ -86,8 +86,7 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
                     grade.Feedback,
                     request.ElapsedMs is { } elapsed ? Math.Clamp(elapsed, 0, MaxElapsedMs) : null,
                     clock.Now());
-                var answered = attempt with { Answers = [.. attempt.Answers, answer] };
-                commit.Replace(AttemptDocuments.Attempts, answered, found.Version);
+                var answered = commit.Append(AttemptDocuments.Growth, found, new AttemptStep(answer));
                 var view = AnswerView.Of(answered, attempt.Answers.Count, quiz);
                 progressed = new AttemptProgressed(caller.UserId, attemptId, view.Progress.Answered, view.Progress.Total, view.Progress.Correct);
                 return view;
