@@ -45,7 +45,7 @@ public sealed class Description
 
         // No schema of a question has a place for its key.
         var question = document.GetProperty("components").GetProperty("schemas").GetProperty("QuestionView").GetProperty("properties");
-        question.EnumerateObject().Select(property => property.Name).ShouldBe(["id", "type", "prompt", "options", "tiles", "left", "right"], ignoreOrder: true);
+        question.EnumerateObject().Select(property => property.Name).ShouldBe(["id", "type", "prompt", "options", "tiles", "left", "right", "blanks", "spans", "back", "lines"], ignoreOrder: true);
         var incomplete = paths.GetProperty("/api/v1/attempts/{id}/finish").GetProperty("post").GetProperty("responses").GetProperty("409");
         incomplete.GetProperty("description").GetString()!.ShouldContain("attempt_incomplete");
     }

@@ -24,7 +24,12 @@ export interface Answer {
   questionId: string;
   correct: boolean;
   verdict: Verdict;
-  feedback?: { words?: WordFeedback[] | null; note?: string | null; closest?: string | null } | null;
+  feedback?: {
+    words?: WordFeedback[] | null;
+    note?: string | null;
+    closest?: string | null;
+    parts?: { part: string; note?: string | null }[] | null;
+  } | null;
   response?: LearnerResponse | null;
   solution: LearnerResponse;
   progress: { answered: number; total: number; correct: number };

@@ -903,6 +903,8 @@ export interface components {
             questionId: string;
             correct: boolean;
             verdict: components["schemas"]["Verdict"];
+            /** Format: double */
+            credit: number;
             feedback?: components["schemas"]["Feedback"];
             response?: components["schemas"]["Response"];
             solution: components["schemas"]["Response"];
@@ -960,6 +962,12 @@ export interface components {
             detail?: string;
             /** Format: date-time */
             at: string;
+        };
+        Blank: {
+            label?: string;
+            before?: string;
+            after?: string;
+            options?: components["schemas"]["Option"][];
         };
         BoardEntry: {
             board: string;
@@ -1093,6 +1101,7 @@ export interface components {
             pairs?: components["schemas"]["Pair"][];
             note?: string;
             closest?: string;
+            parts?: components["schemas"]["PartFeedback"][];
         };
         ForgotPasswordRequest: {
             email: string;
@@ -1353,6 +1362,12 @@ export interface components {
             left: string;
             right: string;
         };
+        PartFeedback: {
+            part: string;
+            verdict: components["schemas"]["Verdict"];
+            closest?: string;
+            note?: string;
+        };
         /** @description RFC 9457. The code is stable; title and detail are for people. */
         Problem: {
             type: string;
@@ -1387,7 +1402,7 @@ export interface components {
             keys: components["schemas"]["Jwk"][];
         };
         /** @enum {string} */
-        QuestionType: "choice" | "text" | "translate" | "arrange" | "match" | "listen";
+        QuestionType: "choice" | "text" | "translate" | "arrange" | "match" | "listen" | "multi" | "image_choice" | "true_false" | "cloze" | "cloze_select" | "order" | "hottext" | "numeric" | "table" | "character" | "flashcard" | "spoken" | "story";
         QuestionView: {
             id: string;
             type: components["schemas"]["QuestionType"];
@@ -1396,6 +1411,10 @@ export interface components {
             tiles?: components["schemas"]["Tile"][];
             left?: components["schemas"]["Tile"][];
             right?: components["schemas"]["Tile"][];
+            blanks?: components["schemas"]["Blank"][];
+            spans?: components["schemas"]["Tile"][];
+            back?: string;
+            lines?: components["schemas"]["StoryLine"][];
         };
         QuizResult: {
             attemptId: string;
@@ -1441,6 +1460,13 @@ export interface components {
             displayName: string;
             timeZone?: null | string;
             session?: null | string;
+        };
+        StoryLine: {
+            speaker?: string;
+            text?: string;
+            audio?: string;
+            image?: string;
+            options?: components["schemas"]["Option"][];
         };
         StreakStatus: {
             /** Format: int32 */

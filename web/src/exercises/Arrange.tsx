@@ -98,3 +98,5 @@ export const arrange: Exercise = {
   View: Arrange,
   show: (question, response) => (response as string[]).map((id) => textOf(question.tiles, id)).join(" "),
 };
+
+export const order: Exercise = { ...arrange, task: () => t("Put these in order") };

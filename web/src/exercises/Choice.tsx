@@ -34,7 +34,9 @@ export function useDigits(count: number, isLocked: boolean, choose: (index: numb
       return;
     }
     const listen = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches("textarea, input:not([type=radio])");
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.matches("textarea, input:not([type=radio], [type=checkbox])");
       // 0 is the tenth.
       const index = event.key === "0" ? 9 : Number(event.key) - 1;
       if (

@@ -77,3 +77,5 @@ const typed = (task: () => string): Exercise => ({ task, View: Typed, show: (_, 
 export const text = typed(() => t("Type the translation"));
 export const translate = typed(() => t("Translate this sentence"));
 export const listen = typed(() => t("Type what you hear"));
+export const numeric = typed(() => t("Type the number"));
+export const spoken = typed(() => t("Say it"));

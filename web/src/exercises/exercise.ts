@@ -23,3 +23,13 @@ export interface ExerciseProps {
 
 export const textOf = (options: readonly { id: string; text: string }[] | null | undefined, id: string): string =>
   options?.find((option) => option.id === id)?.text ?? id;
+
+/** The ids or texts of a response that is a list; none of every other. */
+export const idsOf = (response: LearnerResponse | null): string[] =>
+  Array.isArray(response) ? (response as string[]) : [];
+
+/** The ids with this one added or taken out; null where none is left. */
+export const toggled = (ids: string[], id: string): string[] | null => {
+  const next = ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id];
+  return next.length === 0 ? null : next;
+};

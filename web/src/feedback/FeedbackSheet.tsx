@@ -104,6 +104,14 @@ export function FeedbackSheet({
           </p>
         ))}
         {answer.feedback?.note && <p className="reason">{answer.feedback.note}</p>}
+        {answer.feedback?.parts?.map(
+          (part) =>
+            part.note && (
+              <p key={part.part} className="reason">
+                {part.note}
+              </p>
+            ),
+        )}
       </div>
       <button ref={onward} type="button" className="primary" aria-keyshortcuts="Enter" onClick={next}>
         {isLast ? t("Finish") : t("Continue")}

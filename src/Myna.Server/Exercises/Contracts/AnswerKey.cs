@@ -17,6 +17,14 @@ public sealed record AnswerKey
     /// <summary>Accepted texts in the grammar of alternatives (<c>[the|a] cat sleeps|is sleeping</c>).</summary>
     public IReadOnlyList<string>? Patterns { get; init; }
 
+    /// <summary>What is accepted in each blank.</summary>
+    public IReadOnlyList<KeyPart>? Parts { get; init; }
+
+    /// <summary>The smallest and the largest number that is right.</summary>
+    public decimal? Min { get; init; }
+
+    public decimal? Max { get; init; }
+
     /// <summary>What an author has to say to an option, by its id.</summary>
     public IReadOnlyDictionary<string, string>? Notes { get; init; }
 
@@ -25,3 +33,7 @@ public sealed record AnswerKey
 }
 
 public sealed record RefusedAnswer(string Text, string? Feedback = null);
+
+/// <param name="Accepted">Texts as they stand, the preferred one first.</param>
+/// <param name="Patterns">More of them, in the grammar of alternatives.</param>
+public sealed record KeyPart(IReadOnlyList<string> Accepted, IReadOnlyList<string>? Patterns = null);

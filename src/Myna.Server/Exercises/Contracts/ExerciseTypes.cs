@@ -28,6 +28,45 @@ public enum QuestionType
 
     [JsonStringEnumMemberName("listen")]
     Listen,
+
+    [JsonStringEnumMemberName("multi")]
+    Multi,
+
+    [JsonStringEnumMemberName("image_choice")]
+    ImageChoice,
+
+    [JsonStringEnumMemberName("true_false")]
+    TrueFalse,
+
+    [JsonStringEnumMemberName("cloze")]
+    Cloze,
+
+    [JsonStringEnumMemberName("cloze_select")]
+    ClozeSelect,
+
+    [JsonStringEnumMemberName("order")]
+    Order,
+
+    [JsonStringEnumMemberName("hottext")]
+    Hottext,
+
+    [JsonStringEnumMemberName("numeric")]
+    Numeric,
+
+    [JsonStringEnumMemberName("table")]
+    Table,
+
+    [JsonStringEnumMemberName("character")]
+    Character,
+
+    [JsonStringEnumMemberName("flashcard")]
+    Flashcard,
+
+    [JsonStringEnumMemberName("spoken")]
+    Spoken,
+
+    [JsonStringEnumMemberName("story")]
+    Story,
 }
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
@@ -37,6 +76,19 @@ public enum QuestionType
 [JsonDerivedType(typeof(ArrangeExercise), "arrange")]
 [JsonDerivedType(typeof(MatchExercise), "match")]
 [JsonDerivedType(typeof(ListenExercise), "listen")]
+[JsonDerivedType(typeof(MultiExercise), "multi")]
+[JsonDerivedType(typeof(ImageChoiceExercise), "image_choice")]
+[JsonDerivedType(typeof(TrueFalseExercise), "true_false")]
+[JsonDerivedType(typeof(ClozeExercise), "cloze")]
+[JsonDerivedType(typeof(ClozeSelectExercise), "cloze_select")]
+[JsonDerivedType(typeof(OrderExercise), "order")]
+[JsonDerivedType(typeof(HottextExercise), "hottext")]
+[JsonDerivedType(typeof(NumericExercise), "numeric")]
+[JsonDerivedType(typeof(TableExercise), "table")]
+[JsonDerivedType(typeof(CharacterExercise), "character")]
+[JsonDerivedType(typeof(FlashcardExercise), "flashcard")]
+[JsonDerivedType(typeof(SpokenExercise), "spoken")]
+[JsonDerivedType(typeof(StoryExercise), "story")]
 public abstract partial record Exercise;
 
 public static class ExerciseTypes
@@ -49,6 +101,19 @@ public static class ExerciseTypes
         ArrangeExercise.Type,
         MatchExercise.Type,
         ListenExercise.Type,
+        MultiExercise.Type,
+        ImageChoiceExercise.Type,
+        TrueFalseExercise.Type,
+        ClozeExercise.Type,
+        ClozeSelectExercise.Type,
+        OrderExercise.Type,
+        HottextExercise.Type,
+        NumericExercise.Type,
+        TableExercise.Type,
+        CharacterExercise.Type,
+        FlashcardExercise.Type,
+        SpokenExercise.Type,
+        StoryExercise.Type,
     }.ToFrozenDictionary(type => type.Name);
 
     /// <summary>Whether the time that an answer took says how well it is known: among options a quick tap may be a guess.</summary>

@@ -30,6 +30,10 @@ public sealed record BadResponse(string Code, string Message)
 
     public static readonly BadResponse NotPairs = new("response_shape", "The response to this question is a list of pairs [leftId, rightId].");
 
+    public static readonly BadResponse NotIds = new("response_shape", "The response to this question is a list of ids.");
+
+    public static readonly BadResponse NotBlanks = new("response_shape", "The response to this question is a list with an entry for each blank.");
+
     public static readonly BadResponse UnknownOption = new("unknown_option", "The question has no option with this id.");
 
     public static readonly BadResponse UnknownTile = new("unknown_tile", "The question has no tile with one of these ids.");

@@ -26,6 +26,18 @@ public sealed record Question
     public IReadOnlyList<Tile>? Left { get; init; }
 
     public IReadOnlyList<Tile>? Right { get; init; }
+
+    /// <summary>To fill in, in the order of the text or of the rows.</summary>
+    public IReadOnlyList<Blank>? Blanks { get; init; }
+
+    /// <summary>To mark, in the order of the text.</summary>
+    public IReadOnlyList<Tile>? Spans { get; init; }
+
+    /// <summary>Of a flashcard: what a learner sees before they rate themselves.</summary>
+    public string? Back { get; init; }
+
+    /// <summary>Of a story, in their order.</summary>
+    public IReadOnlyList<StoryLine>? Lines { get; init; }
 }
 
 /// <param name="Language">Of the text, as a BCP 47 tag.</param>
@@ -36,3 +48,15 @@ public sealed record Prompt(string? Text = null, string? Language = null, string
 public sealed record Option(string Id, string Text, string? Image = null);
 
 public sealed record Tile(string Id, string Text);
+
+/// <summary>A field in a text or in a row of a table. It says nothing of how long its answer is.</summary>
+/// <param name="Label">Of a row.</param>
+/// <param name="Before">The text between the blank before and this one, or what stands before the field of a row.</param>
+/// <param name="After">What stands after the last blank of a text.</param>
+/// <param name="Options">Where one is chosen; null where it is typed.</param>
+public sealed record Blank(string? Label, string? Before, string? After, IReadOnlyList<Option>? Options = null);
+
+/// <param name="Audio">A media id.</param>
+/// <param name="Image">The name of a picture.</param>
+/// <param name="Options">Of a line that asks; null of a line to read or hear.</param>
+public sealed record StoryLine(string? Speaker, string? Text, string? Audio, string? Image, IReadOnlyList<Option>? Options);

@@ -29,7 +29,19 @@ public enum Verdict
 /// <param name="Pairs">Pairs that do not belong together.</param>
 /// <param name="Note">What the author has to say to this answer.</param>
 /// <param name="Closest">The accepted answer nearest to a typed response; null where none was found near.</param>
-public sealed record Feedback(IReadOnlyList<WordFeedback>? Words = null, IReadOnlyList<Pair>? Pairs = null, string? Note = null, string? Closest = null);
+/// <param name="Parts">Of a question of several parts, those that are not simply right.</param>
+public sealed record Feedback(
+    IReadOnlyList<WordFeedback>? Words = null,
+    IReadOnlyList<Pair>? Pairs = null,
+    string? Note = null,
+    string? Closest = null,
+    IReadOnlyList<PartFeedback>? Parts = null);
+
+/// <param name="Part">The id of an option or a span that was chosen wrongly; the number of a blank or of a story's line, from 0.</param>
+/// <param name="Verdict">Of this part.</param>
+/// <param name="Closest">The accepted answer nearest to what was typed.</param>
+/// <param name="Note">What the author has to say to it.</param>
+public sealed record PartFeedback(string Part, Verdict Verdict, string? Closest = null, string? Note = null);
 
 /// <param name="Typed">In lower case and without punctuation; null when a word is missing. Two words where one was expected have a space between.</param>
 /// <param name="Expected">As the course writes it; null when a word is too many.</param>

@@ -101,28 +101,29 @@ internal sealed class QuestionWriting(Exercise exercise, ExerciseContext context
     }
 
     /// <summary>Options with their ids, in canonical order, and the ids in the author's order.</summary>
-    public (IReadOnlyList<Option> Options, IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string>? Notes) Options(IReadOnlyList<AuthoredOption>? authored)
+    public (IReadOnlyList<Option> Options, IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string>? Notes) Options(
+        IReadOnlyList<AuthoredOption>? authored, string pointer = "/options", int occurrence = 0)
     {
-        var entries = List(authored, "/options", 2, MaxOptions);
+        var entries = List(authored, pointer, 2, MaxOptions);
         var options = new List<Option>(entries.Count);
         Dictionary<string, string>? notes = null;
         for (var i = 0; i < entries.Count; i++)
         {
-            var text = Text(entries[i].Text, $"/options/{i}/text");
+            var text = Text(entries[i].Text, $"{pointer}/{i}/text");
             if (options.Exists(option => option.Text == text))
             {
-                Refuse($"/options/{i}/text", "is there twice");
+                Refuse($"{pointer}/{i}/text", "is there twice");
             }
 
             if (entries[i].Image is { } image)
             {
-                Text(image, $"/options/{i}/image");
+                Text(image, $"{pointer}/{i}/image");
             }
 
-            options.Add(new Option(PartId(text), text, entries[i].Image));
+            options.Add(new Option(PartId(text, occurrence), text, entries[i].Image));
             if (entries[i].Feedback is { } feedback)
             {
-                (notes ??= new Dictionary<string, string>(StringComparer.Ordinal))[options[^1].Id] = Text(feedback, $"/options/{i}/feedback");
+                (notes ??= new Dictionary<string, string>(StringComparer.Ordinal))[options[^1].Id] = Text(feedback, $"{pointer}/{i}/feedback");
             }
         }
 

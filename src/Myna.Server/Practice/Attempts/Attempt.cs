@@ -62,6 +62,10 @@ internal sealed record Attempt
         }
     }
 
+    /// <summary>The credit of all answers together; as much as <see cref="Correct"/> where none was right in part.</summary>
+    [JsonIgnore]
+    public double Credit => Answers.Sum(answer => answer.Credit);
+
     public int IndexOf(string questionId)
     {
         for (var i = 0; i < Questions.Count; i++)
@@ -84,8 +88,13 @@ internal sealed record AskedQuestion(string Id, int Quiz);
 
 /// <param name="Response">As it was sent; null for a skipped question.</param>
 /// <param name="ElapsedMs">As the client measured it, bounded.</param>
-internal sealed record GivenAnswer(string QuestionId, Response? Response, Verdict Verdict, Feedback? Feedback, int? ElapsedMs, DateTimeOffset At)
+/// <param name="Partial">The credit of a wrong response that was right in part, between 0 and 1; null of every other.</param>
+internal sealed record GivenAnswer(
+    string QuestionId, Response? Response, Verdict Verdict, Feedback? Feedback, int? ElapsedMs, DateTimeOffset At, double? Partial = null)
 {
+    [JsonIgnore]
+    public double Credit => IsCorrect ? 1 : Partial ?? 0;
+
     [JsonIgnore]
     public bool IsCorrect => Verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
 }

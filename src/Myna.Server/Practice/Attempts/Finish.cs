@@ -29,7 +29,7 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
     {
         var attempt = facts.Attempt.Value;
         var correct = attempt.Correct;
-        var score = (double)correct / attempt.Questions.Count;
+        var score = attempt.Credit / attempt.Questions.Count;
         var isFirst = attempt.LessonId is not { } lessonId || facts.Lessons.CompletionsOf(lessonId) == 0;
         var payment = facts.Totals.Pay(Earned(attempt, correct, isFirst, now), now, zone, sequence);
         var reward = payment.Reward;

@@ -85,7 +85,8 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
                     grade.Verdict,
                     grade.Feedback,
                     request.ElapsedMs is { } elapsed ? Math.Clamp(elapsed, 0, MaxElapsedMs) : null,
-                    clock.Now());
+                    clock.Now(),
+                    grade.Credit is > 0 and < 1 ? grade.Credit : null);
                 var answered = commit.Append(AttemptDocuments.Growth, found, new AttemptStep(answer));
                 var view = AnswerView.Of(answered, attempt.Answers.Count, quiz);
                 progressed = new AttemptProgressed(caller.UserId, attemptId, view.Progress.Answered, view.Progress.Total, view.Progress.Correct);

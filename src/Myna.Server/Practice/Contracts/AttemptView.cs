@@ -46,10 +46,11 @@ public sealed record AttemptView(
 }
 
 /// <summary>The result of one answer. Sending another answer to the same question gives the first one's again.</summary>
+/// <param name="Credit">From 0 to 1: how much was right. Below 1 the answer is not correct.</param>
 /// <param name="Feedback">What was noticed: the word with the typo, the missing accent.</param>
 /// <param name="Solution">A value that would be accepted as response.</param>
 public sealed record AnswerView(
-    string QuestionId, bool Correct, Verdict Verdict, Feedback? Feedback, Response? Response, Response Solution, AnswerProgress Progress)
+    string QuestionId, bool Correct, Verdict Verdict, double Credit, Feedback? Feedback, Response? Response, Response Solution, AnswerProgress Progress)
 {
     /// <summary>The answer that was given at this place.</summary>
     internal static AnswerView Of(Attempt attempt, int at, PreparedQuiz quiz)
@@ -65,6 +66,7 @@ public sealed record AnswerView(
             answer.QuestionId,
             answer.IsCorrect,
             answer.Verdict,
+            answer.Credit,
             answer.Feedback,
             answer.Response,
             quiz.SolutionOf(answer.QuestionId)!,
@@ -75,6 +77,13 @@ public sealed record AnswerView(
 public sealed record AnswerProgress(int Answered, int Total, int Correct);
 
 /// <summary>A question as it is asked. Made from a <see cref="Question"/>, which has no key to leak.</summary>
+/// <param name="Options">To choose from.</param>
+/// <param name="Tiles">To put in order.</param>
+/// <param name="Left">To find the partners of, on the <paramref name="Right"/>.</param>
+/// <param name="Blanks">To fill in, in their order.</param>
+/// <param name="Spans">To mark, in the order of the text.</param>
+/// <param name="Back">Of a flashcard.</param>
+/// <param name="Lines">Of a story, in their order.</param>
 public sealed record QuestionView(
     string Id,
     QuestionType Type,
@@ -82,7 +91,11 @@ public sealed record QuestionView(
     IReadOnlyList<Option>? Options,
     IReadOnlyList<Tile>? Tiles,
     IReadOnlyList<Tile>? Left,
-    IReadOnlyList<Tile>? Right)
+    IReadOnlyList<Tile>? Right,
+    IReadOnlyList<Blank>? Blanks,
+    IReadOnlyList<Tile>? Spans,
+    string? Back,
+    IReadOnlyList<StoryLine>? Lines)
 {
     internal static QuestionView Of(Question question, ulong seed) => new(
         question.Id,
@@ -91,7 +104,11 @@ public sealed record QuestionView(
         Shuffled(question.Options, seed),
         Shuffled(question.Tiles, seed),
         question.Left,
-        Shuffled(question.Right, seed));
+        Shuffled(question.Right, seed),
+        question.Blanks?.Select((blank, i) => blank.Options is null ? blank : blank with { Options = Shuffled(blank.Options, seed + (ulong)i) }).ToArray(),
+        question.Spans,
+        question.Back,
+        question.Lines?.Select((line, i) => line.Options is null ? line : line with { Options = Shuffled(line.Options, seed + (ulong)i) }).ToArray());
 
     private static T[]? Shuffled<T>(IReadOnlyList<T>? values, ulong seed) => values is null ? null : new SplitMix64(seed).Shuffled(values);
 }
