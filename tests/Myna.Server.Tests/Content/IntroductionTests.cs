@@ -38,6 +38,7 @@ public partial class IntroductionTests
     [InlineData("[<b]: javascript:x\n\n[<b]")]
     [InlineData("> <div>\n> quoted\n\n- <iframe src=x>\n")]
     [InlineData("| <b> | `<i>` |\n|---|---|\n| <u>x</u> | y |")]
+    [InlineData("`a ```\n:    b<<script-->```\nc")]
     public void NothingDangerousIsLeft(string hostile) => ShouldBeHarmless(Introduction.Sanitise(hostile));
 
     [Fact]

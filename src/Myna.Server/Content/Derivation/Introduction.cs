@@ -6,22 +6,27 @@ using Markdig.Syntax.Inlines;
 namespace Myna.Server.Content.Derivation;
 
 /// <summary>
-/// Makes an author's Markdown safe for any client to render: what Markdown would pass through as raw HTML is taken out, a remaining
-/// <c>&lt;</c> that could open a tag is escaped, and links lead to the web, to mail or inside the course only. Code keeps its text.
+/// Makes an author's Markdown safe for any client to render: raw HTML is removed, a remaining <c>&lt;</c> that could open a tag is
+/// escaped, and links lead to the web, to mail or inside the course only. Code keeps its text.
 /// </summary>
 public static class Introduction
 {
     private const int MaxPasses = 8;
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build();
+    // Dialects disagree on what is code: a definition list ends a code span that CommonMark lets run on. Text must be safe in each of them.
+    private static readonly MarkdownPipeline[] Dialects =
+    [
+        new MarkdownPipelineBuilder().UsePipeTables().UsePreciseSourceLocation().Build(),
+        new MarkdownPipelineBuilder().UseAdvancedExtensions().UsePreciseSourceLocation().Build(),
+    ];
 
     public static string Sanitise(string markdown)
     {
         var text = markdown.ReplaceLineEndings("\n").Replace("\0", "", StringComparison.Ordinal).Trim('\n');
         for (var pass = 0; pass < MaxPasses; pass++)
         {
-            // Taking something out can join what stood around it into a new tag or link: until nothing is left.
-            var safe = SanitiseOnce(text);
+            // A removal can join the text around it into a new tag or link: repeat until nothing changes.
+            var safe = Dialects.Aggregate(text, SanitiseOnce);
             if (safe == text)
             {
                 return text;
@@ -33,16 +38,16 @@ public static class Introduction
         return text.Replace("<", "&lt;", StringComparison.Ordinal).Replace("](", "] (", StringComparison.Ordinal);
     }
 
-    private static string SanitiseOnce(string text)
+    private static string SanitiseOnce(string text, MarkdownPipeline dialect)
     {
         MarkdownDocument document;
         try
         {
-            document = Markdown.Parse(text, Pipeline);
+            document = Markdown.Parse(text, dialect);
         }
         catch (ArgumentException)
         {
-            // Markdig refuses to nest deeper than its bound: nothing that a reader would miss.
+            // Markdig refuses to nest deeper than its bound; no reader needs that.
             return text.Replace("<", "&lt;", StringComparison.Ordinal).Replace("](", "] (", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal)
                 .Replace("[", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal);
         }
