@@ -23,6 +23,7 @@ const answer = (questionId: string, correct = true): Answer => ({
   questionId,
   correct,
   verdict: correct ? "correct" : "wrong",
+  credit: correct ? 1 : 0,
   solution: "s",
   response: "r",
   progress: { answered: 1, total: 3, correct: 1 },
@@ -75,5 +76,31 @@ describe("a lesson", () => {
     lesson = step(lesson, { type: "next", now: 1 });
     expect(lesson.phase).toBe("finishing");
     expect(mistakes(lesson).map((one) => one.question.id)).toEqual(["q2"]);
+  });
+});
+
+describe("a learner who cannot listen now", () => {
+  const heard = { ...question("q1"), type: "listen" };
+  const lesson = () => {
+    const start = attempt();
+    return begin({ ...start, questions: [heard as (typeof start.questions)[0], ...start.questions.slice(1, 2)] }, 0);
+  };
+
+  it("is asked the other questions first, and fails none that are heard", () => {
+    const quiet = step(lesson(), { type: "quiet", isQuiet: true, now: 1 });
+    expect(current(quiet)?.id).toBe("q2");
+    const left = step(step(step(quiet, { type: "check" }), { type: "answered", answer: answer("q2") }), {
+      type: "next",
+      now: 2,
+    });
+    expect(left.phase).toBe("deferred");
+    expect(mistakes(left)).toEqual([]);
+  });
+
+  it("is asked them when they can listen again", () => {
+    const quiet = step(lesson(), { type: "quiet", isQuiet: true, now: 1 });
+    const loud = step(quiet, { type: "quiet", isQuiet: false, now: 2 });
+    expect(current(loud)?.id).toBe("q1");
+    expect(loud.phase).toBe("answering");
   });
 });

@@ -10,30 +10,10 @@ export type Verdict = Schemas["Verdict"];
 export type AttemptResult = Schemas["AttemptResult"];
 
 /** A learner's response: an option id or a text, ids of tiles, or pairs of ids. */
-export type LearnerResponse = string | string[] | [string, string][];
+export type LearnerResponse = Schemas["Response"];
 
-export interface WordFeedback {
-  typed?: string | null;
-  expected?: string | null;
-  reason?: string | null;
-  gloss?: string | null;
-}
-
-/** The result of one answer. Fields that a later server adds are optional here. */
-export interface Answer {
-  questionId: string;
-  correct: boolean;
-  verdict: Verdict;
-  feedback?: {
-    words?: WordFeedback[] | null;
-    note?: string | null;
-    closest?: string | null;
-    parts?: { part: string; note?: string | null }[] | null;
-  } | null;
-  response?: LearnerResponse | null;
-  solution: LearnerResponse;
-  progress: { answered: number; total: number; correct: number };
-}
+/** The result of one answer. */
+export type Answer = Schemas["AnswerView"];
 
 /** A problem of RFC 9457, with the server's stable code. */
 export class ApiError extends Error {

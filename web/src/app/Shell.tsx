@@ -2,6 +2,7 @@ import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useSession } from "../api/useSession";
 import { t } from "../i18n";
 import { Bird } from "./Bird";
+import { Icon } from "./Icon";
 import { WelcomePage } from "./WelcomePage";
 
 /** The frame: a rail on wide screens, tabs below on phones; a lesson fills the screen alone. */
@@ -19,12 +20,12 @@ export function Shell() {
     return <Outlet />;
   }
   const links = [
-    { to: "/", text: t("Learn"), sign: "◉" },
-    { to: "/review", text: t("Review"), sign: "↻" },
-    { to: "/boards", text: t("Boards"), sign: "▤" },
-    { to: "/lessons", text: t("Lessons"), sign: "☰" },
-    { to: "/you", text: t("You"), sign: "☺" },
-  ];
+    { to: "/", text: t("Learn"), icon: "learn" },
+    { to: "/review", text: t("Review"), icon: "review" },
+    { to: "/boards", text: t("Boards"), icon: "boards" },
+    { to: "/lessons", text: t("Lessons"), icon: "lessons" },
+    { to: "/you", text: t("You"), icon: "you" },
+  ] as const;
   return (
     <div className="shell">
       <nav className="rail" aria-label={t("Myna")}>
@@ -34,7 +35,7 @@ export function Shell() {
         </Link>
         {links.map((link) => (
           <Link key={link.to} to={link.to} activeOptions={{ exact: link.to === "/" }}>
-            <span aria-hidden="true">{link.sign}</span>
+            <Icon name={link.icon} />
             <span>{link.text}</span>
           </Link>
         ))}

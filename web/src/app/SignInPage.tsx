@@ -2,8 +2,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
 import { ApiError, api, unwrap } from "../api/client";
-import { session, type TokenBody } from "../api/session";
+import { session } from "../api/session";
 import { t } from "../i18n";
+import { Bird } from "./Bird";
 import { explain } from "./problems";
 
 export function SignInPage() {
@@ -25,14 +26,12 @@ function Account({ mode }: { mode: "in" | "up" }) {
   const send = useMutation({
     mutationFn: async (form: FormData) => {
       const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const body = {
-        email: String(form.get("email")),
-        password: String(form.get("password")),
-        session: "cookie",
-        ...(mode === "up" ? { displayName: String(form.get("name")), timeZone } : {}),
-      };
-      const path = mode === "up" ? "/api/v1/auth/signup" : "/api/v1/auth/login";
-      return (await unwrap(api.POST(path, { body: body as never }))) as unknown as TokenBody;
+      const body = { email: String(form.get("email")), password: String(form.get("password")), session: "cookie" };
+      return mode === "up"
+        ? unwrap(
+            api.POST("/api/v1/auth/signup", { body: { ...body, displayName: String(form.get("name")), timeZone } }),
+          )
+        : unwrap(api.POST("/api/v1/auth/login", { body }));
     },
     onSuccess: (body) => {
       session.enter(body);
@@ -46,6 +45,10 @@ function Account({ mode }: { mode: "in" | "up" }) {
   };
   return (
     <main className="account">
+      <Link to="/" className="brand">
+        <Bird pose="listening" />
+        <span>Myna</span>
+      </Link>
       <h1>{mode === "up" ? t("Make an account") : t("Sign in")}</h1>
       <form onSubmit={submit} noValidate={false}>
         {mode === "up" && (
@@ -74,8 +77,8 @@ function Account({ mode }: { mode: "in" | "up" }) {
           errors={fields.password}
         />
         <label className="check">
-          <input type="checkbox" checked={isShown} onChange={(event) => show(event.target.checked)} />{" "}
-          {t("Show the password")}
+          <input type="checkbox" checked={isShown} onChange={(event) => show(event.target.checked)} />
+          <span>{t("Show the password")}</span>
         </label>
         {send.isError && Object.keys(fields).length === 0 && (
           <p role="alert" className="error">
@@ -110,10 +113,14 @@ function Account({ mode }: { mode: "in" | "up" }) {
 
 export function ForgotPage() {
   const send = useMutation({
-    mutationFn: (email: string) => unwrap(api.POST("/api/v1/auth/forgot-password", { body: { email } as never })),
+    mutationFn: (email: string) => unwrap(api.POST("/api/v1/auth/forgot-password", { body: { email } })),
   });
   return (
     <main className="account">
+      <Link to="/" className="brand">
+        <Bird pose="listening" />
+        <span>Myna</span>
+      </Link>
       <h1>{t("Forgot the password?")}</h1>
       {send.isSuccess ? (
         <p role="status">{t("If this email has an account, a link to a new password is on its way.")}</p>

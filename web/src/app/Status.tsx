@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { t } from "../i18n";
+import { Bird } from "./Bird";
 
 /** Says nothing for the first moment: most answers are there before anybody could read it. */
 export function Waiting() {
@@ -18,6 +19,7 @@ export function Waiting() {
 export function Notice({ title, text, retry }: { title: string; text: string; retry?: () => void }) {
   return (
     <main className="notice">
+      <Bird pose="asleep" />
       <h1>{title}</h1>
       <p>{text}</p>
       <div className="row">

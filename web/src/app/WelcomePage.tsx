@@ -1,7 +1,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ApiError, api, unwrap } from "../api/client";
-import { session, type TokenBody } from "../api/session";
+import { session } from "../api/session";
+import { Diff } from "../feedback/Diff";
+import { diff } from "../feedback/diff";
 import { t } from "../i18n";
 import { startAttempt } from "../lesson/start";
 import { Bird } from "./Bird";
@@ -13,12 +15,7 @@ export function WelcomePage({ reason }: { reason?: string }) {
   const begin = useMutation({
     mutationFn: async () => {
       const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const body = (await unwrap(
-        (api.POST as never as (path: string, init: unknown) => Promise<{ response: Response }>)("/api/v1/auth/guest", {
-          body: { timeZone, session: "cookie" },
-        }) as never,
-      )) as TokenBody;
-      session.enter(body);
+      session.enter(await unwrap(api.POST("/api/v1/auth/guest", { body: { timeZone, session: "cookie" } })));
       const courses = await unwrap(api.GET("/api/v1/courses", {}));
       const course = courses.items[0];
       if (!course) {
@@ -39,30 +36,55 @@ export function WelcomePage({ reason }: { reason?: string }) {
   });
   return (
     <main className="welcome">
-      <Bird pose="listening" />
-      <h1>{t("Hear it, say it, know how close you were.")}</h1>
-      <p>{t("Learn a language a few minutes a day. No account is needed to begin.")}</p>
-      {reason && <p role="status">{signedOutText(reason)}</p>}
-      <div className="row">
-        <button
-          type="button"
-          className="primary big"
-          autoFocus
-          disabled={begin.isPending}
-          onClick={() => begin.mutate()}
-        >
-          {t("Start learning")}
-        </button>
-        <Link to="/sign-in" className="button">
-          {t("I have an account")}
-        </Link>
+      <div className="welcome-text">
+        <Bird pose="listening" />
+        <h1>{t("Hear it, say it, know how close you were.")}</h1>
+        <p>{t("Learn a language a few minutes a day. No account is needed to begin.")}</p>
+        {reason && <p role="status">{signedOutText(reason)}</p>}
+        <div className="row">
+          <button
+            type="button"
+            className="primary big"
+            autoFocus
+            disabled={begin.isPending}
+            onClick={() => begin.mutate()}
+          >
+            {t("Start learning")}
+          </button>
+          <Link to="/sign-in" className="button">
+            {t("I have an account")}
+          </Link>
+        </div>
+        {begin.isError && (
+          <p role="alert" className="error">
+            {explain(begin.error)}
+          </p>
+        )}
       </div>
-      {begin.isError && (
-        <p role="alert" className="error">
-          {explain(begin.error)}
-        </p>
-      )}
+      <Example />
     </main>
+  );
+}
+
+/** One answer and its correction: this is how a lesson feels. */
+function Example() {
+  const tokens = diff("Tengo un gata negro", "Tengo una gata negra");
+  return (
+    <figure className="example">
+      <figcaption>{t("An answer, and how close it was")}</figcaption>
+      <p className="prompt" lang="en">
+        I have a black cat.
+      </p>
+      <p className="example-answer" lang="es">
+        Tengo un gata negro
+      </p>
+      <div className="sheet" data-verdict="wrong">
+        <p className="verdict">
+          <span aria-hidden="true">✗</span> {t("Not quite")}
+        </p>
+        <Diff tokens={tokens} language="es" />
+      </div>
+    </figure>
   );
 }
 

@@ -36,11 +36,7 @@ export function BoardsPage() {
   const first = useQuery({
     queryKey: ["board", name],
     queryFn: () =>
-      unwrap(
-        api.GET("/api/v1/leaderboards/{board}", {
-          params: { path: { board: name }, query: { limit: size } },
-        } as never) as never,
-      ) as Promise<Board>,
+      unwrap(api.GET("/api/v1/leaderboards/{board}", { params: { path: { board: name }, query: { limit: size } } })),
   });
   const board = useLiveBoard(name, first.data);
   return (

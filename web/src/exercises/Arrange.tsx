@@ -1,7 +1,7 @@
-import { useEffect } from "react";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
 import { type Exercise, type ExerciseProps, textOf } from "./exercise";
+import { indexOfDigit, useSingleKeys } from "./useSingleKeys";
 
 function Arrange({ question, draft, change, isLocked, answerLanguage }: ExerciseProps) {
   const tiles = question.tiles ?? [];
@@ -10,34 +10,19 @@ function Arrange({ question, draft, change, isLocked, answerLanguage }: Exercise
   const set = (ids: string[]) => change(ids.length === 0 ? null : ids);
 
   // Letters place the tile that begins with them when only one does; digits place by number; Backspace takes the last one back.
-  useEffect(() => {
-    if (isLocked) {
-      return;
+  useSingleKeys(isLocked, (key) => {
+    if (key === "Backspace") {
+      set(placed.slice(0, -1));
+      return true;
     }
-    const press = (event: KeyboardEvent) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
-        return;
-      }
-      if (event.key === "Backspace") {
-        event.preventDefault();
-        set(placed.slice(0, -1));
-        return;
-      }
-      const number = Number(event.key);
-      const starting = free.filter((tile) => tile.text.toLocaleLowerCase().startsWith(event.key.toLocaleLowerCase()));
-      const chosen =
-        number >= 1 && number <= tiles.length
-          ? free.find((tile) => tile.id === tiles[number - 1]?.id)
-          : event.key.length === 1 && new Set(starting.map((tile) => tile.text)).size === 1
-            ? starting[0]
-            : undefined;
-      if (chosen) {
-        event.preventDefault();
-        set([...placed, chosen.id]);
-      }
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    const index = indexOfDigit(key, tiles.length);
+    const starting = free.filter((tile) => tile.text.toLocaleLowerCase().startsWith(key.toLocaleLowerCase()));
+    const isClear = key.length === 1 && new Set(starting.map((tile) => tile.text)).size === 1;
+    const chosen = index !== null ? free.find((tile) => tile === tiles[index]) : isClear ? starting[0] : undefined;
+    if (chosen) {
+      set([...placed, chosen.id]);
+    }
+    return chosen !== undefined;
   });
 
   const move = (index: number, by: number) => {
@@ -85,6 +70,7 @@ function Arrange({ question, draft, change, isLocked, answerLanguage }: Exercise
               onClick={() => set([...placed, tile.id])}
             >
               <Foreign tag={answerLanguage}>{tile.text}</Foreign>
+              {index < 9 && <kbd>{index + 1}</kbd>}
             </button>
           </li>
         ))}

@@ -1,7 +1,7 @@
-import { useEffect } from "react";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
 import { type Exercise, type ExerciseProps, textOf } from "./exercise";
+import { useDigits } from "./useSingleKeys";
 
 function Choice({ question, draft, change, isLocked, answerLanguage }: ExerciseProps) {
   const options = question.options ?? [];
@@ -25,36 +25,6 @@ function Choice({ question, draft, change, isLocked, answerLanguage }: ExerciseP
       ))}
     </div>
   );
-}
-
-/** Digits choose, but a field keeps the digits that are typed into it. */
-export function useDigits(count: number, isLocked: boolean, choose: (index: number) => void): void {
-  useEffect(() => {
-    if (isLocked) {
-      return;
-    }
-    const listen = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement &&
-        event.target.matches("textarea, input:not([type=radio], [type=checkbox])");
-      // 0 is the tenth.
-      const index = event.key === "0" ? 9 : Number(event.key) - 1;
-      if (
-        !typing &&
-        !event.isComposing &&
-        !event.ctrlKey &&
-        !event.altKey &&
-        !event.metaKey &&
-        index >= 0 &&
-        index < count
-      ) {
-        event.preventDefault();
-        choose(index);
-      }
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  });
 }
 
 export const choice: Exercise = {

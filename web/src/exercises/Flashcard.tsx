@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
-import { useDigits } from "./Choice";
 import type { Exercise, ExerciseProps } from "./exercise";
+import { useDigits } from "./useSingleKeys";
 
 const ratings = ["again", "hard", "good", "easy"] as const;
 

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
-import { useDigits } from "./Choice";
 import { type Exercise, type ExerciseProps, textOf } from "./exercise";
+import { useDigits } from "./useSingleKeys";
 
 function ImageChoice({ question, draft, change, isLocked, answerLanguage }: ExerciseProps) {
   const options = question.options ?? [];

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
-import { useDigits } from "./Choice";
 import { type Exercise, type ExerciseProps, textOf } from "./exercise";
+import { indexOfDigit, useSingleKeys } from "./useSingleKeys";
 
 function Match({ question, draft, change, isLocked }: ExerciseProps) {
   const [left, right] = [question.left ?? [], question.right ?? []];
@@ -24,12 +24,14 @@ function Match({ question, draft, change, isLocked }: ExerciseProps) {
   };
 
   // 1 to 5 are the left side, 6 to 0 the right one.
-  useDigits(left.length, isLocked, (index) => left[index] && pick("left", left[index].id));
-  useRightDigits(
-    right.map((tile) => tile.id),
-    isLocked,
-    (id) => pick("right", id),
-  );
+  useSingleKeys(isLocked, (key) => {
+    const index = indexOfDigit(key, 10) ?? -1;
+    const [side, tile] = index < 5 ? (["left", left[index]] as const) : (["right", right[index - 5]] as const);
+    if (tile) {
+      pick(side, tile.id);
+    }
+    return tile !== undefined;
+  });
 
   const column = (side: "left" | "right", tiles: { id: string; text: string }[]) => (
     <ul className="column" aria-label={side === "left" ? t("Words") : t("Meanings")}>
@@ -48,8 +50,7 @@ function Match({ question, draft, change, isLocked }: ExerciseProps) {
               onClick={() => pick(side, tile.id)}
             >
               <Foreign>{tile.text}</Foreign>
-              {pair >= 0 && <span className="pair">{pair + 1}</span>}
-              <kbd>{number}</kbd>
+              {pair >= 0 ? <span className="pair">{pair + 1}</span> : <kbd>{number}</kbd>}
             </button>
           </li>
         );
@@ -63,15 +64,6 @@ function Match({ question, draft, change, isLocked }: ExerciseProps) {
       {column("right", right)}
     </div>
   );
-}
-
-function useRightDigits(ids: string[], isLocked: boolean, choose: (id: string) => void): void {
-  useDigits(10, isLocked, (index) => {
-    const id = index >= 5 ? ids[index - 5] : undefined;
-    if (id !== undefined) {
-      choose(id);
-    }
-  });
 }
 
 export const match: Exercise = {

@@ -1,7 +1,7 @@
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
-import { useDigits } from "./Choice";
 import { type Exercise, type ExerciseProps, idsOf, textOf, toggled } from "./exercise";
+import { useDigits } from "./useSingleKeys";
 
 function Multi({ question, draft, change, isLocked, answerLanguage }: ExerciseProps) {
   const options = question.options ?? [];

@@ -1,6 +1,6 @@
 import { t } from "../i18n";
-import { useDigits } from "./Choice";
 import type { Exercise, ExerciseProps } from "./exercise";
+import { useDigits } from "./useSingleKeys";
 
 const values = ["true", "false"] as const;
 const word = (value: string) => (value === "true" ? t("True") : t("False"));

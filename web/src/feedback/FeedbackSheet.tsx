@@ -3,7 +3,8 @@ import type { Answer, Question } from "../api/client";
 import { exercises } from "../exercises";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
-import { diff, type Token } from "./diff";
+import { Diff } from "./Diff";
+import { diff } from "./diff";
 
 const signs: Record<Answer["verdict"], string> = { correct: "✓", typo: "≈", accent: "≈", wrong: "✗", skipped: "→" };
 
@@ -19,23 +20,6 @@ function title(verdict: Answer["verdict"]): string {
       return t("Skipped");
     default:
       return t("Not quite");
-  }
-}
-
-function label(kind: Token["kind"]): string {
-  switch (kind) {
-    case "accent":
-      return t("accent");
-    case "typo":
-      return t("typo");
-    case "missing":
-      return t("missing");
-    case "extra":
-      return t("too many");
-    case "changed":
-      return t("another word");
-    default:
-      return "";
   }
 }
 
@@ -72,24 +56,7 @@ export function FeedbackSheet({
         <p role="status" className="verdict">
           <span aria-hidden="true">{signs[answer.verdict]}</span> {title(answer.verdict)}
         </p>
-        {tokens && (
-          <p className="diff">
-            {tokens.map((token, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no identity and never move
-              <span key={index} className="token" data-kind={token.kind}>
-                {token.typed && token.kind !== "same" && (
-                  <Foreign tag={answerLanguage} as="del">
-                    {token.typed}
-                  </Foreign>
-                )}
-                <Foreign tag={answerLanguage} as={token.kind === "same" ? "span" : "ins"}>
-                  {token.kind === "same" ? token.typed : token.expected}
-                </Foreign>
-                {token.kind !== "same" && <small>{label(token.kind)}</small>}
-              </span>
-            ))}
-          </p>
-        )}
+        {tokens && <Diff tokens={tokens} language={answerLanguage} />}
         {!tokens && answer.verdict !== "correct" && (
           <p>
             {t("Answer:")} <Foreign tag={answerLanguage}>{expected}</Foreign>

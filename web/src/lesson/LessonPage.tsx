@@ -1,7 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useCallback, useEffect, useReducer, useState } from "react";
-import { type Answer, type Attempt, api, type LearnerResponse, unwrap } from "../api/client";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { type Attempt, api, type LearnerResponse, unwrap } from "../api/client";
+import { Bird } from "../app/Bird";
+import { Dialog } from "../app/Dialog";
+import { Icon } from "../app/Icon";
 import { explain } from "../app/problems";
 import { Notice, Waiting } from "../app/Status";
 import { exercises } from "../exercises";
@@ -9,9 +12,12 @@ import { FeedbackSheet } from "../feedback/FeedbackSheet";
 import { t } from "../i18n";
 import { useCourse } from "../path/useCourse";
 import { Foreign } from "../text/Foreign";
-import { canSpeak, speak } from "../text/speech";
+import { Hear } from "../text/Hear";
+import { hear } from "../text/speech";
+import { KeysSheet } from "./KeysSheet";
 import { answered, begin, current, type Lesson, type LessonEvent, step } from "./lesson";
 import { Result } from "./Result";
+import { useLessonKeys } from "./useLessonKeys";
 
 /** The address of an attempt: it can be opened on any device, and goes on where any device left it. */
 export function LessonPage() {
@@ -32,7 +38,7 @@ function Player({ start }: { start: Attempt }) {
   const course = useCourse(lesson.attempt.courseId);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [isLeaving, setLeaving] = useState(false);
+  const [open, setOpen] = useState<"pause" | "keys" | null>(null);
   useOtherDevices(lesson, dispatch);
 
   const submit = useCallback(
@@ -46,11 +52,10 @@ function Player({ start }: { start: Attempt }) {
         const answer = await unwrap(
           api.POST("/api/v1/attempts/{id}/answers", {
             params: { path: { id: lesson.attempt.id } },
-            // The description has no type for a response yet: a string, a list or a list of pairs.
-            body: { questionId: question.id, response, elapsedMs: Date.now() - lesson.shownAt } as never,
+            body: { questionId: question.id, response, elapsedMs: Date.now() - lesson.shownAt },
           }),
         );
-        dispatch({ type: "answered", answer: answer as unknown as Answer });
+        dispatch({ type: "answered", answer });
       } catch (error) {
         dispatch({ type: "failed", message: explain(error) });
       }
@@ -76,17 +81,33 @@ function Player({ start }: { start: Attempt }) {
 
   const leave = () => void navigate({ to: "/" });
   const next = () => dispatch({ type: "next", now: Date.now() });
-  useLessonKeys({
+  const question = current(lesson);
+  useLessonKeys(lesson.phase, {
     check: () => lesson.draft !== null && void submit(lesson.draft),
     skip: () => void submit(null),
-    pause: () => setLeaving(true),
-    isAnswering: lesson.phase === "answering" && !isLeaving,
+    next,
+    hear: (isSlow) => question && hear(question.prompt, isSlow),
+    pause: () => setOpen("pause"),
+    help: () => setOpen("keys"),
   });
+  const task = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (question?.type === "listen") {
+      hear(question.prompt);
+    }
+    // A question that takes no focus itself is read from its beginning.
+    if (question && document.activeElement === document.body) {
+      task.current?.focus();
+    }
+  }, [question]);
 
   if (lesson.phase === "done" && lesson.result) {
     return <Result lesson={lesson} leave={leave} />;
   }
-  const question = current(lesson);
+  const listen = (isQuiet: boolean) => dispatch({ type: "quiet", isQuiet, now: Date.now() });
+  if (lesson.phase === "deferred") {
+    return <Deferred listen={() => listen(false)} leave={leave} />;
+  }
   if (!question) {
     return <Waiting />;
   }
@@ -106,33 +127,37 @@ function Player({ start }: { start: Attempt }) {
           className="quiet"
           aria-label={t("Pause the lesson")}
           aria-keyshortcuts="Escape"
-          onClick={() => setLeaving(true)}
+          onClick={() => setOpen("pause")}
         >
-          ✕
+          <Icon name="close" />
         </button>
         <progress value={done} max={total} aria-label={t("{done} of {total} questions answered", { done, total })} />
         <span className="count" aria-hidden="true">
           {done}/{total}
         </span>
+        <button
+          type="button"
+          className="quiet fine"
+          aria-label={t("Keys")}
+          aria-keyshortcuts="?"
+          onClick={() => setOpen("keys")}
+        >
+          <Icon name="keys" />
+        </button>
       </header>
       <div className="player-middle">
-        <h1 className="task">{exercise.task(question)}</h1>
-        {question.prompt.text && (
-          <p className="prompt">
-            <Foreign tag={question.prompt.language}>{question.prompt.text}</Foreign>
-            {question.prompt.language && canSpeak(question.prompt.language) && (
-              <button
-                type="button"
-                className="quiet"
-                aria-label={t("Hear it")}
-                aria-keyshortcuts="Control+Space"
-                onClick={(event) => speak(question.prompt.text ?? "", question.prompt.language ?? "", event.shiftKey)}
-              >
-                ♪
-              </button>
-            )}
-          </p>
-        )}
+        <h1 className="task" ref={task} tabIndex={-1}>
+          {exercise.task(question)}
+        </h1>
+        <div className="prompt">
+          {question.prompt.text && <Foreign tag={question.prompt.language}>{question.prompt.text}</Foreign>}
+          <Hear sound={question.prompt} shortcut="Control+Space" />
+          {question.type === "listen" && !isLocked && (
+            <button type="button" className="small" onClick={() => listen(true)}>
+              {t("I cannot listen now")}
+            </button>
+          )}
+        </div>
         <exercise.View
           key={question.id}
           question={question}
@@ -172,70 +197,46 @@ function Player({ start }: { start: Attempt }) {
           </button>
         </footer>
       )}
-      {isLeaving && <Pause stay={() => setLeaving(false)} leave={leave} />}
+      {open === "pause" && <Pause stay={() => setOpen(null)} leave={leave} />}
+      {open === "keys" && <KeysSheet close={() => setOpen(null)} />}
     </main>
   );
 }
 
 const isSmall = (character: string) => character === character.toLocaleLowerCase();
 
-/** One listener for the lesson. A focused button keeps its own Enter, a composing input method keeps every key. */
-function useLessonKeys({
-  check,
-  skip,
-  pause,
-  isAnswering,
-}: {
-  check: () => void;
-  skip: () => void;
-  pause: () => void;
-  isAnswering: boolean;
-}) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (!isAnswering || event.isComposing) {
-        return;
-      }
-      const target = event.target instanceof HTMLElement ? event.target : null;
-      if (event.key === "Enter" && event.ctrlKey) {
-        event.preventDefault();
-        skip();
-      } else if (event.key === "Enter" && !event.shiftKey && !target?.matches("button, a")) {
-        event.preventDefault();
-        check();
-      } else if (event.key === "Escape" && !(target instanceof HTMLTextAreaElement && target.value !== "")) {
-        pause();
-      }
-    };
-    document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
-  }, [check, skip, pause, isAnswering]);
-}
-
 function Pause({ stay, leave }: { stay: () => void; leave: () => void }) {
   return (
-    <dialog
-      className="pause"
-      aria-labelledby="pause-title"
-      onCancel={stay}
-      onClose={stay}
-      ref={(dialog) => {
-        if (dialog && !dialog.open) {
-          dialog.showModal();
-        }
-      }}
-    >
-      <h2 id="pause-title">{t("Pause here?")}</h2>
+    <Dialog title={t("Pause here?")} close={stay}>
       <p>{t("Every answer is kept. You can go on later, on any device.")}</p>
-      <div className="row">
+      <div className="row end">
         <button type="button" onClick={leave}>
           {t("Leave for now")}
         </button>
-        <button type="button" className="primary" autoFocus onClick={stay}>
+        <button type="button" className="primary" onClick={stay}>
           {t("Go on learning")}
         </button>
       </div>
-    </dialog>
+    </Dialog>
+  );
+}
+
+/** Only questions that are heard are left, and the learner cannot listen now. */
+function Deferred({ listen, leave }: { listen: () => void; leave: () => void }) {
+  return (
+    <main className="notice">
+      <Bird pose="listening" />
+      <h1>{t("Only listening is left")}</h1>
+      <p>{t("Every answer is kept. Go on here when you can listen, on any device.")}</p>
+      <div className="row">
+        <button type="button" className="primary" autoFocus onClick={listen}>
+          {t("I can listen now")}
+        </button>
+        <button type="button" onClick={leave}>
+          {t("Leave for now")}
+        </button>
+      </div>
+    </main>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { Bird } from "../app/Bird";
 import { exercises } from "../exercises";
 import { t } from "../i18n";
 import { type Lesson, mistakes } from "./lesson";
@@ -45,6 +46,7 @@ export function Result({ lesson, leave }: { lesson: Lesson; leave: () => void })
   }
   return (
     <main className="result">
+      <Bird pose="speaking" />
       <h1 ref={title} tabIndex={-1}>
         {result.score === 1 ? t("All of it right!") : t("Lesson finished")}
       </h1>
@@ -86,6 +88,11 @@ export function Result({ lesson, leave }: { lesson: Lesson; leave: () => void })
               <li key={question.id}>
                 <span>{question.prompt.text ?? exercises[question.type].task(question)}</span>
                 <b>{exercises[question.type].show(question, answer.solution)}</b>
+                {answer.response != null && (
+                  <small>
+                    {t("You: {answer}", { answer: exercises[question.type].show(question, answer.response) })}
+                  </small>
+                )}
               </li>
             ))}
           </ul>

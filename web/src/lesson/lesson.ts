@@ -6,7 +6,9 @@ export interface Lesson {
   /** Which question is on the screen. */
   at: number;
   answers: Record<string, Answer>;
-  phase: "answering" | "checking" | "feedback" | "finishing" | "done";
+  phase: "answering" | "checking" | "feedback" | "deferred" | "finishing" | "done";
+  /** The learner cannot listen now: questions that are heard come last, and wait until they can. */
+  isQuiet: boolean;
   /** The response as the learner has put it together so far; null while it is empty. */
   draft: LearnerResponse | null;
   error: string | null;
@@ -21,16 +23,18 @@ export type LessonEvent =
   | { type: "answered"; answer: Answer }
   | { type: "failed"; message: string }
   | { type: "next"; now: number }
+  | { type: "quiet"; isQuiet: boolean; now: number }
   | { type: "elsewhere"; attempt: Attempt; now: number }
   | { type: "finished"; result: AttemptResult };
 
 export function begin(attempt: Attempt, now: number): Lesson {
-  const answers = Object.fromEntries(attempt.answers.map((answer) => [answer.questionId, answer as unknown as Answer]));
+  const answers = Object.fromEntries(attempt.answers.map((answer) => [answer.questionId, answer]));
   return settle(
     {
       attempt,
       at: 0,
       answers,
+      isQuiet: false,
       phase: attempt.result ? "done" : "answering",
       draft: null,
       error: null,
@@ -65,6 +69,10 @@ export function step(lesson: Lesson, event: LessonEvent): Lesson {
       return { ...lesson, phase: lesson.phase === "finishing" ? "feedback" : "answering", error: event.message };
     case "next":
       return lesson.phase === "feedback" ? settle({ ...lesson, phase: "answering" }, event.now) : lesson;
+    case "quiet":
+      return lesson.phase === "answering" || lesson.phase === "deferred"
+        ? settle({ ...lesson, isQuiet: event.isQuiet }, event.now)
+        : lesson;
     case "elsewhere": {
       // Another device went on. A verdict that is on the screen stays until the learner has read it.
       const known = begin(event.attempt, event.now);
@@ -79,15 +87,17 @@ export function step(lesson: Lesson, event: LessonEvent): Lesson {
   }
 }
 
-// Goes to the first question without an answer; when there is none, the lesson can be finished.
+// Goes to the first question that can be asked; when there is none, the lesson waits for the learner's ears or can be finished.
 function settle(lesson: Lesson, now: number): Lesson {
   if (lesson.phase === "done") {
     return lesson;
   }
-  const next = lesson.attempt.questions.findIndex((question) => !lesson.answers[question.id]);
-  return next < 0
-    ? { ...lesson, phase: "finishing", draft: null }
-    : { ...lesson, at: next, phase: "answering", draft: null, error: null, shownAt: now };
+  const open = (question: Question) => !lesson.answers[question.id];
+  const next = lesson.attempt.questions.findIndex((one) => open(one) && !(lesson.isQuiet && one.type === "listen"));
+  if (next >= 0) {
+    return { ...lesson, at: next, phase: "answering", draft: null, error: null, shownAt: now };
+  }
+  return { ...lesson, phase: lesson.attempt.questions.some(open) ? "deferred" : "finishing", draft: null };
 }
 
 /** Questions that were answered wrong or skipped, in order. */

@@ -1,4 +1,4 @@
-import { type Attempt, api, unwrap } from "../api/client";
+import { ApiError, type Attempt, api, unwrap } from "../api/client";
 
 export interface Wish {
   kind: "lesson" | "quiz" | "review";
@@ -11,15 +11,13 @@ export interface Wish {
 export async function startAttempt(wish: Wish): Promise<Attempt> {
   const key = crypto.randomUUID();
   const send = () =>
-    unwrap(
-      api.POST("/api/v1/attempts", { body: wish as never, headers: { "Idempotency-Key": key } } as never) as never,
-    );
+    unwrap(api.POST("/api/v1/attempts", { body: wish, params: { header: { "Idempotency-Key": key } } }));
   try {
-    return (await send()) as Attempt;
+    return await send();
   } catch (error) {
-    if ((error as { code?: string }).code === "offline") {
+    if (error instanceof ApiError && error.code === "offline") {
       await new Promise((wait) => setTimeout(wait, 700));
-      return (await send()) as Attempt;
+      return await send();
     }
     throw error;
   }

@@ -31,7 +31,7 @@ export function AllLessonsPage() {
       {rows.length === 0 ? (
         <p>{t("No lesson has this in its name.")}</p>
       ) : (
-        <table className="list">
+        <table className="list lessons-list">
           <thead>
             <tr>
               <th>{t("Unit")}</th>

@@ -6,8 +6,8 @@ import { Notice, Waiting } from "../app/Status";
 import { t } from "../i18n";
 import { startAttempt } from "../lesson/start";
 import { Foreign } from "../text/Foreign";
+import { Hear } from "../text/Hear";
 import { Markdown } from "../text/Markdown";
-import { canSpeak, speak } from "../text/speech";
 import { useCourse } from "./useCourse";
 
 // Enter begins the lesson at once, and the introduction is read from its top.
@@ -56,16 +56,7 @@ export function IntroductionPage() {
                 <div key={word.id}>
                   <dt>
                     <Foreign tag={target}>{word.text}</Foreign>
-                    {target && canSpeak(target) && (
-                      <button
-                        type="button"
-                        className="quiet"
-                        aria-label={t("Hear it")}
-                        onClick={() => speak(word.text, target)}
-                      >
-                        ♪
-                      </button>
-                    )}
+                    <Hear sound={{ text: word.text, language: target }} />
                   </dt>
                   <dd>{word.translation}</dd>
                 </div>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { api, unwrap } from "../api/client";
+import { Bird } from "../app/Bird";
 import { explain } from "../app/problems";
 import { Waiting } from "../app/Status";
 import { t } from "../i18n";
@@ -13,10 +14,7 @@ export function ReviewPage() {
   const navigate = useNavigate();
   const reviews = useQuery({
     queryKey: ["reviews", id],
-    queryFn: () =>
-      unwrap(
-        api.GET("/api/v1/progress/reviews", { params: { query: { courseId: id } } } as never) as never,
-      ) as Promise<Reviews>,
+    queryFn: () => unwrap(api.GET("/api/v1/progress/reviews", { params: { query: { courseId: id ?? "" } } })),
     enabled: id !== undefined,
   });
   const start = useMutation({
@@ -29,6 +27,7 @@ export function ReviewPage() {
   const { due, learnt } = reviews.data;
   return (
     <main className="page review">
+      <Bird pose={due > 0 ? "thinking" : "asleep"} />
       <h1>
         {due > 0
           ? t("{due, plural, one {# word is fading} other {# words are fading}}", { due })
@@ -44,16 +43,15 @@ export function ReviewPage() {
           {explain(start.error)}
         </p>
       )}
-      {learnt > 0 && (
+      {learnt === 0 ? (
+        <Link to="/" className="button primary">
+          {t("Learn")}
+        </Link>
+      ) : (
         <button type="button" className="primary" disabled={start.isPending} onClick={() => start.mutate()}>
           {due > 0 ? t("Review now") : t("Review all the same")}
         </button>
       )}
     </main>
   );
-}
-
-interface Reviews {
-  due: number;
-  learnt: number;
 }

@@ -10,10 +10,7 @@ export function ProfilePage() {
   const state = useSession();
   const history = useQuery({
     queryKey: ["progress", "history"],
-    queryFn: () =>
-      unwrap(
-        api.GET("/api/v1/progress/history", { params: { query: { days: 14 } } } as never) as never,
-      ) as Promise<History>,
+    queryFn: () => unwrap(api.GET("/api/v1/progress/history", { params: { query: { days: 14 } } })),
   });
   const progress = useQuery({ queryKey: ["progress"], queryFn: () => unwrap(api.GET("/api/v1/progress", {})) });
   const achievements = useQuery({
@@ -74,8 +71,4 @@ export function ProfilePage() {
       </section>
     </main>
   );
-}
-
-interface History {
-  days: { date: string; xp: number; minutes: number; answered: number; correct: number }[];
 }

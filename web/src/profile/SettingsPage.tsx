@@ -2,11 +2,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, unwrap } from "../api/client";
-import { session, type User } from "../api/session";
+import { session } from "../api/session";
 import { useSession } from "../api/useSession";
 import { explain } from "../app/problems";
 import { chooseTheme, type Theme, theme } from "../app/theme";
 import { activateLanguage, i18n, languages, t } from "../i18n";
+import { SingleKeys } from "../lesson/KeysSheet";
+import { deviceName } from "./deviceName";
 
 export function SettingsPage() {
   const state = useSession();
@@ -16,8 +18,8 @@ export function SettingsPage() {
   const [look, setLook] = useState<Theme>(theme());
   const [name, setName] = useState(user?.displayName ?? "");
   const save = useMutation({
-    mutationFn: (displayName: string) => unwrap(api.PATCH("/api/v1/users/me", { body: { displayName } as never })),
-    onSuccess: (changed) => session.changeUser(changed as unknown as User),
+    mutationFn: (displayName: string) => unwrap(api.PATCH("/api/v1/users/me", { body: { displayName } })),
+    onSuccess: (changed) => session.changeUser(changed),
   });
   const sessions = useQuery({ queryKey: ["sessions"], queryFn: () => unwrap(api.GET("/api/v1/auth/sessions", {})) });
   const end = useMutation({
@@ -72,12 +74,13 @@ export function SettingsPage() {
           <option value="dark">{t("Dark")}</option>
         </select>
       </label>
+      <SingleKeys />
       <section aria-labelledby="devices">
         <h2 id="devices">{t("Devices")}</h2>
         <ul className="devices">
           {sessions.data?.items.map((one) => (
             <li key={one.id}>
-              <span>{one.userAgent ?? t("Unknown device")}</span>
+              <span title={one.userAgent ?? undefined}>{deviceName(one.userAgent) ?? t("Unknown device")}</span>
               {one.current ? (
                 <b>{t("This one")}</b>
               ) : (

@@ -1,0 +1,42 @@
+import { t } from "../i18n";
+import { Foreign } from "../text/Foreign";
+import type { Token } from "./diff";
+
+/** A typed text word by word: what was typed above, what was expected below, and the difference in words. */
+export function Diff({ tokens, language }: { tokens: Token[]; language?: string }) {
+  return (
+    <p className="diff">
+      {tokens.map((token, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no identity and never move
+        <span key={index} className="token" data-kind={token.kind}>
+          {token.kind !== "same" && (
+            <Foreign tag={language} as="del">
+              {token.typed ?? "\u00a0"}
+            </Foreign>
+          )}
+          <Foreign tag={language} as={token.kind === "same" ? "span" : "ins"}>
+            {token.kind === "same" ? token.typed : token.expected}
+          </Foreign>
+          {token.kind !== "same" && <small>{label(token.kind)}</small>}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function label(kind: Token["kind"]): string {
+  switch (kind) {
+    case "accent":
+      return t("accent");
+    case "typo":
+      return t("typo");
+    case "missing":
+      return t("missing");
+    case "extra":
+      return t("too many");
+    case "changed":
+      return t("another word");
+    default:
+      return "";
+  }
+}
