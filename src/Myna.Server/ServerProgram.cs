@@ -102,7 +102,6 @@ public static class ServerProgram
         app.UseProblems();
         app.MapHealth();
         var api = new Api(app.MapGroup("/api/v1"));
-        api.MapContent();
         api.MapFeatures();
         new Api(app).MapSigningKeys();
         app.MapRealtime();

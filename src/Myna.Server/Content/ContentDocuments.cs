@@ -12,6 +12,9 @@ public static class ContentDocuments
 
     public static readonly Index<Course> CoursesByTitle = Courses.Index("title", course => course.Title);
 
+    /// <summary>Courses that their authors have taken out of the catalogue while learners go on in them.</summary>
+    public static readonly Collection<Course> ArchivedCourses = new("archivedCourses", ContentJson.Default.Course, course => course.Id);
+
     /// <summary>The current version of each lesson.</summary>
     public static readonly Collection<Lesson> Lessons = new("lessons", ContentJson.Default.Lesson, lesson => lesson.Id);
 
@@ -48,16 +51,29 @@ public static class ContentDocuments
     public static readonly Index<LessonVersion> LessonSourcesByLesson =
         LessonSources.Index("lesson", version => version.LessonId, version => version.Version);
 
+    /// <summary>One for each lesson that differs from its current version, or has none.</summary>
+    public static readonly Collection<LessonDraft> Drafts = new("drafts", ContentJson.Default.LessonDraft, draft => draft.Id);
+
+    public static readonly Index<LessonDraft> DraftsByCourse = Drafts.Index("course", draft => draft.CourseId);
+
+    public static readonly Collection<CourseAuthor> Authors = new("courseAuthors", ContentJson.Default.CourseAuthor, author => author.Id);
+
+    public static readonly Index<CourseAuthor> AuthorsByUser = Authors.Index("user", author => author.UserId, author => author.Since);
+
+    public static readonly Index<CourseAuthor> AuthorsByCourse = Authors.Index("course", author => author.CourseId, author => author.Since);
+
     public static IReadOnlyList<ICollectionDefinition> All { get; } =
-        [Courses, CourseSources, Lessons, LessonVersions, LessonSources, Vocabularies, Quizzes, QuizVersions];
+        [Courses, ArchivedCourses, CourseSources, Authors, Lessons, LessonVersions, LessonSources, Drafts, Vocabularies, Quizzes, QuizVersions];
 
     /// <summary>The id of an archived version of a lesson or a quiz.</summary>
     public static string VersionId(string id, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}@{version}");
 }
 
 [JsonSerializable(typeof(Course))]
+[JsonSerializable(typeof(CourseAuthor))]
 [JsonSerializable(typeof(CourseSource))]
 [JsonSerializable(typeof(Lesson))]
+[JsonSerializable(typeof(LessonDraft))]
 [JsonSerializable(typeof(LessonVersion))]
 [JsonSerializable(typeof(Vocabulary))]
 [JsonSerializable(typeof(Quiz))]

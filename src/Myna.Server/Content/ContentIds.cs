@@ -13,6 +13,15 @@ public static class ContentIds
 {
     private const int MaxSlugLength = 48;
 
+    /// <summary>Of an id that an author chooses: parts of it become ids of quizzes and words.</summary>
+    public const int MaxAuthoredLength = 128;
+
+    public const string AuthoredForm = "is of small letters, digits, - and . only, and begins and ends with a letter or digit";
+
+    public static bool IsAuthored(string text) =>
+        text.Length is > 0 and <= MaxAuthoredLength && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.')
+        && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1]);
+
     /// <summary>Whether a text can be an id at all. A client's query may hold anything; an index takes only what can be an id.</summary>
     public static bool IsId(string text) => text.Length is > 0 and <= Myna.Storage.Limits.MaxIdLength && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 

@@ -1,37 +1,53 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Content.Authoring;
 using Myna.Server.Content.Contracts;
-using Myna.Server.Shared;
+using Myna.Server.Content.Publishing;
+using Myna.Server.Content.Source;
 using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Content;
 
-/// <summary>Courses, lessons and quizzes: the catalogue, and the import that fills it.</summary>
+/// <summary>Courses, lessons and quizzes: the catalogue, the authors' calls and the import that fill it.</summary>
 public static class ContentModule
 {
     public static IServiceCollection AddContent(this IServiceCollection services) => services
         .AddSingleton<Catalogue>()
-        .AddSingleton<ListCourses>()
-        .AddSingleton<ListLessons>()
-        .AddSingleton<GetLesson>()
+        .AddFeature<ListCourses>()
+        .AddFeature<ListLessons>()
+        .AddFeature<GetLesson>()
+        .AddSingleton<CourseAccess>()
+        .AddFeature<CreateCourse>()
+        .AddFeature<ReadCourseDraft>()
+        .AddFeature<EditCourse>()
+        .AddFeature<DeleteCourse>()
+        .AddFeature<ShareCourse>()
+        .AddFeature<CreateLesson>()
+        .AddFeature<ReadDraft>()
+        .AddFeature<EditLesson>()
+        .AddFeature<DeleteLesson>()
+        .AddFeature<PreviewLesson>()
+        .AddFeature<PublishLesson>()
+        .AddFeature<PublishCourse>()
+        .AddFeature<ListVersions>()
+        .AddFeature<ReadVersion>()
+        .AddFeature<CompareVersions>()
+        .AddFeature<RestoreVersion>()
+        .AddSingleton<IHoldsPersonalData, ContentPersonalData>()
         .AddJsonContracts(ContentWire.Default);
-
-    public static void MapContent(this Api api)
-    {
-        var learner = api.Tagged("Lessons").Learner;
-        var courses = api.Feature<ListCourses>();
-        learner.Get("/courses", call => courses.Handle(call.Page(), call.Cancellation)).Does("The catalogue", "listCourses").Pages();
-        var lessons = api.Feature<ListLessons>();
-        learner.Get("/lessons", call => lessons.Handle(
-                new ListLessons.Filter(call.Query("courseId"), call.Query("unitId"), call.Query("q"), call.Page()), call.Cancellation))
-            .Does("Lessons of a course or unit, in order", "listLessons")
-            .Takes("courseId", "The course; courseId or unitId is needed").Takes("unitId", "The unit").Takes("q", "A text that occurs in the title or the words").Pages();
-        var lesson = api.Feature<GetLesson>();
-        learner.GetRaw<GetLesson.LessonContent>("/lessons/{id}", lesson.Handle)
-            .Does("A lesson: Markdown content, words taught, quiz", "getLesson").HasETag().May(Problems.LessonNotFound);
-    }
 }
 
 [JsonSerializable(typeof(ListCourses.CoursePage))]
 [JsonSerializable(typeof(ListLessons.LessonPage))]
 [JsonSerializable(typeof(GetLesson.LessonContent))]
+[JsonSerializable(typeof(CourseRequest))]
+[JsonSerializable(typeof(CourseDraftView))]
+[JsonSerializable(typeof(LessonRequest))]
+[JsonSerializable(typeof(DraftView))]
+[JsonSerializable(typeof(PreviewLesson.LessonPreview))]
+[JsonSerializable(typeof(PublishedLesson))]
+[JsonSerializable(typeof(PublishCourse.PublishedCourse))]
+[JsonSerializable(typeof(ListVersions.VersionPage))]
+[JsonSerializable(typeof(LessonVersion))]
+[JsonSerializable(typeof(LessonDiff))]
 internal sealed partial class ContentWire : JsonSerializerContext;

@@ -14,7 +14,7 @@ namespace Myna.Server.Content;
 /// A lesson's content. A published version never changes, so its body is made once and kept as bytes; the ETag names the version, and
 /// with it the lesson's place in the course.
 /// </summary>
-public sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json)
+internal sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json) : IFeature
 {
     /// <summary>At some 4 KB each: 40 MB.</summary>
     private const int MaxKept = 10_000;
@@ -22,6 +22,9 @@ public sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json)
     private readonly ConcurrentDictionary<string, Body> _bodies = new(StringComparer.Ordinal);
 
     private readonly JsonTypeInfo<LessonContent> _contract = (JsonTypeInfo<LessonContent>)json.Value.SerializerOptions.GetTypeInfo(typeof(LessonContent));
+
+    public static void Map(Api api) => api.Tagged("Lessons").Learner.GetRaw<LessonContent>("/lessons/{id}", api.Feature<GetLesson>().Handle)
+        .Does("A lesson: Markdown content, words taught, quiz", "getLesson").HasETag().May(Problems.LessonNotFound);
 
     public async ValueTask<Problem?> Handle(Call call)
     {

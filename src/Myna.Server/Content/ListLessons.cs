@@ -1,13 +1,23 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Content;
 
 /// <summary>Lessons of a course or a unit in their order, or those that a text occurs in.</summary>
-public sealed class ListLessons(IDocumentStore store)
+internal sealed class ListLessons(IDocumentStore store) : IFeature
 {
     public const int MaxSearchLength = 100;
+
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<ListLessons>();
+        api.Tagged("Lessons").Learner.Get(
+                "/lessons", call => feature.Handle(new Filter(call.Query("courseId"), call.Query("unitId"), call.Query("q"), call.Page()), call.Cancellation))
+            .Does("Lessons of a course or unit, in order", "listLessons")
+            .Takes("courseId", "The course; courseId or unitId is needed").Takes("unitId", "The unit").Takes("q", "A text that occurs in the title or the words").Pages();
+    }
 
     public async ValueTask<Outcome<LessonPage>> Handle(Filter request, CancellationToken cancellation)
     {

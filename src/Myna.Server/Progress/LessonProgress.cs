@@ -184,5 +184,7 @@ public static class ProgressDocuments
 
     public static readonly Index<LessonProgress> ByUser = Lessons.Index("user", progress => progress.UserId, progress => progress.CourseId);
 
+    public static readonly Index<LessonProgress> ByCourse = Lessons.Index("course", progress => progress.CourseId);
+
     public static IReadOnlyList<ICollectionDefinition> All { get; } = [Lessons];
 }

@@ -1,7 +1,9 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Storage;
 
 namespace Myna.Server.Progress;
 
@@ -17,6 +19,8 @@ public static class ProgressModule
         .AddFeature<GetLessonProgress>()
         .AddFeature<GetReviews>()
         .AddFeature<GetCourse>()
+        .AddSingleton<FindLearners>(provider => async (courseId, cancellation) =>
+            (await provider.GetRequiredService<IDocumentStore>().Find(ProgressDocuments.ByCourse.Where(courseId).Take(1), cancellation)).Items.Count > 0)
         .AddSingleton<IHoldsPersonalData, ProgressPersonalData>()
         .AddJsonContracts(ProgressWire.Default);
 }

@@ -37,4 +37,5 @@ public sealed record ProblemBody(
 }
 
 [JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 internal sealed partial class SharedJson : JsonSerializerContext;

@@ -19,6 +19,7 @@ public static class Problems
     public static readonly Problem UnsupportedMediaType = new("unsupported_media_type", 415, "The body must be application/json.");
     public static readonly Problem BadRequest = new("bad_request", 400, "The request is not valid HTTP for this server.");
     public static readonly Problem PreconditionFailed = new("precondition_failed", 412, "The document has changed since the version in If-Match.");
+    public static readonly Problem PreconditionRequired = new("precondition_required", 428, "Name the version that you edit: its ETag in If-Match.");
     public static readonly Problem InternalError = new("internal_error", 500, "Something went wrong on the server. It has been logged.");
     public static readonly Problem Unavailable = new("store_unavailable", 503, "The store does not answer. Nothing was changed.", RetryAfter: TimeSpan.FromSeconds(1));
 

@@ -50,7 +50,7 @@ public sealed class Learner(HttpClient http)
         Send(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, contentType), AccessToken);
 
     /// <param name="token">Sent as it stands; null sends none, empty too.</param>
-    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? body, string? token, string? idempotencyKey = null)
+    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? body, string? token, string? idempotencyKey = null, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path.StartsWith("/.", StringComparison.Ordinal) || path.StartsWith("/openapi", StringComparison.Ordinal) ? path : "/api/v1" + path, UriKind.Relative)) { Content = body };
         if (!string.IsNullOrEmpty(token))
@@ -61,6 +61,11 @@ public sealed class Learner(HttpClient http)
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
 
         var response = await http.SendAsync(request);

@@ -5,9 +5,9 @@ namespace Myna.Server.Content.Contracts;
 /// <summary>What other modules may know of courses, lessons and quizzes.</summary>
 public sealed class Catalogue(IDocumentStore store)
 {
-    /// <summary>A course with its outline; null when there is none.</summary>
+    /// <summary>A course with its outline, also one that is archived: its learners go on in it. Null when there is none.</summary>
     public async ValueTask<Course?> Course(string id, CancellationToken cancellation = default) =>
-        (await store.Load(ContentDocuments.Courses, id, cancellation))?.Value;
+        (await store.Load(ContentDocuments.Courses, id, cancellation) ?? await store.Load(ContentDocuments.ArchivedCourses, id, cancellation))?.Value;
 
     /// <summary>The languages that courses here teach, as BCP 47 tags in order.</summary>
     public async ValueTask<IReadOnlyList<string>> Languages(CancellationToken cancellation = default)

@@ -18,15 +18,19 @@ public sealed record CourseContent(CourseSource Source, Course Course, Vocabular
 /// <summary>Makes the documents of a course of its source. Pure: the same source gives the same documents and hashes.</summary>
 public sealed class CourseBuilder
 {
+    /// <summary>More than a unit has lessons.</summary>
+    private const int PlacesInUnit = 10_000;
+
     private readonly CourseSource _course;
     private readonly IReadOnlyDictionary<string, LessonSource> _lessons;
     private readonly List<List<LessonItems>> _units;
     private readonly QuizDerivation _derivation;
 
+    /// <param name="source">Lessons of the outline that it has no content of are left out.</param>
     public CourseBuilder(SourceCourse source)
     {
         (_course, _lessons) = (source.Course, source.Lessons);
-        _units = [.. _course.Units.Select(unit => unit.Lessons.Select(id => ItemsOf(id, _lessons[id])).ToList())];
+        _units = [.. _course.Units.Select(unit => unit.Lessons.Where(_lessons.ContainsKey).Select(id => ItemsOf(id, _lessons[id])).ToList())];
         _derivation = new QuizDerivation(_course.Language.Code, _course.ForSpeakersOf.Code, _units);
     }
 
@@ -48,6 +52,26 @@ public sealed class CourseBuilder
         return new CourseContent(source.Course, course with { ContentHash = ContentIds.Hash(26, [course.ContentHash, vocabulary.ContentHash, .. hashes]) }, vocabulary, lessons);
     }
 
+    /// <summary>
+    /// A lesson's place among those of its course, and its unit. Places are apart, so that a lesson that comes or goes moves only those after it in
+    /// its unit.
+    /// </summary>
+    public static (string UnitId, int Position) PlaceOf(CourseSource course, string lessonId)
+    {
+        for (var u = 0; u < course.Units.Count; u++)
+        {
+            for (var i = 0; i < course.Units[u].Lessons.Count; i++)
+            {
+                if (course.Units[u].Lessons[i] == lessonId)
+                {
+                    return (course.Units[u].Id, (u * PlacesInUnit) + i);
+                }
+            }
+        }
+
+        throw new ArgumentException($"{lessonId} is no lesson of {course.Id}.", nameof(lessonId));
+    }
+
     /// <summary>A lesson with its quiz.</summary>
     public LessonContent BuildLesson(string id)
     {
@@ -55,7 +79,7 @@ public sealed class CourseBuilder
         var items = _units[unit].Find(lesson => lesson.LessonId == id)!;
         var source = _lessons[id];
         var quiz = QuizOf(source, items, _derivation.Derive(unit, items));
-        return new LessonContent(LessonOf(source, items, unit, quiz.Id), quiz, source);
+        return new LessonContent(LessonOf(source, items, quiz.Id), quiz, source);
     }
 
     /// <summary>The course as learners see it. Its hash is of the outline alone.</summary>
@@ -73,8 +97,8 @@ public sealed class CourseBuilder
             SpecialCharacters = _course.SpecialCharacters,
             HasAudio = _course.HasAudio,
             ContentHash = "",
-            Units = [.. _course.Units.Select(unit => new CourseUnit(
-                unit.Id, unit.Title, [.. unit.Lessons.Select(id => new CourseLesson(id, _lessons[id].Title, ContentIds.OfQuiz(id)))]))],
+            Units = [.. _course.Units.Zip(_units).Where(unit => unit.Second.Count > 0).Select(unit => new CourseUnit(
+                unit.First.Id, unit.First.Title, [.. unit.Second.Select(lesson => new CourseLesson(lesson.LessonId, _lessons[lesson.LessonId].Title, ContentIds.OfQuiz(lesson.LessonId)))]))],
             UpdatedAt = default,
         };
         return course with { ContentHash = Hash(course, ContentJson.Default.Course) };
@@ -124,7 +148,7 @@ public sealed class CourseBuilder
         }
     }
 
-    private Lesson LessonOf(LessonSource source, LessonItems items, int unit, string quizId)
+    private Lesson LessonOf(LessonSource source, LessonItems items, string quizId)
     {
         var introduction = Introduction.Sanitise(source.Introduction ?? "");
         var lesson = new Lesson
@@ -145,10 +169,11 @@ public sealed class CourseBuilder
             UpdatedAt = default,
         };
         // The place in the course is no content: a lesson that is moved keeps its version. The source is, also where the quiz alone shows it.
+        var place = PlaceOf(_course, items.LessonId);
         return lesson with
         {
-            UnitId = _course.Units[unit].Id,
-            Position = _units.Take(unit).Sum(lessons => lessons.Count) + _units[unit].IndexOf(items),
+            UnitId = place.UnitId,
+            Position = place.Position,
             ContentHash = ContentIds.Hash(26, Hash(lesson, ContentJson.Default.Lesson), HashOf(source)),
         };
     }

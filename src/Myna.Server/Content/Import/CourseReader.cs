@@ -1,6 +1,7 @@
 using System.Text;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
+using Myna.Server.Shared.Text;
 using Myna.Storage;
 
 namespace Myna.Server.Content.Import;
@@ -192,21 +193,13 @@ public sealed class CourseReader
         var name = fields?.RequiredText("Name");
         var code = fields?.RequiredText("IETF BCP 47");
         fields?.WarnOfUnknown();
-        if (code is not null && !IsLanguageTag(code.Value))
+        if (code is not null && !LanguageTag.IsWellFormed(code.Value))
         {
             _log.Error(code.At, $"'{code.Value}' is not a language tag such as 'eu' or 'pt-BR'");
             return null;
         }
 
         return name is null || code is null ? null : new Language(name.Value, code.Value);
-    }
-
-    // The syntax of RFC 5646, section 2.1, as far as subtags of 1 to 8 letters or digits after a primary one of letters.
-    private static bool IsLanguageTag(string tag)
-    {
-        var subtags = tag.Split('-');
-        return tag.Length <= 35 && subtags[0].Length is >= 2 and <= 8 && subtags[0].All(char.IsAsciiLetter)
-            && subtags.All(subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit));
     }
 
     private License? ReadLicense(YamlFields? fields)

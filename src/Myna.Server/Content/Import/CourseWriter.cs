@@ -57,6 +57,7 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
         }
 
         var version = await store.Transact(commit => PutCourse(commit, content, cancellation), cancellation);
+        await store.DeleteAll(ContentDocuments.DraftsByCourse.Where(courseId), cancellation);
         var removed = await RemoveOthers(content.Course, cancellation);
         return new ImportSummary(courseId, version, true, added, changed, content.Lessons.Count - added - changed, removed);
     }
@@ -105,6 +106,11 @@ public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
         var version = (old?.Value.Version ?? 0) + 1;
         commit.Put(ContentDocuments.Courses, content.Course with { Version = version, UpdatedAt = now }, old);
         commit.Put(ContentDocuments.CourseSources, content.Source with { UpdatedAt = now }, oldSource);
+        if (await store.Load(ContentDocuments.ArchivedCourses, content.Course.Id, cancellation) is { } archived)
+        {
+            commit.Delete(ContentDocuments.ArchivedCourses, content.Course.Id, archived.Version);
+        }
+
         if (oldVocabulary?.Value.ContentHash != content.Vocabulary.ContentHash)
         {
             commit.Put(ContentDocuments.Vocabularies, content.Vocabulary, oldVocabulary);

@@ -41,11 +41,11 @@ public abstract record ItemSource
 
     /// <summary>All forms in the language that is learnt, the preferred one first.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Texts => [Text, .. OtherTexts ?? []];
+    public IReadOnlyList<string> Texts => [.. (OtherTexts ?? []).Prepend(Text).Distinct(StringComparer.Ordinal)];
 
     /// <summary>All forms in the language of the learners, the preferred one first.</summary>
     [JsonIgnore]
-    public IReadOnlyList<string> Translations => [Translation, .. OtherTranslations ?? []];
+    public IReadOnlyList<string> Translations => [.. (OtherTranslations ?? []).Prepend(Translation).Distinct(StringComparer.Ordinal)];
 
     [JsonIgnore]
     protected abstract IReadOnlyList<string>? OtherTexts { get; }

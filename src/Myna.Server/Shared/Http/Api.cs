@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -84,6 +85,16 @@ public sealed class Api
         where TRequest : class
         where TResponse : class => Map(HttpMethods.Patch, pattern, status, handle);
 
+    /// <summary>
+    /// A call whose feature reads the fields of its body itself, so that it can name everything wrong with them at once. <typeparamref name="TDocumented"/>
+    /// describes the body.
+    /// </summary>
+    /// <param name="maxBytes">Of the body.</param>
+    public IEndpointConventionBuilder Edit<TDocumented, TResponse>(
+        string method, string pattern, Func<Call, JsonObject, ValueTask<Outcome<TResponse>>> handle, int maxBytes, int status = 200)
+        where TDocumented : class
+        where TResponse : class => Map(method, pattern, status, handle, typeof(TDocumented)).WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(maxBytes));
+
     /// <summary>A call that writes its own body (cached bytes, a file) unless it answers a problem.</summary>
     public IEndpointConventionBuilder GetRaw<TDocumented>(string pattern, Func<Call, ValueTask<Problem?>> handle)
         where TDocumented : class => Raw<TDocumented>(HttpMethods.Get, pattern, StatusCodes.Status200OK, handle);
@@ -115,7 +126,8 @@ public sealed class Api
             _routes.MapMethods(pattern, [method], context => Authenticated(context, async call => Answer(context, status, await handle(call), contract))), status);
     }
 
-    private IEndpointConventionBuilder Map<TRequest, TResponse>(string method, string pattern, int status, Func<Call, TRequest, ValueTask<Outcome<TResponse>>> handle)
+    private IEndpointConventionBuilder Map<TRequest, TResponse>(
+        string method, string pattern, int status, Func<Call, TRequest, ValueTask<Outcome<TResponse>>> handle, Type? documented = null)
         where TRequest : class
         where TResponse : class
     {
@@ -126,7 +138,9 @@ public sealed class Api
             var body = await JsonWire.Read(context.Request, request);
             Answer(context, status, body.IsOk ? await handle(call, body.Value) : body.Problem, response);
         }));
-        endpoint.WithMetadata(new AcceptsMetadata(["application/json"], typeof(TRequest)));
+        // RFC 7396: a merge patch is JSON, too.
+        string[] types = method == HttpMethods.Patch && documented is not null ? ["application/json", JsonWire.MergePatch] : ["application/json"];
+        endpoint.WithMetadata(new AcceptsMetadata(types, documented ?? typeof(TRequest)));
         return Describe<TResponse>(endpoint, status);
     }
 
@@ -190,6 +204,11 @@ public sealed class Api
         }
         else
         {
+            if (outcome.Value is ITagged tagged)
+            {
+                context.Response.Headers.ETag = $"\"{tagged.Tag}\"";
+            }
+
             JsonWire.Write(context.Response, status, outcome.Value, contract);
         }
     }

@@ -29,6 +29,7 @@ public static class ApiDescription
     {
         ["Accounts"] = "Sign-up, sign-in, sessions, profiles, and the data that is held of a learner",
         ["Administration"] = "For admins: accounts, roles, and the audit log",
+        ["Authoring"] = "For authors: courses, drafts of lessons, versions and publishing",
         ["Gamification"] = "XP, streaks, achievements and leaderboards",
         ["Lessons"] = "Courses and lessons",
         ["Progress"] = "Completed lessons, known words, and due reviews",
@@ -170,6 +171,18 @@ public static class ApiDescription
                 In = ParameterLocation.Header,
                 Description = "A retry with the same key has its effect once",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 128 },
+            });
+        }
+
+        if (metadata.OfType<TakesIfMatch>().FirstOrDefault() is { } edits)
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "If-Match",
+                In = ParameterLocation.Header,
+                Description = "The ETag of the version that is edited",
+                Required = edits.IsRequired,
+                Schema = Text(),
             });
         }
 

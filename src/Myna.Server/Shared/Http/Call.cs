@@ -38,6 +38,9 @@ public readonly struct Call(HttpContext context, Caller? caller)
 
     public HttpOrigin Origin => HttpOrigin.Of(context);
 
+    /// <summary>The <c>If-Match</c> of a route that declares <see cref="Precondition.Edits"/>; null when the client gave none.</summary>
+    public string? IfMatch => context.Request.Headers.IfMatch is { Count: > 0 } tags ? tags.ToString() : null;
+
     /// <summary>The Idempotency-Key, already checked; null when the client gave none.</summary>
     public string? IdempotencyKey => context.Request.Headers["Idempotency-Key"] is [{ } key] ? key : null;
 }

@@ -8,6 +8,8 @@ namespace Myna.Server.Shared.Http;
 /// <summary>Reads a request's JSON and writes an answer's, in one piece and without copies in between.</summary>
 public static class JsonWire
 {
+    public const string MergePatch = "application/merge-patch+json";
+
     private const int KeepBufferBelow = 64 * 1024;
 
     [ThreadStatic]
@@ -58,7 +60,7 @@ public static class JsonWire
     public static async ValueTask<Outcome<T>> Read<T>(HttpRequest request, JsonTypeInfo<T> contract)
         where T : class
     {
-        if (!IsJson(request.ContentType))
+        if (!IsJson(request.ContentType) && !(HttpMethods.IsPatch(request.Method) && IsMergePatch(request.ContentType)))
         {
             return Problems.UnsupportedMediaType;
         }
@@ -110,6 +112,9 @@ public static class JsonWire
             return Problems.Field(e.Path!.TrimStart('$', '.') is { Length: > 0 } path ? path : "$", "has a type or a form that this field cannot take");
         }
     }
+
+    private static bool IsMergePatch(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals(MergePatch, StringComparison.OrdinalIgnoreCase);
 
     private static string Position(JsonException e) => e.LineNumber is { } line
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Not JSON at line {line + 1}, byte {e.BytePositionInLine + 1}.")

@@ -5,6 +5,8 @@ namespace Myna.Server.Shared.Text;
 /// <summary>BCP 47 tags as courses write them, in any of the forms of ISO 639: <c>ru</c>, <c>rus</c>, <c>RU</c>, <c>ru-RU</c>, <c>ru_RU</c>.</summary>
 public static class LanguageTag
 {
+    public const int MaxLength = 35;
+
     // The two-letter code, then the three-letter codes (bibliographic ones and chief members of a macrolanguage too) and former two-letter
     // codes that stand for it. From the language aliases of Unicode CLDR (supplementalMetadata.xml).
     private const string Aliases = """
@@ -42,4 +44,12 @@ public static class LanguageTag
 
     private static bool IsRegion(string part) =>
         (part.Length == 2 && part.All(char.IsAsciiLetter)) || (part.Length == 3 && part.All(char.IsAsciiDigit));
+
+    /// <summary>The syntax of RFC 5646, section 2.1, as far as subtags of 1 to 8 letters or digits after a primary one of letters.</summary>
+    public static bool IsWellFormed(string tag)
+    {
+        var subtags = tag.Split('-');
+        return tag.Length <= MaxLength && subtags[0].Length is >= 2 and <= 8 && subtags[0].All(char.IsAsciiLetter)
+            && subtags.All(subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit));
+    }
 }

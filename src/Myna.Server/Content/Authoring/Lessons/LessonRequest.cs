@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+using Myna.Server.Content.Source;
+
+namespace Myna.Server.Content.Authoring;
+
+/// <summary>A lesson as an author sends it: for the description. What a response has beside it may be given back and is passed over.</summary>
+/// <param name="Id">Of small letters, digits, - and . only; absent: the server makes one.</param>
+/// <param name="CourseId">Needed for a new lesson; afterwards it cannot change.</param>
+/// <param name="UnitId">Needed for a new lesson; afterwards it changes by the course's outline.</param>
+/// <param name="Introduction">Markdown.</param>
+internal sealed record LessonRequest(
+    string? Id,
+    string? CourseId,
+    string? UnitId,
+    [property: Required] string Title,
+    string? Introduction,
+    IReadOnlyList<WordSource>? Words,
+    IReadOnlyList<PhraseSource>? Phrases,
+    IReadOnlyList<DictionaryTerm>? Glossary)
+{
+    /// <summary>Three hundred words and as many phrases with a dozen forms each.</summary>
+    public const int MaxBytes = 2 << 20;
+}

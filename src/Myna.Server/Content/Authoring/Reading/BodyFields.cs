@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Myna.Server.Content.Authoring.Reading;
+
+/// <summary>Reads the fields of a JSON object, and tells everything that is wrong with them. A null counts as absent, as our responses leave nulls out.</summary>
+internal sealed class BodyFields(JsonObject json, string at, BodyErrors errors)
+{
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    public string PointerOf(string name) => $"{at}/{BodyErrors.Step(name)}";
+
+    public void Error(string name, string why) => errors.Add(PointerOf(name), why);
+
+    /// <summary>A text without white space around it; null when it is absent, empty or wrong.</summary>
+    public string? Text(string name, int maxLength)
+    {
+        var text = Node(name) is { } node ? TextOf(node, PointerOf(name), maxLength) : null;
+        return text is { Length: > 0 } ? text : null;
+    }
+
+    public string RequiredText(string name, int maxLength)
+    {
+        var before = errors.Count;
+        var text = Text(name, maxLength);
+        if (text is null && errors.Count == before)
+        {
+            Error(name, "is needed");
+        }
+
+        return text ?? "";
+    }
+
+    /// <summary>A list of texts, none of them empty; null when it is absent or empty.</summary>
+    public IReadOnlyList<string>? Texts(string name, int maxCount, int maxLength)
+    {
+        var texts = new List<string>();
+        foreach (var (node, pointer) in List(name, maxCount))
+        {
+            if (TextOf(node, pointer, maxLength) is { } text)
+            {
+                if (text.Length == 0)
+                {
+                    errors.Add(pointer, "is empty");
+                }
+
+                texts.Add(text);
+            }
+        }
+
+        return texts.Count == 0 ? null : texts;
+    }
+
+    /// <summary>The fields of an object; null when it is absent or no object.</summary>
+    public BodyFields? Object(string name) => Node(name) is { } node ? Of(node, PointerOf(name)) : null;
+
+    /// <summary>The fields of each object of a list.</summary>
+    public IEnumerable<BodyFields> Objects(string name, int maxCount) =>
+        List(name, maxCount).Select(entry => Of(entry.Node, entry.Pointer)).OfType<BodyFields>();
+
+    /// <summary>Fields that our own responses have and that a body may give back unread.</summary>
+    public void PassOver(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            _known.Add(name);
+        }
+    }
+
+    /// <summary>Refuses every field that nobody asked for: a misspelt one would be lost in silence.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var (name, _) in json)
+        {
+            if (!_known.Contains(name))
+            {
+                Error(name, "is not known here");
+            }
+        }
+    }
+
+    private BodyFields? Of(JsonNode? node, string pointer)
+    {
+        if (node is JsonObject found)
+        {
+            return new BodyFields(found, pointer, errors);
+        }
+
+        errors.Add(pointer, "must be an object");
+        return null;
+    }
+
+    private IEnumerable<(JsonNode? Node, string Pointer)> List(string name, int maxCount)
+    {
+        if (Node(name) is not { } node)
+        {
+            return [];
+        }
+
+        if (node is not JsonArray list)
+        {
+            Error(name, "must be a list");
+            return [];
+        }
+
+        if (list.Count > maxCount)
+        {
+            Error(name, string.Create(CultureInfo.InvariantCulture, $"has {list.Count} entries; {maxCount} are possible"));
+            return [];
+        }
+
+        return list.Select((entry, i) => (entry, string.Create(CultureInfo.InvariantCulture, $"{PointerOf(name)}/{i}")));
+    }
+
+    private JsonNode? Node(string name)
+    {
+        _known.Add(name);
+        return json[name];
+    }
+
+    private string? TextOf(JsonNode? node, string pointer, int maxLength)
+    {
+        if (node?.GetValueKind() != JsonValueKind.String)
+        {
+            errors.Add(pointer, "must be a text");
+            return null;
+        }
+
+        var text = node.GetValue<string>().Trim();
+        if (text.Length > maxLength)
+        {
+            errors.Add(pointer, string.Create(CultureInfo.InvariantCulture, $"is longer than {maxLength} characters"));
+            return null;
+        }
+
+        if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')))
+        {
+            errors.Add(pointer, "has a control character");
+            return null;
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Source;
+
+namespace Myna.Server.Content.Authoring.Reading;
+
+/// <summary>
+/// A lesson's draft as an author sends it. A draft may be unfinished, so that texts may be missing in it; what it needs to be published is
+/// asked by <see cref="Publishable"/>.
+/// </summary>
+/// <param name="Id">Chosen by the author; null: the server makes one, or the address names it.</param>
+internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, LessonSource Source)
+{
+    public const int MaxTitleLength = 200;
+
+    public const int MaxIntroductionLength = 50_000;
+
+    public const int MaxTerms = 2000;
+
+    public const int MaxMeanings = 20;
+
+    public const int MaxImages = 12;
+
+    /// <summary>What a response has beside the draft.</summary>
+    private static readonly string[] ReadOnly = ["status", "publishedVersion", "updatedAt"];
+
+    public static LessonBody Read(JsonObject json, BodyErrors errors)
+    {
+        var fields = new BodyFields(json, "", errors);
+        var id = fields.Text("id", ContentIds.MaxAuthoredLength);
+        if (id is not null && !ContentIds.IsAuthored(id))
+        {
+            fields.Error("id", ContentIds.AuthoredForm);
+        }
+
+        var body = new LessonBody(id, fields.Text("courseId", Storage.Limits.MaxIdLength), fields.Text("unitId", Storage.Limits.MaxIdLength), new LessonSource
+        {
+            Title = fields.RequiredText("title", MaxTitleLength),
+            Introduction = fields.Text("introduction", MaxIntroductionLength),
+            Words = [.. fields.Objects("words", ImportLimits.MaxItemsPerLesson).Select(Word)],
+            Phrases = [.. fields.Objects("phrases", ImportLimits.MaxItemsPerLesson).Select(Phrase)],
+            Glossary = [.. fields.Objects("glossary", MaxTerms).Select(Term)],
+        });
+        fields.PassOver(ReadOnly);
+        fields.RefuseUnknown();
+        return body;
+    }
+
+    private static WordSource Word(BodyFields fields)
+    {
+        var word = new WordSource
+        {
+            Text = Text(fields, "text"),
+            Translation = Text(fields, "translation"),
+            Synonyms = Forms(fields, "synonyms"),
+            AlsoAccepted = Forms(fields, "alsoAccepted"),
+            Images = Images(fields),
+            Audio = Audio(fields),
+        };
+        fields.RefuseUnknown();
+        return word;
+    }
+
+    private static PhraseSource Phrase(BodyFields fields)
+    {
+        var phrase = new PhraseSource
+        {
+            Text = Text(fields, "text"),
+            Translation = Text(fields, "translation"),
+            Alternatives = Forms(fields, "alternatives"),
+            AlternativeTranslations = Forms(fields, "alternativeTranslations"),
+            Images = Images(fields),
+            Audio = Audio(fields),
+        };
+        fields.RefuseUnknown();
+        return phrase;
+    }
+
+    private static DictionaryTerm Term(BodyFields fields)
+    {
+        var term = new DictionaryTerm(
+            fields.RequiredText("term", ImportLimits.MaxTextLength), fields.Texts("meanings", MaxMeanings, ImportLimits.MaxTextLength) ?? []);
+        fields.RefuseUnknown();
+        return term;
+    }
+
+    private static string Text(BodyFields fields, string name) => fields.Text(name, ImportLimits.MaxTextLength) ?? "";
+
+    private static IReadOnlyList<string>? Forms(BodyFields fields, string name) => fields.Texts(name, ImportLimits.MaxForms - 1, ImportLimits.MaxTextLength);
+
+    private static IReadOnlyList<string>? Images(BodyFields fields) => fields.Texts("images", MaxImages, Storage.Limits.MaxIdLength);
+
+    private static string? Audio(BodyFields fields) => fields.Text("audio", Storage.Limits.MaxIdLength);
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using Myna.Server.Content.Authoring.Reading;
+using Myna.Server.Content.Source;
+
+namespace Myna.Server.Content.Publishing;
+
+/// <summary>What a draft needs to become a lesson: questions can be derived from it, and each has an answer that can be given.</summary>
+internal static class Publishable
+{
+    /// <param name="source">The draft.</param>
+    /// <param name="errors">Receives every reason against publishing it.</param>
+    /// <param name="at">The pointer of the draft in the body that the author thinks of.</param>
+    public static void Check(LessonSource source, BodyErrors errors, string at = "")
+    {
+        if (!source.Items.Any())
+        {
+            errors.Add($"{at}/words", "a lesson needs a word or a phrase: without one it has no questions");
+        }
+
+        Check(source.Words, errors, $"{at}/words", ("synonyms", word => word.Synonyms), ("alsoAccepted", word => word.AlsoAccepted));
+        Check(source.Phrases, errors, $"{at}/phrases", ("alternatives", phrase => phrase.Alternatives), ("alternativeTranslations", phrase => phrase.AlternativeTranslations));
+        for (var i = 0; i < source.Glossary.Count; i++)
+        {
+            if (source.Glossary[i].Meanings.Count == 0)
+            {
+                errors.Add(Pointer($"{at}/glossary", i, "meanings"), "is needed");
+            }
+        }
+    }
+
+    private static void Check<T>(IReadOnlyList<T> items, BodyErrors errors, string at, params (string Name, Func<T, IReadOnlyList<string>?> Of)[] others)
+        where T : ItemSource
+    {
+        var met = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i];
+            Check(item.Text, errors, Pointer(at, i, "text"));
+            Check(item.Translation, errors, Pointer(at, i, "translation"));
+            if (item.Text.Length > 0 && !met.TryAdd(item.Text, i))
+            {
+                errors.Add(Pointer(at, i, "text"), $"stands already at {Pointer(at, met[item.Text], "text")}");
+            }
+
+            foreach (var (name, of) in others)
+            {
+                for (var form = 0; form < (of(item)?.Count ?? 0); form++)
+                {
+                    Check(of(item)![form], errors, string.Create(CultureInfo.InvariantCulture, $"{Pointer(at, i, name)}/{form}"));
+                }
+            }
+        }
+    }
+
+    // Punctuation is not compared, so that a text without a letter or digit would be no answer at all.
+    private static void Check(string text, BodyErrors errors, string pointer)
+    {
+        if (text.Length == 0)
+        {
+            errors.Add(pointer, "is needed");
+        }
+        else if (!text.EnumerateRunes().Any(Rune.IsLetterOrDigit))
+        {
+            errors.Add(pointer, "has no letter in it");
+        }
+    }
+
+    private static string Pointer(string at, int index, string name) => string.Create(CultureInfo.InvariantCulture, $"{at}/{index}/{name}");
+}

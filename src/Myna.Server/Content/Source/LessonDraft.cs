@@ -1,0 +1,20 @@
+namespace Myna.Server.Content.Source;
+
+/// <summary>
+/// What its authors have written of a lesson since it was published, or before it ever was. A lesson without a draft has the source of its
+/// current version as one.
+/// </summary>
+public sealed record LessonDraft
+{
+    /// <summary>The lesson's.</summary>
+    public required string Id { get; init; }
+
+    public required string CourseId { get; init; }
+
+    public required LessonSource Source { get; init; }
+
+    /// <summary>Of the request that made the lesson, so that a retry finds what it made.</summary>
+    public string? RequestHash { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
