@@ -5,6 +5,7 @@ using Myna.Server.Accounts;
 using Myna.Server.Accounts.Mail;
 using Myna.Server.Accounts.Providers;
 using Myna.Server.Accounts.Throttling;
+using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Server.Shared.Telemetry;
@@ -23,6 +24,7 @@ public sealed partial class ConfigurationDocument
         { "## Storage", typeof(StorageOptions) },
         { "## Http", typeof(EdgeOptions) },
         { "## Pages", typeof(WebOptions) },
+        { "## Redis", typeof(RedisOptions) },
         { "## Telemetry", typeof(TelemetryOptions) },
         { "## Accounts", typeof(AccountOptions) },
         { "`Providers:{id}` is one provider", typeof(ProviderOptions) },

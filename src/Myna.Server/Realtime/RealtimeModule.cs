@@ -1,5 +1,7 @@
 using System.Text;
 using Markdig;
+using Myna.Redis;
+using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.SocketIO;
 
@@ -15,7 +17,7 @@ public static class RealtimeModule
 
     public static IServiceCollection AddRealtime(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSocketIO(options =>
+        var sockets = services.AddSocketIO(options =>
         {
             options.MaxPayload = MaxPayload;
             foreach (var origin in configuration.GetSection($"{EdgeOptions.Section}:AllowedOrigins").Get<string[]>() ?? [])
@@ -23,6 +25,8 @@ public static class RealtimeModule
                 options.CorsOrigins.Add(origin);
             }
         }).AddNamespace<LearnerNamespace>("/");
+        JoinCluster(sockets, configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Configuration)}"]);
+        services.AddOptions<RedisOptions>().BindStrictly(RedisOptions.Section).ValidateOnStart();
         return services
             .AddSingleton<LearnerStreams>()
             .AddSingleton<LiveWire>()
@@ -41,6 +45,23 @@ public static class RealtimeModule
             context.Response.ContentLength = page.Length;
             return context.Response.Body.WriteAsync(page, context.RequestAborted).AsTask();
         })).ExcludeFromDescription();
+    }
+
+    private static void JoinCluster(SocketIOBuilder sockets, string? redis)
+    {
+        if (string.IsNullOrEmpty(redis))
+        {
+            return;
+        }
+
+        try
+        {
+            sockets.UseRedisStreams(redis);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ConfigurationException($"{RedisOptions.Section}:{nameof(RedisOptions.Configuration)} cannot be used: {e.Message}");
+        }
     }
 
     private static string Page(string markdown) => $$"""

@@ -48,6 +48,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Address.ToString(),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        ["OTEL_TRACES_SAMPLER"] = "always_on",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
