@@ -45,7 +45,7 @@ if command -v apt-get >/dev/null; then # Debian's Python client of Socket.IO; el
 fi
 
 say "npm ci"
-for lock in tests/*/package-lock.json; do
+for lock in tests/*/package-lock.json deploy/aws/package-lock.json; do
   [ -f "$lock" ] || continue
   dir=$(dirname "$lock")
   if [ ! -f "$dir/node_modules/.package-lock.json" ] || [ "$lock" -nt "$dir/node_modules/.package-lock.json" ]; then
@@ -67,6 +67,11 @@ else
   echo "Skipped: there is no npm, so the pages are neither built nor checked"
   skipped=$((skipped + 1))
 fi
+
+say "the stack for AWS"
+# Synthesised without a network; cdk-nag and the assertions of deploy/aws/test look at it.
+stack=$(npm --prefix deploy/aws run --silent check 2>&1) || { printf '%s\n' "$stack"; broken "the check of deploy/aws"; }
+passed=$((passed + $(printf '%s' "$stack" | sed -n 's/^# pass \([0-9]*\)$/\1/p')))
 
 say "format"
 # Layout and style; the analyzers have run with the build.
