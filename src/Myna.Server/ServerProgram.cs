@@ -6,6 +6,7 @@ using Myna.Server.Accounts;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Content;
 using Myna.Server.Gamification;
+using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Operator;
 using Myna.Server.Practice;
 using Myna.Server.Practice.Attempts;

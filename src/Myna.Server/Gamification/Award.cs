@@ -1,4 +1,7 @@
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Quests;
+using Myna.Server.Gamification.Rules;
+using Myna.Server.Gamification.Streaks;
 using Myna.Storage;
 using NodaTime;
 
@@ -18,17 +21,20 @@ public sealed record Award(
     Reward Reward,
     XpEarned? Earned,
     StreakUpdated? StreakUpdated,
-    IReadOnlyList<AchievementUnlocked> Unlocked)
+    IReadOnlyList<AchievementUnlocked> Unlocked,
+    IReadOnlyList<BadgeEarned> Badges,
+    IReadOnlyList<QuestCompleted> Quests)
 {
     /// <summary>Pays for a finished attempt.</summary>
+    /// <param name="rules">What is rewarded beside the attempt.</param>
     /// <param name="current">The learner's document; null for the first payment.</param>
     /// <param name="userId">The learner.</param>
     /// <param name="zone">The learner's time zone: it decides which day this is.</param>
     /// <param name="now">When the attempt was finished.</param>
-    /// <param name="turn">From <see cref="Sequence.Next"/>; raised when the learner's last payment had a later one (another server's clock).</param>
+    /// <param name="turn">From <see cref="Sequence.Next"/>; raised when the learner's last entry had a later one (another server's clock).</param>
     /// <param name="finished">What was finished.</param>
     /// <exception cref="ArgumentException">The counts contradict each other: a bug of the caller.</exception>
-    public static Award Apply(LearnerTotals? current, string userId, DateTimeZone zone, Instant now, long turn, FinishedAttempt finished)
+    public static Award Apply(GameRules rules, LearnerTotals? current, string userId, DateTimeZone zone, Instant now, long turn, FinishedAttempt finished)
     {
         if (finished.Total < 1 || finished.Answered < 0 || finished.Answered > finished.Total || finished.Correct < 0
             || finished.Correct > finished.Answered || finished.Seconds < 0)
@@ -42,14 +48,14 @@ public sealed record Award(
         var countedDay = streak?.LastDay != before.Streak?.LastDay;
         var reasons = Xp.For(finished, countedDay ? streak!.Days : null);
         var entry = new LedgerEntry(
-            finished.AttemptId, userId, Math.Max(turn, before.XpReachedAt + 1), finished.Kind, reasons.Sum(r => r.Xp), reasons,
+            finished.AttemptId, userId, before.TurnAfter(turn), finished.Kind, reasons.Sum(r => r.Xp), reasons,
             finished.CourseId, finished.LessonId, Week.Format(at.InZone(zone).Date), zone.Id, at.ToDateTimeOffset(),
             finished.Seconds, finished.Answered, finished.Correct, []);
 
         var paid = LedgerFold.Pay(before, entry);
-        var reached = Achievements.Reached(paid);
-        entry = entry with { Unlocked = [.. reached.Select(a => a.Id)] };
-        var game = LedgerFold.Unlock(paid, entry);
+        var reached = Reached.By(rules, paid, entry);
+        entry = reached.WrittenTo(entry);
+        var game = LedgerFold.Honour(paid, entry);
 
         var status = Streak.On(game.Streak, at, zone);
         return new Award(
@@ -58,7 +64,9 @@ public sealed record Award(
             new Reward(new XpReward(entry.Xp, game.Xp, reasons), status, [.. Unlocks(before, game, reached)]),
             entry.Xp == 0 ? null : EarnedBy(entry, game),
             countedDay ? new StreakUpdated(userId, status.Days, status.Freezes, entry.Turn) : null,
-            [.. reached.Select(a => new AchievementUnlocked(userId, a.Id, a.Title, entry.At))]);
+            [.. reached.Achievements.Select(achievement => new AchievementUnlocked(userId, achievement.Id, achievement.Title, entry.At))],
+            [.. reached.Tiers.Select(earned => new BadgeEarned(userId, earned.Badge.Id, earned.Badge.Title, earned.Tier.Tier))],
+            [.. reached.Quests.Select(quest => new QuestCompleted(userId, quest.Id, quest.Period, quest.Title, quest.Gems))]);
     }
 
     /// <summary>The same as a guest earned it.</summary>
@@ -85,17 +93,37 @@ public sealed record Award(
         {
             commit.Publish(GamificationEvents.AchievementUnlocked, unlocked);
         }
+
+        foreach (var earned in Badges)
+        {
+            commit.Publish(GamificationEvents.BadgeEarned, earned);
+        }
+
+        foreach (var completed in Quests)
+        {
+            commit.Publish(GamificationEvents.QuestCompleted, completed);
+        }
     }
 
     private static XpEarned EarnedBy(LedgerEntry entry, LearnerTotals game) => new(
         entry.UserId, entry.Id, entry.Xp, entry.Reasons, game.Xp, game.XpReachedAt, game.Week!.Total,
         game.Week.Courses.FirstOrDefault(c => c.Id == entry.CourseId));
 
-    private static IEnumerable<Unlocked> Unlocks(LearnerTotals before, LearnerTotals after, IReadOnlyList<Achievement> reached)
+    private static IEnumerable<Unlocked> Unlocks(LearnerTotals before, LearnerTotals after, Reached reached)
     {
-        foreach (var achievement in reached)
+        foreach (var achievement in reached.Achievements)
         {
             yield return new Unlocked("achievement", achievement.Id, achievement.Title);
+        }
+
+        foreach (var (badge, tier) in reached.Tiers)
+        {
+            yield return new Unlocked("badge", $"{badge.Id}:{tier.Tier}", badge.Title);
+        }
+
+        foreach (var quest in reached.Quests)
+        {
+            yield return new Unlocked("quest", quest.Id, quest.Title);
         }
 
         var level = Level.Of(after.Xp).Number;

@@ -1,4 +1,5 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Gamification.Streaks;
 using Myna.Storage;
 using NodaTime;
 

@@ -1,5 +1,9 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Gamification.Achievements;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Gamification.Quests;
+using Myna.Server.Gamification.Streaks;
 
 namespace Myna.Server.Gamification;
 
@@ -17,4 +21,7 @@ internal sealed partial class GamificationJson : JsonSerializerContext;
 [JsonSerializable(typeof(GetStreak.StreakView))]
 [JsonSerializable(typeof(GetHistory.History))]
 [JsonSerializable(typeof(ListAchievements.AchievementList))]
+[JsonSerializable(typeof(ListBadges.BadgeList))]
+[JsonSerializable(typeof(ListQuests.QuestList))]
+[JsonSerializable(typeof(ClaimQuest.Claimed))]
 internal sealed partial class GamificationWire : JsonSerializerContext;

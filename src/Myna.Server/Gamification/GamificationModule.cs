@@ -1,29 +1,44 @@
+using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Gamification.Achievements;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Gamification.Quests;
+using Myna.Server.Gamification.Rules;
+using Myna.Server.Gamification.Streaks;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>The gamification service: XP, streaks, achievements, leaderboards.</summary>
+/// <summary>The gamification service: XP, gems, streaks, achievements, badges, quests, leaderboards.</summary>
 public static class GamificationModule
 {
-    public static IServiceCollection AddGamification(this IServiceCollection services) => services
-        .AddSingleton<Sequence>()
-        .AddSingleton<Payments>()
-        .AddFeature<GetStreak>()
-        .AddFeature<GetHistory>()
-        .AddFeature<ListAchievements>()
-        .AddSingleton<LeaderboardRegistry>()
-        .AddSingleton<BoardViews>()
-        .AddFeature<GetLeaderboard>()
-        .AddFeature<ListLeaderboards>()
-        .AddSingleton(provider => new LiveBoards(provider.GetRequiredService<LeaderboardRegistry>(), provider.GetRequiredService<GetLeaderboard>()))
-        .AddSingleton<IHoldsPersonalData, GamificationPersonalData>()
-        .AddSingleton<FindGameSummary>(provider => GameSummaries.Of(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()))
-        .AddJsonContracts(GamificationWire.Default);
+    public static IServiceCollection AddGamification(this IServiceCollection services)
+    {
+        services.AddOptions<GamificationOptions>().BindStrictly(GamificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<GameRules>(provider => RulesFile.Load(provider.GetRequiredService<IOptions<GamificationOptions>>().Value.RulesFile))
+            .AddSingleton<Sequence>()
+            .AddSingleton<Payments>()
+            .AddSingleton<Totals>()
+            .AddFeature<GetStreak>()
+            .AddFeature<BuyFreeze>()
+            .AddFeature<GetHistory>()
+            .AddFeature<ListAchievements>()
+            .AddFeature<ListBadges>()
+            .AddFeature<ListQuests>()
+            .AddFeature<ClaimQuest>()
+            .AddSingleton<LeaderboardRegistry>()
+            .AddSingleton<BoardViews>()
+            .AddFeature<GetLeaderboard>()
+            .AddFeature<ListLeaderboards>()
+            .AddSingleton(provider => new LiveBoards(provider.GetRequiredService<LeaderboardRegistry>(), provider.GetRequiredService<GetLeaderboard>()))
+            .AddSingleton<IHoldsPersonalData, GamificationPersonalData>()
+            .AddSingleton<FindGameSummary>(provider => GameSummaries.Of(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()))
+            .AddJsonContracts(GamificationWire.Default);
+    }
 }
 
 public static class GamificationDocuments

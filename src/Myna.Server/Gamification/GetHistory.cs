@@ -34,7 +34,7 @@ public sealed class GetHistory(Payments payments, Profiles profiles, TimeProvide
                 Seconds = day.Seconds + paid.Seconds,
                 Answered = day.Answered + paid.Answered,
                 Correct = day.Correct + paid.Correct,
-                Attempts = day.Attempts + 1,
+                Attempts = day.Attempts + (paid.Kind is null ? 0 : 1),
             };
         }
 

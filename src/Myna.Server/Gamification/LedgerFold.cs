@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Myna.Server.Gamification.Quests;
+using Myna.Server.Gamification.Streaks;
 using NodaTime;
 
 namespace Myna.Server.Gamification;
@@ -25,7 +27,7 @@ public static class LedgerFold
     }
 
     /// <summary>The document after one more entry.</summary>
-    public static LearnerTotals Step(LearnerTotals game, LedgerEntry entry) => Unlock(Pay(game, entry), entry);
+    public static LearnerTotals Step(LearnerTotals game, LedgerEntry entry) => Honour(Pay(game, entry), entry);
 
     /// <summary>True when both say the same of the learner.</summary>
     public static bool Same(LearnerTotals? stored, LearnerTotals? rebuilt) =>
@@ -34,7 +36,7 @@ public static class LedgerFold
             : JsonSerializer.SerializeToUtf8Bytes(stored, GamificationJson.Default.LearnerTotals).AsSpan()
                 .SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(rebuilt, GamificationJson.Default.LearnerTotals));
 
-    /// <summary>Everything but the achievements, which are judged on the document that this gives.</summary>
+    /// <summary>The attempt itself: what the rules reward is judged on the document that this gives.</summary>
     internal static LearnerTotals Pay(LearnerTotals game, LedgerEntry entry)
     {
         if (entry.Xp == 0)
@@ -43,6 +45,7 @@ public static class LedgerFold
         }
 
         var at = Instant.FromDateTimeOffset(entry.At);
+        var isNewDay = string.CompareOrdinal(entry.Day, game.Tallies?.Day.Period) > 0;
         var week = Week.After(game.Week, at, entry.Turn, entry.Xp, entry.CourseId);
         return game with
         {
@@ -51,13 +54,32 @@ public static class LedgerFold
             Week = week,
             LastWeek = game.Week is { } before && before.Start != week.Start ? before.Total : game.LastWeek,
             Streak = Streak.After(game.Streak, at, ZoneOf(entry)),
-            Counts = game.Counts.After(entry),
+            Counts = game.Counts.After(entry, isNewDay),
+            Turn = entry.Turn,
+            Tallies = Tallies.After(game.Tallies, entry),
         };
     }
 
-    internal static LearnerTotals Unlock(LearnerTotals game, LedgerEntry entry) => entry.Unlocked.Count == 0
-        ? game
-        : game with { Achievements = [.. game.Achievements, .. entry.Unlocked.Select(id => new UnlockedAchievement(id, entry.At))] };
+    /// <summary>Everything that the entry pays beside the attempt.</summary>
+    internal static LearnerTotals Honour(LearnerTotals game, LedgerEntry entry)
+    {
+        if (entry.Kind is not null && entry.Xp == 0 && entry.Unlocked.Count == 0 && entry.Badges is null)
+        {
+            return game;
+        }
+
+        return game with
+        {
+            Turn = entry.Turn,
+            Gems = game.Gems + (entry.Gems?.Sum(part => part.Gems) ?? 0),
+            Achievements = entry.Unlocked.Count == 0
+                ? game.Achievements
+                : [.. game.Achievements, .. entry.Unlocked.Select(id => new UnlockedAchievement(id, entry.At))],
+            Badges = entry.Badges is null ? game.Badges : [.. game.Badges ?? [], .. entry.Badges],
+            Streak = entry.Freezes is { } bought && game.Streak is { } streak ? streak with { Freezes = streak.Freezes + bought } : game.Streak,
+            Quests = CompletedQuest.After(game.Quests, game.Tallies, entry),
+        };
+    }
 
     // A zone that has left the time zone database since then counts as UTC: at most a day at either end of a streak.
     private static DateTimeZone ZoneOf(LedgerEntry entry) =>

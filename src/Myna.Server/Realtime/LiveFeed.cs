@@ -23,6 +23,8 @@ public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire
         Forward(outbox, GamificationEvents.XpEarned, LiveEvents.XpEarned, earned => earned.UserId, (earned, seq) => new(earned.AttemptId, earned.Earned, earned.Total, earned.Reasons, seq));
         Forward(outbox, GamificationEvents.StreakUpdated, LiveEvents.StreakUpdated, streak => streak.UserId, (streak, seq) => new(streak.Days, streak.Freezes, seq));
         Forward(outbox, GamificationEvents.AchievementUnlocked, LiveEvents.AchievementUnlocked, unlocked => unlocked.UserId, (unlocked, seq) => new(unlocked.Id, unlocked.Title, seq));
+        Forward(outbox, GamificationEvents.BadgeEarned, LiveEvents.BadgeEarned, earned => earned.UserId, (earned, seq) => new(earned.Id, earned.Title, earned.Tier, seq));
+        Forward(outbox, GamificationEvents.QuestCompleted, LiveEvents.QuestCompleted, quest => quest.UserId, (quest, seq) => new(quest.Id, quest.Title, quest.Gems, seq));
         outbox.SubscribeEverywhere(AccountEvents.SessionRevoked, "realtime", (revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         revocations.Subscribe((revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         outbox.SubscribeEverywhere(AccountEvents.UserErased, "realtime", async (erased, cancellation) =>

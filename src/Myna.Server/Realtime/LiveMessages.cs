@@ -15,6 +15,8 @@ public static class LiveEvents
     public static readonly LiveEvent<XpEarnedMessage> XpEarned = new("xp:earned");
     public static readonly LiveEvent<StreakUpdatedMessage> StreakUpdated = new("streak:updated");
     public static readonly LiveEvent<AchievementUnlockedMessage> AchievementUnlocked = new("achievement:unlocked");
+    public static readonly LiveEvent<BadgeEarnedMessage> BadgeEarned = new("badge:earned");
+    public static readonly LiveEvent<QuestCompletedMessage> QuestCompleted = new("quest:completed");
     public static readonly LiveEvent<LeaderboardChangedMessage> LeaderboardChanged = new("leaderboard:changed");
     public static readonly LiveEvent<SessionRevokedMessage> SessionRevoked = new("session:revoked");
 }
@@ -31,6 +33,11 @@ public sealed record XpEarnedMessage(string AttemptId, int Earned, long Total, I
 public sealed record StreakUpdatedMessage(int Days, int Freezes, long Seq);
 
 public sealed record AchievementUnlockedMessage(string Id, string Title, long Seq);
+
+public sealed record BadgeEarnedMessage(string Id, string Title, string Tier, long Seq);
+
+/// <param name="Gems">What claiming it pays.</param>
+public sealed record QuestCompletedMessage(string Id, string Title, int Gems, long Seq);
 
 /// <param name="Items">The top of the board.</param>
 /// <param name="Me">The receiver's own place; left out where many watch the board.</param>
@@ -89,6 +96,8 @@ public sealed record Unwatched(string Board);
 [JsonSerializable(typeof(XpEarnedMessage))]
 [JsonSerializable(typeof(StreakUpdatedMessage))]
 [JsonSerializable(typeof(AchievementUnlockedMessage))]
+[JsonSerializable(typeof(BadgeEarnedMessage))]
+[JsonSerializable(typeof(QuestCompletedMessage))]
 [JsonSerializable(typeof(LeaderboardChangedMessage))]
 [JsonSerializable(typeof(SessionRevokedMessage))]
 [JsonSerializable(typeof(RefusedMessage))]

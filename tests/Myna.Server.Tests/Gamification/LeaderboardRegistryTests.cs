@@ -4,6 +4,8 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Gamification.Rules;
+using Myna.Server.Gamification.Streaks;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -333,7 +335,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
     private XpEarned Earn(string user, int correct, string? course = "basque", bool apply = true, Instant? at = null)
     {
         var award = Award.Apply(
-            _games.GetValueOrDefault(user), user, DateTimeZone.Utc, at ?? _clock.GetUtcNow().ToInstant(), _turn.Next(_clock.GetUtcNow()),
+            RulesFile.Shipped, _games.GetValueOrDefault(user), user, DateTimeZone.Utc, at ?? _clock.GetUtcNow().ToInstant(), _turn.Next(_clock.GetUtcNow()),
             new FinishedAttempt($"{user}-{_turn.Next(_clock.GetUtcNow())}", AttemptKind.Review, course, null, FirstCompletion: false, Total: 50, Answered: 50, correct, Seconds: 1));
         _games[user] = award.Game;
         if (apply)

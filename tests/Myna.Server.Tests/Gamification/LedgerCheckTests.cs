@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Rules;
+using Myna.Server.Gamification.Streaks;
 using Myna.Storage;
 using Myna.Storage.Sqlite;
 using NodaTime;
@@ -106,7 +108,7 @@ public sealed class LedgerCheckTests : IAsyncLifetime
     {
         var now = Instant.FromUtc(2026, 11, 23, 12, 0) + Duration.FromDays(day);
         var award = Award.Apply(
-            current?.Value, user, DateTimeZone.Utc, now, Sequence.At(now),
+            RulesFile.Shipped, current?.Value, user, DateTimeZone.Utc, now, Sequence.At(now),
             new FinishedAttempt($"{user}-{day}", AttemptKind.Review, "basque", null, FirstCompletion: false, Total: 5, Answered: 5, Correct: 5, Seconds: 1));
         var commit = new Commit();
         award.AddTo(commit, current);

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Streaks;
 using NodaTime;
 using NodaTime.Text;
 

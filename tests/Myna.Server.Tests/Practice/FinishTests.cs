@@ -3,6 +3,8 @@ using Myna.Server.Content.Contracts;
 using Myna.Server.Exercises.Contracts;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Rules;
+using Myna.Server.Gamification.Streaks;
 using Myna.Server.Practice.Attempts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Practice.Quizzes;
@@ -112,8 +114,11 @@ public sealed class FinishTests
             ? new(LearnerTotals.Empty(User) with { Streak = new Streak(int.Parse(days, CultureInfo.InvariantCulture), 6, 0, day, now.AddHours(-20), zone.Id), Achievements = [new UnlockedAchievement("streak_3", now.AddDays(-4))] }, 1)
             : null;
         return Finish.Decide(
-            new FinishFacts(new Document<Attempt>(attempt, 4), isReview ? [Quiz, OtherQuiz] : [Quiz], lessons, new LoadedTotals(User, totals)), now, zone, 1);
+            new FinishFacts(new Document<Attempt>(attempt, 4), isReview ? [Quiz, OtherQuiz] : [Quiz], lessons, new LoadedTotals(AchievementsOnly, User, totals)), now, zone, 1);
     }
+
+    private static readonly GameRules AchievementsOnly =
+        RulesFile.Shipped with { Badges = [], Quests = new QuestPools(new QuestPool(0, []), new QuestPool(0, []), new QuestPool(0, [])) };
 
     private static GivenAnswer Given(string question, string answer, DateTimeOffset now)
     {

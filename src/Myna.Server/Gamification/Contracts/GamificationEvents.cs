@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Gamification.Quests;
 using Myna.Storage;
 
 namespace Myna.Server.Gamification.Contracts;
@@ -13,6 +14,11 @@ public static class GamificationEvents
 
     public static readonly EventType<AchievementUnlocked> AchievementUnlocked =
         new("gamification.achievementUnlocked", GamificationEventsJson.Default.AchievementUnlocked);
+
+    public static readonly EventType<BadgeEarned> BadgeEarned = new("gamification.badgeEarned", GamificationEventsJson.Default.BadgeEarned);
+
+    /// <summary>A quest came to its goal; its reward waits to be claimed.</summary>
+    public static readonly EventType<QuestCompleted> QuestCompleted = new("gamification.questCompleted", GamificationEventsJson.Default.QuestCompleted);
 }
 
 /// <param name="Earned">By this attempt.</param>
@@ -28,8 +34,16 @@ public sealed record StreakUpdated(string UserId, int Days, int Freezes, long Re
 
 public sealed record AchievementUnlocked(string UserId, string Id, string Title, DateTimeOffset At);
 
+/// <param name="Tier">The one that was earned.</param>
+public sealed record BadgeEarned(string UserId, string Id, string Title, string Tier);
+
+/// <param name="Gems">What claiming it pays.</param>
+public sealed record QuestCompleted(string UserId, string Id, QuestPeriod Period, string Title, int Gems);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(XpEarned))]
 [JsonSerializable(typeof(StreakUpdated))]
 [JsonSerializable(typeof(AchievementUnlocked))]
+[JsonSerializable(typeof(BadgeEarned))]
+[JsonSerializable(typeof(QuestCompleted))]
 internal sealed partial class GamificationEventsJson : JsonSerializerContext;

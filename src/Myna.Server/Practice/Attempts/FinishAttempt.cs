@@ -14,7 +14,7 @@ namespace Myna.Server.Practice.Attempts;
 /// Sent again, from any device, it gives the same result and pays nothing more.
 /// </summary>
 internal sealed class FinishAttempt(
-    IDocumentStore store, PreparedQuizzes quizzes, LessonRecords lessons, Profiles profiles, Sequence sequence, TimeProvider clock) : IFeature
+    IDocumentStore store, PreparedQuizzes quizzes, LessonRecords lessons, Totals totals, Profiles profiles, Sequence sequence, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {
@@ -60,7 +60,7 @@ internal sealed class FinishAttempt(
             found,
             pinned,
             await lessons.Load(attempt.UserId, LessonsOf(attempt, pinned), cancellation),
-            await LoadedTotals.Of(store, attempt.UserId, isGuest, cancellation));
+            await totals.Load(attempt.UserId, isGuest, cancellation));
     }
 
     /// <summary>The attempt's own lesson and those that its quizzes belong to, each once.</summary>

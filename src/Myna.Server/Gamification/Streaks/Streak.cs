@@ -2,7 +2,7 @@ using Myna.Server.Gamification.Contracts;
 using NodaTime;
 using NodaTime.Text;
 
-namespace Myna.Server.Gamification;
+namespace Myna.Server.Gamification.Streaks;
 
 /// <summary>
 /// Consecutive local days on which something was earned. A day goes by the learner's time zone at the moment of finishing.
@@ -15,12 +15,13 @@ namespace Myna.Server.Gamification;
 /// </remarks>
 /// <param name="Days">How many days count, days under a freeze not among them.</param>
 /// <param name="Longest">The most that <paramref name="Days"/> ever was.</param>
-/// <param name="Freezes">Missed days that can be covered, 0 to <see cref="MaxFreezes"/>.</param>
+/// <param name="Freezes">Missed days that can be covered, counted from <paramref name="LastDay"/>: one that covers a day already is among them.</param>
 /// <param name="LastDay">The latest local day that has counted, <c>yyyy-MM-dd</c>.</param>
 /// <param name="ActiveAt">The latest activity, whether or not it counted a day.</param>
 /// <param name="Zone">The time zone of that activity (IANA).</param>
 public sealed record Streak(int Days, int Longest, int Freezes, string LastDay, DateTimeOffset ActiveAt, string Zone)
 {
+    /// <summary>Freezes in hand.</summary>
     public const int MaxFreezes = 2;
 
     /// <summary>Each time the streak has grown by so many days, the learner is given a freeze.</summary>
@@ -54,7 +55,7 @@ public sealed record Streak(int Days, int Longest, int Freezes, string LastDay, 
         {
             Days = days,
             Longest = Math.Max(before.Longest, days),
-            Freezes = days % DaysPerFreeze == 0 ? Math.Min(left + 1, MaxFreezes) : left,
+            Freezes = Math.Min(days % DaysPerFreeze == 0 ? left + 1 : left, MaxFreezes),
             LastDay = Format(today),
         };
     }
@@ -71,7 +72,7 @@ public sealed record Streak(int Days, int Longest, int Freezes, string LastDay, 
         return new StreakStatus(
             missed <= streak.Freezes ? streak.Days : 0,
             now.InZone(zone).Date <= streak.Counted,
-            Math.Max(0, streak.Freezes - missed));
+            Math.Clamp(streak.Freezes - missed, 0, MaxFreezes));
     }
 
     private LocalDate Counted => LocalDatePattern.Iso.Parse(LastDay).Value;

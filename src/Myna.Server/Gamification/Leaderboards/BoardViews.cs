@@ -1,11 +1,10 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
-using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Shared;
 using Myna.Storage;
 using Myna.Storage.Dispatching;
 
-namespace Myna.Server.Gamification;
+namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>
 /// Keeps this process's boards true: built from the learners' documents at start, kept up by the events of every process from then on.

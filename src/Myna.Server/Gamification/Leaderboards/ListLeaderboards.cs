@@ -1,10 +1,9 @@
 using Myna.Server.Gamification.Contracts;
-using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
-namespace Myna.Server.Gamification;
+namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>The boards that this learner may look at, with their own place: for everybody, and for each course that they have begun.</summary>
 public sealed class ListLeaderboards(LeaderboardRegistry boards, LessonRecords records) : IFeature

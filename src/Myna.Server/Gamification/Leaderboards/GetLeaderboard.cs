@@ -1,11 +1,10 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Gamification.Contracts;
-using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
-namespace Myna.Server.Gamification;
+namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>A page of a board: its best, or the learner's own surroundings.</summary>
 public sealed class GetLeaderboard(LeaderboardRegistry boards, Profiles profiles, Catalogue catalogue) : IFeature

@@ -1,0 +1,59 @@
+using Myna.Server.Gamification.Rules;
+using NodaTime;
+
+namespace Myna.Server.Gamification.Quests;
+
+/// <summary>What the learner's present day, ISO week and month have brought, by their own calendar.</summary>
+public sealed record Tallies(Tally Day, Tally Week, Tally Month)
+{
+    /// <summary>After a finished attempt. Periods never go back: who flies west goes on with the day that has begun.</summary>
+    public static Tallies After(Tallies? before, LedgerEntry entry)
+    {
+        var periods = Periods.Of(Gamification.Week.Parse(entry.Day));
+        var isNewDay = string.CompareOrdinal(entry.Day, before?.Day.Period) > 0;
+        return new Tallies(
+            Tally.After(before?.Day, periods.Day, entry, isNewDay),
+            Tally.After(before?.Week, periods.Week, entry, isNewDay),
+            Tally.After(before?.Month, periods.Month, entry, isNewDay));
+    }
+}
+
+/// <param name="Period">As <see cref="Periods"/> names it.</param>
+public sealed record Tally(string Period, long Xp, Counts Counts)
+{
+    public static Tally After(Tally? before, string period, LedgerEntry entry, bool isNewDay)
+    {
+        var tally = before is null || string.CompareOrdinal(period, before.Period) > 0 ? new Tally(period, 0, Counts.None) : before;
+        return tally with { Xp = tally.Xp + entry.Xp, Counts = tally.Counts.After(entry, isNewDay) };
+    }
+
+    public long Of(Metric metric) => metric.Of(Xp, Counts);
+}
+
+/// <summary>Names of a local day's periods; each sorts by time.</summary>
+/// <param name="Day"><c>2026-11-27</c>.</param>
+/// <param name="Week"><c>2026-W48</c>, ISO 8601.</param>
+/// <param name="Month"><c>2026-11</c>.</param>
+/// <param name="Date">The day itself.</param>
+public sealed record Periods(string Day, string Week, string Month, LocalDate Date)
+{
+    public static Periods Of(LocalDate day)
+    {
+        var name = Gamification.Week.Format(day);
+        return new Periods(name, Gamification.Week.NameOf(Monday(day)), name[..7], day);
+    }
+
+    /// <summary>Those of the learner's present day; of the day that has counted last when they have flown west of it.</summary>
+    public static Periods At(LearnerTotals? game, LocalDate today) =>
+        Of(game?.Tallies?.Day.Period is { } counted && Gamification.Week.Parse(counted) is var last && last > today ? last : today);
+
+    /// <summary>The first local day after the period.</summary>
+    public LocalDate EndOf(QuestPeriod period) => period switch
+    {
+        QuestPeriod.Daily => Date.PlusDays(1),
+        QuestPeriod.Weekly => Monday(Date).PlusWeeks(1),
+        _ => new LocalDate(Date.Year, Date.Month, 1).PlusMonths(1),
+    };
+
+    private static LocalDate Monday(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
+}
