@@ -760,10 +760,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This learner's streak, by their own calendar */
+        /** This learner's streak, by their own calendar, and the gems for a freeze of it */
         get: operations["getStreak"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streak/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Buy a freeze for gems: it covers a missed day */
+        post: operations["buyFreeze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -798,6 +815,57 @@ export interface paths {
         get: operations["listAchievements"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All badges, and this learner's tier of each */
+        get: operations["listBadges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This learner's quests and gems */
+        get: operations["listQuests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quests/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a completed quest's reward, once */
+        post: operations["claimQuest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -870,6 +938,8 @@ export interface components {
             goal: number;
             /** Format: int64 */
             reached: number;
+            /** Format: int32 */
+            gems: number;
             /** Format: date-time */
             unlockedAt?: string;
         };
@@ -963,6 +1033,21 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        BadgeList: {
+            items: components["schemas"]["BadgeView"][];
+        };
+        BadgeView: {
+            id: string;
+            title: string;
+            description: string;
+            image: string;
+            tier?: string;
+            /** Format: date-time */
+            earnedAt?: string;
+            /** Format: int64 */
+            reached: number;
+            next?: components["schemas"]["NextTier"];
+        };
         Blank: {
             label?: string;
             before?: string;
@@ -996,6 +1081,13 @@ export interface components {
             preferences?: null | {
                 [key: string]: unknown;
             };
+        };
+        Claimed: {
+            id: string;
+            /** Format: int32 */
+            earned: number;
+            /** Format: int32 */
+            gems: number;
         };
         ContentBlock: {
             kind: string;
@@ -1338,6 +1430,13 @@ export interface components {
         ModerationRequest: {
             reason?: null | string;
         };
+        NextTier: {
+            tier: string;
+            /** Format: int64 */
+            goal: number;
+            /** Format: int32 */
+            gems: number;
+        };
         OpenGuestRequest: {
             timeZone?: null | string;
             session?: null | string;
@@ -1416,6 +1515,31 @@ export interface components {
             back?: string;
             lines?: components["schemas"]["StoryLine"][];
         };
+        QuestList: {
+            items: components["schemas"]["QuestView"][];
+            /** Format: int32 */
+            gems: number;
+        };
+        /** @enum {string} */
+        QuestPeriod: "daily" | "weekly" | "monthly";
+        QuestReward: {
+            /** Format: int32 */
+            gems: number;
+        };
+        QuestView: {
+            id: string;
+            period: components["schemas"]["QuestPeriod"];
+            title: string;
+            /** Format: int64 */
+            goal: number;
+            /** Format: int64 */
+            progress: number;
+            reward: components["schemas"]["QuestReward"];
+            isCompleted: boolean;
+            claimed: boolean;
+            /** Format: date-time */
+            endsAt?: string;
+        };
         QuizResult: {
             attemptId: string;
             kind: components["schemas"]["AttemptKind"];
@@ -1485,6 +1609,12 @@ export interface components {
             longest: number;
             lastActiveDay?: string;
             timeZone: string;
+            /** Format: int32 */
+            maxFreezes: number;
+            /** Format: int32 */
+            gems: number;
+            /** Format: int32 */
+            freezePrice: number;
         };
         Tile: {
             id: string;
@@ -7210,6 +7340,105 @@ export interface operations {
             };
         };
     };
+    buyFreeze: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreakView"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `no_streak`: You have no streak to protect: learn first.
+             *
+             *     `freezes_full`: You have as many freezes as you can keep.
+             *
+             *     `gems_missing`: You do not have enough gems.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "no_streak" | "freezes_full" | "gems_missing";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
     getHistory: {
         parameters: {
             query?: {
@@ -7342,6 +7571,269 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listBadges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeList"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listQuests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestList"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    claimQuest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claimed"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `quest_not_found`: You have no such quest. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "quest_not_found";
+                    };
+                };
+            };
+            /** @description `quest_incomplete`: This quest is not completed yet. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "quest_incomplete";
                     };
                 };
             };
