@@ -27,6 +27,7 @@ public static class ContentModule
         .AddFeature<EditLesson>()
         .AddFeature<DeleteLesson>()
         .AddFeature<PreviewLesson>()
+        .AddFeature<ReadQuiz>()
         .AddFeature<PublishLesson>()
         .AddFeature<PublishCourse>()
         .AddFeature<ListVersions>()
@@ -45,6 +46,7 @@ public static class ContentModule
 [JsonSerializable(typeof(LessonRequest))]
 [JsonSerializable(typeof(DraftView))]
 [JsonSerializable(typeof(PreviewLesson.LessonPreview))]
+[JsonSerializable(typeof(ReadQuiz.KeyedQuiz))]
 [JsonSerializable(typeof(PublishedLesson))]
 [JsonSerializable(typeof(PublishCourse.PublishedCourse))]
 [JsonSerializable(typeof(ListVersions.VersionPage))]

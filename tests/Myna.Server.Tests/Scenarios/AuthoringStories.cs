@@ -57,6 +57,8 @@ public abstract class AuthoringStories(Func<Home> newHome) : IAsyncLifetime
         var published = (await _teacher.Post($"/lessons/{lesson}/publish")).ShouldBeOk();
         published["version"].GetInt32().ShouldBe(1);
         published["questions"].GetInt32().ShouldBe(preview["questions"].GetArrayLength());
+        (await _teacher.Get($"/quizzes/{lesson}.quiz")).ShouldBeOk()["questions"].GetRawText().ShouldBe(preview["questions"].GetRawText());
+        (await ana.Get($"/quizzes/{lesson}.quiz")).ShouldBe(HttpStatusCode.Forbidden, "forbidden");
         (await _teacher.Post($"/lessons/{lesson}/publish")).ShouldBeOk().Text.ShouldBe(published.Text, "a retry");
 
         (await ana.FirstLesson(course)).ShouldBe(lesson);
