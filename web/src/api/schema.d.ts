@@ -17,57 +17,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The catalogue */
-        get: operations["listCourses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lessons": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lessons of a course or unit, in order */
-        get: operations["listLessons"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lessons/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A lesson: Markdown content, words taught, quiz */
-        get: operations["getLesson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/auth/signup": {
         parameters: {
             query?: never;
@@ -583,6 +532,269 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue */
+        get: operations["listCourses"];
+        put?: never;
+        /** Makes a course, as a draft */
+        post: operations["createCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lessons of a course or unit, in order */
+        get: operations["listLessons"];
+        put?: never;
+        /** Adds a lesson to the end of a unit, as a draft */
+        post: operations["createLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson: Markdown content, words taught, quiz */
+        get: operations["getLesson"];
+        /** Replaces a lesson's draft */
+        put: operations["replaceLesson"];
+        post?: never;
+        /** Deletes a lesson with its draft */
+        delete: operations["deleteLesson"];
+        options?: never;
+        head?: never;
+        /** Changes a lesson's draft by a JSON merge patch (RFC 7396) */
+        patch: operations["patchLesson"];
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A course for its authors, with the ETag that an edit names */
+        get: operations["getCourseDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A course's outline with this learner's state on each lesson */
+        get: operations["getCourse"];
+        /** Replaces a course's title, languages, licence and outline */
+        put: operations["replaceCourse"];
+        post?: never;
+        /** Deletes a course; archives one that has learners */
+        delete: operations["deleteCourse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/authors/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lets another author edit a course */
+        put: operations["addCourseAuthor"];
+        post?: never;
+        /** Takes an author from a course */
+        delete: operations["removeCourseAuthor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson's draft, with the ETag that an edit names */
+        get: operations["getDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What learners would get of a lesson's draft, with keys */
+        post: operations["previewLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published quiz with its keys */
+        get: operations["getQuiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a lesson's draft */
+        post: operations["publishLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes all drafts of a course, or none */
+        post: operations["publishCourse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson's published versions, the newest first */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/versions/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One published version of a lesson */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions of a lesson */
+        get: operations["compareVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/versions/{n}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a former version the draft */
+        post: operations["restoreVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts": {
         parameters: {
             query?: never;
@@ -728,23 +940,6 @@ export interface paths {
         };
         /** The due items of a course, the least remembered first */
         get: operations["getReviews"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courses/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A course's outline with this learner's state on each lesson */
-        get: operations["getCourse"];
         put?: never;
         post?: never;
         delete?: never;
@@ -955,6 +1150,22 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        AnswerKey: {
+            questionId: string;
+            solution: components["schemas"]["Response"];
+            language?: string;
+            accepted: string[];
+            patterns?: string[];
+            parts?: components["schemas"]["KeyPart"][];
+            /** Format: double */
+            min?: number;
+            /** Format: double */
+            max?: number;
+            notes?: {
+                [key: string]: string;
+            };
+            refused?: components["schemas"]["RefusedAnswer"][];
+        };
         AnswerProgress: {
             /** Format: int32 */
             answered: number;
@@ -1070,6 +1281,22 @@ export interface components {
             email: string;
             password?: null | string;
         };
+        ChangeOfDictionaryTerm: {
+            from?: components["schemas"]["DictionaryTerm"];
+            to?: components["schemas"]["DictionaryTerm"];
+        };
+        ChangeOfPhraseSource: {
+            from?: components["schemas"]["PhraseSource"];
+            to?: components["schemas"]["PhraseSource"];
+        };
+        ChangeOfString: {
+            from?: string;
+            to?: string;
+        };
+        ChangeOfWordSource: {
+            from?: components["schemas"]["WordSource"];
+            to?: components["schemas"]["WordSource"];
+        };
         ChangePasswordRequest: {
             currentPassword?: null | string;
             newPassword: string;
@@ -1093,6 +1320,21 @@ export interface components {
             kind: string;
             markdown: string;
         };
+        CourseDraftView: {
+            id: string;
+            title: string;
+            language: components["schemas"]["Language"];
+            forSpeakersOf: components["schemas"]["Language"];
+            license?: components["schemas"]["License"];
+            repository?: string;
+            specialCharacters: string[];
+            units: components["schemas"]["UnitSource"][];
+            status: components["schemas"]["CourseStatus"];
+            /** Format: int32 */
+            version?: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         CourseOutline: {
             id: string;
             title: string;
@@ -1113,6 +1355,18 @@ export interface components {
             total: components["schemas"]["CourseTotal"];
             lessons: components["schemas"]["LessonStanding"][];
         };
+        CourseRequest: {
+            id?: null | string;
+            title: string;
+            language: components["schemas"]["Language"];
+            forSpeakersOf: components["schemas"]["Language"];
+            license?: null | components["schemas"]["License"];
+            repository?: null | string;
+            specialCharacters?: null | string[];
+            units?: null | components["schemas"]["Unit"][];
+        };
+        /** @enum {string} */
+        CourseStatus: "draft" | "published" | "archived" | null;
         CourseSummary: {
             id: string;
             title: string;
@@ -1124,6 +1378,7 @@ export interface components {
             units: number;
             /** Format: int32 */
             lessons: number;
+            status?: components["schemas"]["CourseStatus"];
         };
         CourseTotal: {
             courseId: string;
@@ -1144,6 +1399,23 @@ export interface components {
         DictionaryTerm: {
             term: string;
             meanings: string[];
+        };
+        /** @enum {string} */
+        DraftStatus: "draft" | "published" | "changed";
+        DraftView: {
+            id: string;
+            courseId: string;
+            unitId: string;
+            title: string;
+            introduction?: string;
+            words: components["schemas"]["WordSource"][];
+            phrases: components["schemas"]["PhraseSource"][];
+            glossary: components["schemas"]["DictionaryTerm"][];
+            status: components["schemas"]["DraftStatus"];
+            /** Format: int32 */
+            publishedVersion?: number;
+            /** Format: date-time */
+            updatedAt: string;
         };
         DueItem: {
             itemId: string;
@@ -1258,6 +1530,25 @@ export interface components {
             x: string;
             y: string;
         };
+        KeyedQuestion: {
+            question: components["schemas"]["Question"];
+            key: components["schemas"]["AnswerKey"];
+        };
+        KeyedQuiz: {
+            id: string;
+            /** Format: int32 */
+            version: number;
+            courseId: string;
+            lessonId: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            questions: components["schemas"]["KeyedQuestion"][];
+        };
+        KeyPart: {
+            accepted: string[];
+            patterns?: string[];
+        };
         Language: {
             name: string;
             code: string;
@@ -1316,9 +1607,37 @@ export interface components {
             wordsKnown: number;
             items: components["schemas"]["ItemStanding"][];
         };
+        LessonDiff: {
+            title?: components["schemas"]["ChangeOfString"];
+            introduction?: components["schemas"]["ChangeOfString"];
+            words: components["schemas"]["PartOfWordSource"];
+            phrases: components["schemas"]["PartOfPhraseSource"];
+            glossary: components["schemas"]["PartOfDictionaryTerm"];
+        };
         LessonPage: {
             items: components["schemas"]["LessonSummary"][];
             nextCursor: null | string;
+        };
+        LessonPreview: {
+            lesson: components["schemas"]["LessonContent"];
+            questions: components["schemas"]["KeyedQuestion"][];
+        };
+        LessonRequest: {
+            id?: null | string;
+            courseId?: null | string;
+            unitId?: null | string;
+            title: string;
+            introduction?: null | string;
+            words?: null | components["schemas"]["WordSource"][];
+            phrases?: null | components["schemas"]["PhraseSource"][];
+            glossary?: null | components["schemas"]["DictionaryTerm"][];
+        };
+        LessonSource: {
+            title: string;
+            introduction?: string;
+            words: components["schemas"]["WordSource"][];
+            phrases: components["schemas"]["PhraseSource"][];
+            glossary: components["schemas"]["DictionaryTerm"][];
         };
         LessonStanding: {
             lessonId: string;
@@ -1357,6 +1676,15 @@ export interface components {
             words: number;
             /** Format: int32 */
             phrases: number;
+        };
+        LessonVersion: {
+            lessonId: string;
+            courseId: string;
+            /** Format: int32 */
+            version: number;
+            source: components["schemas"]["LessonSource"];
+            /** Format: date-time */
+            publishedAt: string;
         };
         LessonWord: {
             id: string;
@@ -1467,6 +1795,29 @@ export interface components {
             closest?: string;
             note?: string;
         };
+        PartOfDictionaryTerm: {
+            added: components["schemas"]["DictionaryTerm"][];
+            changed: components["schemas"]["ChangeOfDictionaryTerm"][];
+            removed: components["schemas"]["DictionaryTerm"][];
+        };
+        PartOfPhraseSource: {
+            added: components["schemas"]["PhraseSource"][];
+            changed: components["schemas"]["ChangeOfPhraseSource"][];
+            removed: components["schemas"]["PhraseSource"][];
+        };
+        PartOfWordSource: {
+            added: components["schemas"]["WordSource"][];
+            changed: components["schemas"]["ChangeOfWordSource"][];
+            removed: components["schemas"]["WordSource"][];
+        };
+        PhraseSource: {
+            alternatives?: string[];
+            alternativeTranslations?: string[];
+            text: string;
+            translation: string;
+            images?: string[];
+            audio?: string;
+        };
         /** @description RFC 9457. The code is stable; title and detail are for people. */
         Problem: {
             type: string;
@@ -1497,8 +1848,37 @@ export interface components {
             streak: number;
             tier?: string;
         };
+        PublishedCourse: {
+            id: string;
+            /** Format: int32 */
+            version: number;
+            lessons: components["schemas"]["PublishedLesson"][];
+        };
+        PublishedLesson: {
+            id: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            questions: number;
+        };
         PublishKeysResponse: {
             keys: components["schemas"]["Jwk"][];
+        };
+        Question: {
+            id: string;
+            type: components["schemas"]["QuestionType"];
+            itemIds: string[];
+            /** Format: int32 */
+            level: number;
+            prompt: components["schemas"]["Prompt"];
+            options?: components["schemas"]["Option"][];
+            tiles?: components["schemas"]["Tile"][];
+            left?: components["schemas"]["Tile"][];
+            right?: components["schemas"]["Tile"][];
+            blanks?: components["schemas"]["Blank"][];
+            spans?: components["schemas"]["Tile"][];
+            back?: string;
+            lines?: components["schemas"]["StoryLine"][];
         };
         /** @enum {string} */
         QuestionType: "choice" | "text" | "translate" | "arrange" | "match" | "listen" | "multi" | "image_choice" | "true_false" | "cloze" | "cloze_select" | "order" | "hottext" | "numeric" | "table" | "character" | "flashcard" | "spoken" | "story";
@@ -1555,6 +1935,10 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             finishedAt: string;
+        };
+        RefusedAnswer: {
+            text: string;
+            feedback?: string;
         };
         ResetPasswordRequest: {
             token: string;
@@ -1628,6 +2012,16 @@ export interface components {
             /** Format: int32 */
             expiresIn: number;
         };
+        Unit: {
+            id?: string;
+            title: string;
+            lessons?: string[];
+        };
+        UnitSource: {
+            id: string;
+            title: string;
+            lessons: string[];
+        };
         Unlocked: {
             kind: string;
             id: string;
@@ -1653,6 +2047,21 @@ export interface components {
         VerifyEmailRequest: {
             token: string;
         };
+        VersionPage: {
+            items: components["schemas"]["VersionSummary"][];
+            nextCursor: null | string;
+        };
+        VersionSummary: {
+            /** Format: int32 */
+            version: number;
+            title: string;
+            /** Format: int32 */
+            words: number;
+            /** Format: int32 */
+            phrases: number;
+            /** Format: date-time */
+            publishedAt: string;
+        };
         WordFeedback: {
             typed?: string;
             expected?: string;
@@ -1661,6 +2070,14 @@ export interface components {
         };
         /** @enum {string} */
         WordReason: "changed" | "missing" | "extra" | "order" | "accent" | "spelling" | "typo" | "otherWord";
+        WordSource: {
+            synonyms?: string[];
+            alsoAccepted?: string[];
+            text: string;
+            translation: string;
+            images?: string[];
+            audio?: string;
+        };
         XpReason: {
             code: string;
             /** Format: int32 */
@@ -1709,292 +2126,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid_idempotency_key";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    listCourses: {
-        parameters: {
-            query?: {
-                /** @description How many items a page has at most */
-                limit?: number;
-                /** @description The nextCursor of the previous page; absent for the first */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoursePage"];
-                };
-            };
-            /**
-             * @description `invalid_cursor`: The cursor is not one that this list gave.
-             *
-             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
-             *
-             *     `invalid_request`: The request has fields that cannot be accepted.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    listLessons: {
-        parameters: {
-            query?: {
-                /** @description The course; courseId or unitId is needed */
-                courseId?: string;
-                /** @description The unit */
-                unitId?: string;
-                /** @description A text that occurs in the title or the words */
-                q?: string;
-                /** @description How many items a page has at most */
-                limit?: number;
-                /** @description The nextCursor of the previous page; absent for the first */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonPage"];
-                };
-            };
-            /**
-             * @description `invalid_cursor`: The cursor is not one that this list gave.
-             *
-             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
-             *
-             *     `invalid_request`: The request has fields that cannot be accepted.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    getLesson: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The ETag of the version that the client has */
-                "If-None-Match"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LessonContent"];
-                };
-            };
-            /** @description The client has this version */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_idempotency_key";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `lesson_not_found`: There is no such lesson. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "lesson_not_found";
                     };
                 };
             };
@@ -6197,6 +6328,3002 @@ export interface operations {
             };
         };
     };
+    listCourses: {
+        parameters: {
+            query?: {
+                /** @description true: those that the caller is an author of, drafts too */
+                mine?: "true";
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePage"];
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    createCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseDraftView"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `forbidden`: This call needs a role that you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
+                };
+            };
+            /** @description `id_taken`: There is something with this id already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "id_taken";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listLessons: {
+        parameters: {
+            query?: {
+                /** @description The course; courseId or unitId is needed */
+                courseId?: string;
+                /** @description The unit */
+                unitId?: string;
+                /** @description A text that occurs in the title or the words */
+                q?: string;
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPage"];
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    createLesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /**
+             * @description `course_archived`: This course is archived: publish it to bring it back.
+             *
+             *     `id_taken`: There is something with this id already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_archived" | "id_taken";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used for a different request. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency_key_reused";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getLesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that the client has */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonContent"];
+                };
+            };
+            /** @description The client has this version */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `lesson_not_found`: There is no such lesson. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    replaceLesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `lesson_not_found`: There is no such lesson. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `course_archived`: This course is archived: publish it to bring it back. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_archived";
+                    };
+                };
+            };
+            /** @description `precondition_failed`: The document has changed since the version in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `precondition_required`: Name the version that you edit: its ETag in If-Match. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    deleteLesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `lesson_not_found`: There is no such lesson. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `course_archived`: This course is archived: publish it to bring it back. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_archived";
+                    };
+                };
+            };
+            /** @description `precondition_failed`: The document has changed since the version in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                    };
+                };
+            };
+            /** @description `precondition_required`: Name the version that you edit: its ETag in If-Match. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    patchLesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonRequest"];
+                "application/merge-patch+json": components["schemas"]["LessonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `lesson_not_found`: There is no such lesson. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `course_archived`: This course is archived: publish it to bring it back. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_archived";
+                    };
+                };
+            };
+            /** @description `precondition_failed`: The document has changed since the version in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `precondition_required`: Name the version that you edit: its ETag in If-Match. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getCourseDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseDraftView"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getCourse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseOutline"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    replaceCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseDraftView"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "malformed_json" | "invalid_request" | "bad_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `course_archived`: This course is archived: publish it to bring it back. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_archived";
+                    };
+                };
+            };
+            /** @description `precondition_failed`: The document has changed since the version in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `precondition_required`: Name the version that you edit: its ETag in If-Match. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    deleteCourse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `not_the_owner`: Only the owner of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "not_the_owner" | "forbidden";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `precondition_failed`: The document has changed since the version in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                    };
+                };
+            };
+            /** @description `precondition_required`: Name the version that you edit: its ETag in If-Match. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    addCourseAuthor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `not_the_owner`: Only the owner of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "not_the_owner" | "forbidden";
+                    };
+                };
+            };
+            /**
+             * @description `course_not_found`: There is no such course.
+             *
+             *     `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found" | "user_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    removeCourseAuthor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `not_the_owner`: Only the owner of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "not_the_owner" | "forbidden";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `owner_stays`: The owner of a course stays one of its authors. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "owner_stays";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `lesson_not_found`: There is no such lesson. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    previewLesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonPreview"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `lesson_not_found`: There is no such lesson. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `not_publishable`: This cannot be published yet. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_publishable";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyedQuiz"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `quiz_not_found`: There is no such quiz. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "quiz_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    publishLesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that is edited */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedLesson"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `lesson_not_found`: There is no such lesson. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `course_archived`: This course is archived: publish it to bring it back. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_archived";
+                    };
+                };
+            };
+            /** @description `precondition_failed`: The document has changed since the version in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                    };
+                };
+            };
+            /** @description `not_publishable`: This cannot be published yet. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_publishable";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    publishCourse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedCourse"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `not_publishable`: This cannot be published yet. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_publishable";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `lesson_not_found`: There is no such lesson. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonVersion"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /**
+             * @description `lesson_not_found`: There is no such lesson.
+             *
+             *     `version_not_found`: The lesson has no such version.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found" | "version_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    compareVersions: {
+        parameters: {
+            query: {
+                /** @description A version */
+                from: string;
+                /** @description A later version; absent: the draft */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonDiff"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /**
+             * @description `lesson_not_found`: There is no such lesson.
+             *
+             *     `version_not_found`: The lesson has no such version.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found" | "version_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    restoreVersion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+                /** @description The ETag of the version that is edited */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                n: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /**
+             * @description `lesson_not_found`: There is no such lesson.
+             *
+             *     `version_not_found`: The lesson has no such version.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "lesson_not_found" | "version_not_found";
+                    };
+                };
+            };
+            /** @description `course_archived`: This course is archived: publish it to bring it back. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_archived";
+                    };
+                };
+            };
+            /** @description `precondition_failed`: The document has changed since the version in If-Match. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_failed";
+                    };
+                };
+            };
+            /** @description `precondition_required`: Name the version that you edit: its ETag in If-Match. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "precondition_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
     startAttempt: {
         parameters: {
             query?: never;
@@ -7107,98 +10234,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid_idempotency_key" | "invalid_request";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `course_not_found`: There is no such course. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "course_not_found";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    getCourse: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourseOutline"];
-                };
-            };
-            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_idempotency_key";
                     };
                 };
             };

@@ -36,11 +36,9 @@ internal sealed class DeleteCourse(IDocumentStore store, CourseAccess access, Fi
         }
 
         await store.DeleteAll(ContentDocuments.DraftsByCourse.Where(id), cancellation);
-        await store.DeleteAll(ContentDocuments.AuthorsByCourse.Where(id), cancellation);
         await store.DeleteOne(ContentDocuments.Vocabularies, id, cancellation);
         await store.DeleteOne(ContentDocuments.ArchivedCourses, id, cancellation);
-        await store.DeleteOne(ContentDocuments.CourseSources, id, cancellation);
-        return Nothing.Value;
+        return await store.Transact<Outcome<Nothing>>(commit => Forget(commit, id, cancellation), cancellation);
     }
 
     private async ValueTask<Outcome<Nothing>> Hide(Commit commit, Caller caller, string id, string? ifMatch, CancellationToken cancellation)
@@ -68,6 +66,22 @@ internal sealed class DeleteCourse(IDocumentStore store, CourseAccess access, Fi
         {
             commit.Delete(ContentDocuments.Courses, id, published.Version);
             commit.Insert(ContentDocuments.ArchivedCourses, published.Value);
+        }
+
+        return Nothing.Value;
+    }
+
+    // In one commit: an author left behind could edit the next course of this id, a course without authors could be deleted by nobody.
+    private async ValueTask<Outcome<Nothing>> Forget(Commit commit, string id, CancellationToken cancellation)
+    {
+        if (await store.Load(ContentDocuments.CourseSources, id, cancellation) is { } source)
+        {
+            commit.Delete(ContentDocuments.CourseSources, id, source.Version);
+        }
+
+        await foreach (var author in store.FindAll(ContentDocuments.AuthorsByCourse.Where(id), cancellation))
+        {
+            commit.Delete(ContentDocuments.Authors, author.Value.Id, author.Version);
         }
 
         return Nothing.Value;
