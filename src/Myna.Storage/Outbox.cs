@@ -13,17 +13,39 @@ public sealed class EventType<T>(string name, JsonTypeInfo<T> json)
     public string Name { get; } = name;
 
     public JsonTypeInfo<T> Json { get; } = json;
+
+    /// <summary>
+    /// What follows from the event (a view, a message to a device) can be read from the documents as well. An exclusive store then keeps no entry for it:
+    /// it is delivered while this process runs, to consumers that subscribe everywhere.
+    /// </summary>
+    public bool IsFleeting { get; init; }
 }
 
 /// <summary>
 /// The events of one commit, stored by the same commit in the collection <c>outbox</c> and deleted when every consumer has had them.
-/// Delivered at least once: consumers set totals by version and never add.
+/// Delivered at least once: consumers set totals by version and never add. An exclusive store does not keep an entry whose events are all fleeting.
 /// </summary>
 /// <param name="Id">Ascends in the order of commits of one process.</param>
 /// <param name="Owner">The process that delivers it; another one takes over when the lease is over.</param>
 public sealed record OutboxEntry(string Id, string Owner, DateTimeOffset LeasedUntil, IReadOnlyList<OutboxEvent> Events)
 {
     public static readonly Collection<OutboxEntry> Collection = new("outbox", OutboxJson.Default.OutboxEntry, e => e.Id);
+
+    [JsonIgnore]
+    public bool IsFleeting => AreFleeting(Events);
+
+    public static bool AreFleeting(IReadOnlyList<OutboxEvent> events)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            if (!events[i].IsFleeting)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public static readonly Index<OutboxEntry> ByLease = Collection.Index("byLease", e => e.LeasedUntil);
 }
@@ -33,6 +55,9 @@ public sealed record OutboxEntry(string Id, string Owner, DateTimeOffset LeasedU
 public abstract class OutboxEvent
 {
     public abstract string Type { get; }
+
+    /// <summary>See <see cref="EventType{T}.IsFleeting"/>. Nothing that was read back from the store is.</summary>
+    public virtual bool IsFleeting => false;
 
     /// <summary>The event's data when it is of this type; null when it is of another.</summary>
     public abstract T? As<T>(EventType<T> type)
@@ -50,6 +75,8 @@ public abstract class OutboxEvent
         where TData : class
     {
         public override string Type => type.Name;
+
+        public override bool IsFleeting => type.IsFleeting;
 
         internal override Activity? Origin { get; } = OutboxTelemetry.Activities.HasListeners() ? Activity.Current : null;
 

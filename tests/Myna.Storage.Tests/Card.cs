@@ -79,6 +79,9 @@ public static class Cards
 
     public static readonly EventType<CardMoved> Moved = new("cards.moved", CardJson.Default.CardMoved);
 
+    /// <summary>Nothing durable follows from it.</summary>
+    public static readonly EventType<CardMoved> Shown = new("cards.shown", CardJson.Default.CardMoved) { IsFleeting = true };
+
     public static readonly EventType<CardNamed> Named = new("cards.named", CardJson.Default.CardNamed);
 
     public static readonly IReadOnlyList<ICollectionDefinition> All = [Collection, Others, Editions, Log];

@@ -146,6 +146,47 @@ public abstract partial class DocumentStoreContract
     }
 
     [SkippableFact]
+    public async Task FleetingEventsReachTheirConsumersInOrderAndTooManyAreAReasonToReadAnew()
+    {
+        await using var store = await OpenStore();
+        await using var dispatcher = new OutboxDispatcher(store, TimeProvider.System, NullLogger.Instance, Hasty with { MaxInFlight = 8 });
+        var seen = new ConcurrentQueue<int>();
+        var readAnew = new TaskCompletionSource();
+        using var open = new SemaphoreSlim(0);
+        Should.Throw<ArgumentException>(() => dispatcher.Subscribe(Cards.Shown, "once", (_, _) => ValueTask.CompletedTask)).Message.ShouldContain("everywhere");
+        dispatcher.SubscribeEverywhere(Cards.Shown, "view", async (shown, stop) =>
+        {
+            await open.WaitAsync(stop);
+            open.Release();
+            seen.Enqueue(shown.Version);
+        });
+        dispatcher.WhenMissed(_ =>
+        {
+            readAnew.TrySetResult();
+            return Task.CompletedTask;
+        });
+        await dispatcher.Start();
+        for (var version = 0; version < 100; version++)
+        {
+            (await store.Commit(new Commit().Publish(Cards.Shown, new CardMoved("a", version)))).IsCommitted.ShouldBeTrue();
+        }
+
+        open.Release();
+        if (store.IsExclusive)
+        {
+            // The store has none of them: those beyond the bound are missed, and said to be.
+            await readAnew.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await Until(() => seen.Count >= 8);
+            seen.ShouldBe(Enumerable.Range(0, seen.Count));
+        }
+        else
+        {
+            await Until(() => seen.Distinct().Count() == 100);
+            seen.Distinct().ShouldBe(Enumerable.Range(0, 100));
+        }
+    }
+
+    [SkippableFact]
     public async Task WhatIsNotDeliveredWhenTheDispatcherStopsIsDeliveredByTheNextOne()
     {
         await using var store = await OpenStore();

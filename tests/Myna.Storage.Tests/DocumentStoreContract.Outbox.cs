@@ -35,6 +35,22 @@ public abstract partial class DocumentStoreContract
     }
 
     [SkippableFact]
+    public async Task AnEntryOfFleetingEventsIsKeptOnlyWhereOtherProcessesMayNeedIt()
+    {
+        await using var store = await OpenStore();
+        var observed = new ConcurrentQueue<OutboxEntry>();
+        store.OnCommitted(observed.Enqueue);
+        await store.Commit(new Commit().Insert(Cards.Collection, Some("a")).Publish(Cards.Shown, new CardMoved("a", 1)));
+        (await Everything(store)).Count.ShouldBe(store.IsExclusive ? 0 : 1);
+
+        // With an event that is not fleeting, the whole entry is kept.
+        await store.Commit(new Commit().Publish(Cards.Shown, new CardMoved("a", 2)).Publish(Cards.Named, new CardNamed("kept")));
+        (await Everything(store))[^1].Value.Events.Select(happened => happened.Type).ShouldBe(["cards.shown", "cards.named"]);
+        observed.Select(entry => entry.Events[0].As(Cards.Shown)!.Version).ShouldBe([1, 2]);
+        observed.Select(entry => entry.Id).ShouldBeInOrder();
+    }
+
+    [SkippableFact]
     public async Task AFailedCommitPublishesNothing()
     {
         await using var store = await OpenStore();

@@ -6,7 +6,7 @@ namespace Myna.Storage.Dispatching;
 
 /// <summary>
 /// Delivers the events of commits to their consumers, at least once: from memory right after the commit, from the store
-/// after a crash. Each consumer has its own queue and gets its events in the order of commits; an entry that keeps failing
+/// after a crash, but for fleeting ones on an exclusive store. Each consumer has its own queue and gets its events in the order of commits; an entry that keeps failing
 /// is set aside and tried again later, so that it holds nothing up and is never lost.
 /// </summary>
 /// <remarks>
@@ -63,7 +63,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         where T : class => Subscribe(type, consumer, handler, isEverywhere: true);
 
     /// <summary>
-    /// Called whenever events of other processes may have been missed since the start: a view has to be made again from the documents.
+    /// Called whenever events of other processes, or fleeting ones, may have been missed since the start: a view has to be made again from the documents.
     /// Tried again until it succeeds. To be said before the start; the view is first made after it.
     /// </summary>
     public void WhenMissed(Func<CancellationToken, Task> readAnew) => _follower.WhenMissed(readAnew);
@@ -123,6 +123,11 @@ public sealed class OutboxDispatcher : IAsyncDisposable
             throw new InvalidOperationException($"{consumer} must subscribe to {type.Name} before the dispatcher starts.");
         }
 
+        if (type.IsFleeting && !isEverywhere)
+        {
+            throw new ArgumentException($"{type.Name} is fleeting: {consumer} must subscribe to it everywhere.", nameof(type));
+        }
+
         if (!_consumers.TryGetValue(consumer, out var found))
         {
             _consumers.Add(consumer, found = new OutboxConsumer(consumer, isEverywhere, _options, _leases, _time, _log, Delivered, _intake.Forget));
@@ -141,6 +146,12 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     // On the store's own thread, in the order of commits.
     private void Committed(OutboxEntry entry)
     {
+        if (_store.IsExclusive && entry.IsFleeting)
+        {
+            _follower.Heard(entry);
+            return;
+        }
+
         if (!_intake.Committed(entry))
         {
             OutboxTelemetry.Overflowed();

@@ -34,7 +34,8 @@ internal sealed class OutboxFollower(
         _begun.TrySetResult();
     }
 
-    private void Heard(OutboxEntry? entry)
+    /// <summary>An entry for the consumers that want it; null when some may have been missed. Must not block.</summary>
+    public void Heard(OutboxEntry? entry)
     {
         // What was missed before the beginning is in the views, which are made after it.
         if (_begun.TrySetResult() && entry is null)

@@ -180,9 +180,9 @@ internal sealed class GroupWriter : IDisposable
             _hasWritten = true;
         }
 
-        if (commit.Events is not null)
+        if (commit.Events is not null && _outbox.Enter(commit) is { } entry)
         {
-            commit.Changes.Add(_outbox.Enter(commit));
+            commit.Changes.Add(entry);
         }
 
         foreach (var change in commit.Changes)

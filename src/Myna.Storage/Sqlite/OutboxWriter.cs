@@ -36,12 +36,13 @@ internal sealed class OutboxWriter(Table<OutboxEntry> table, string owner, long 
         }
     }
 
-    public Change Enter(PendingCommit commit)
+    /// <summary>Gives the commit its entry; the change that stores it, or null when only this process is to hear of it.</summary>
+    public Change? Enter(PendingCommit commit)
     {
         var id = (++_lastId).ToString("x16", CultureInfo.InvariantCulture);
         var leasedUntil = time.GetUtcNow() + Lease;
         commit.Entry = new OutboxEntry(id, owner, leasedUntil, commit.Events!);
-        return table.Prepare(id, commit.Entry, 0, Body(id, leasedUntil, commit.EventsJson!));
+        return commit.EventsJson is null ? null : table.Prepare(id, commit.Entry, 0, Body(id, leasedUntil, commit.EventsJson));
     }
 
     public void Announce(OutboxEntry entry)

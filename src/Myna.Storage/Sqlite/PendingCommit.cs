@@ -7,12 +7,12 @@ internal sealed class PendingCommit(List<Change> changes, IReadOnlyList<OutboxEv
 {
     private ManualResetValueTaskSourceCore<CommitResult> _source = new() { RunContinuationsAsynchronously = true };
 
-    /// <summary>The writes, and last the outbox entry once the writer has made it.</summary>
+    /// <summary>The writes, and last the outbox entry once the writer has made it, where it is stored.</summary>
     public List<Change> Changes { get; } = changes;
 
     public IReadOnlyList<OutboxEvent>? Events { get; } = events;
 
-    /// <summary>The events as a JSON array.</summary>
+    /// <summary>The events as a JSON array; null when there are none, and when they are fleeting and not stored.</summary>
     public byte[]? EventsJson { get; } = eventsJson;
 
     /// <summary>Changes nothing, and asks whether the database can be written.</summary>
@@ -33,11 +33,12 @@ internal sealed class PendingCommit(List<Change> changes, IReadOnlyList<OutboxEv
     /// <summary>Takes the outbox entry back out, for another try.</summary>
     public void Retract()
     {
-        if (Entry is not null)
+        if (Entry is not null && EventsJson is not null)
         {
             Changes.RemoveAt(Changes.Count - 1);
-            Entry = null;
         }
+
+        Entry = null;
     }
 
     public CommitResult GetResult(short token) => _source.GetResult(token);

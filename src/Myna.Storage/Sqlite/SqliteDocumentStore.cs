@@ -201,7 +201,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
         Change.CheckDistinct(changes);
         var events = commit.Events.Count == 0 ? null : commit.Events;
-        var eventsJson = events is null ? null : OutboxWriter.Serialize(events);
+        var eventsJson = events is null || OutboxEntry.AreFleeting(events) ? null : OutboxWriter.Serialize(events);
         if (eventsJson?.Length > Limits.MaxDocumentBytes / 2)
         {
             throw new ArgumentException($"The events have {eventsJson.Length} bytes of JSON; at most {Limits.MaxDocumentBytes / 2} are possible.", nameof(commit));

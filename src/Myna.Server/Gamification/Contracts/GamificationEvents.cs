@@ -7,18 +7,18 @@ namespace Myna.Server.Gamification.Contracts;
 /// <summary>What this room tells the others, in the commit that made it so. Totals with versions, never differences.</summary>
 public static class GamificationEvents
 {
-    public static readonly EventType<XpEarned> XpEarned = new("gamification.xpEarned", GamificationEventsJson.Default.XpEarned);
+    public static readonly EventType<XpEarned> XpEarned = new("gamification.xpEarned", GamificationEventsJson.Default.XpEarned) { IsFleeting = true };
 
     /// <summary>A day was counted: the streak grew, or began again.</summary>
-    public static readonly EventType<StreakUpdated> StreakUpdated = new("gamification.streakUpdated", GamificationEventsJson.Default.StreakUpdated);
+    public static readonly EventType<StreakUpdated> StreakUpdated = new("gamification.streakUpdated", GamificationEventsJson.Default.StreakUpdated) { IsFleeting = true };
 
     public static readonly EventType<AchievementUnlocked> AchievementUnlocked =
-        new("gamification.achievementUnlocked", GamificationEventsJson.Default.AchievementUnlocked);
+        new("gamification.achievementUnlocked", GamificationEventsJson.Default.AchievementUnlocked) { IsFleeting = true };
 
-    public static readonly EventType<BadgeEarned> BadgeEarned = new("gamification.badgeEarned", GamificationEventsJson.Default.BadgeEarned);
+    public static readonly EventType<BadgeEarned> BadgeEarned = new("gamification.badgeEarned", GamificationEventsJson.Default.BadgeEarned) { IsFleeting = true };
 
     /// <summary>A quest came to its goal; its reward waits to be claimed.</summary>
-    public static readonly EventType<QuestCompleted> QuestCompleted = new("gamification.questCompleted", GamificationEventsJson.Default.QuestCompleted);
+    public static readonly EventType<QuestCompleted> QuestCompleted = new("gamification.questCompleted", GamificationEventsJson.Default.QuestCompleted) { IsFleeting = true };
 }
 
 /// <param name="Earned">By this attempt.</param>

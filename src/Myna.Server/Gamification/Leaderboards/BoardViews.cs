@@ -44,8 +44,9 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store,
             // Events of several processes may come in another order than they were committed in: the account says how it is now.
             outbox.SubscribeEverywhere(AccountEvents.SuspensionChanged, "leaderboards", async (changed, cancellation) =>
                 boards.SetHidden(changed.UserId, await profiles.IsSuspended(changed.UserId, cancellation)));
-            outbox.WhenMissed(Rebuild);
         }
+
+        outbox.WhenMissed(Rebuild);
 
         // A guest who signs up takes their place with all that they earned before.
         outbox.SubscribeEverywhere(AccountEvents.SignedUp, "leaderboards", async (signedUp, cancellation) =>

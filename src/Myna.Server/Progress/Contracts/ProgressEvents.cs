@@ -8,7 +8,7 @@ public sealed record ProgressUpdated(string UserId, string CourseId, string Less
 
 public static class ProgressEvents
 {
-    public static readonly EventType<ProgressUpdated> Updated = new("progress.updated", ProgressEventJson.Default.ProgressUpdated);
+    public static readonly EventType<ProgressUpdated> Updated = new("progress.updated", ProgressEventJson.Default.ProgressUpdated) { IsFleeting = true };
 }
 
 [JsonSerializable(typeof(ProgressUpdated))]
