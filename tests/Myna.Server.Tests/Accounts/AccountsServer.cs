@@ -6,28 +6,24 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Myna.Server.Accounts;
-using Myna.Server.Shared;
-using Myna.Server.Shared.Http;
 using Myna.Storage;
-using Myna.Storage.Sqlite;
 
 namespace Myna.Server.Tests.Accounts;
 
-/// <summary>The accounts module alone behind real HTTP, on a real store in a folder of its own, with a clock that tests turn.</summary>
+/// <summary>The whole server in this process, on an embedded store in a folder of its own, with a clock that tests turn.</summary>
 public sealed class AccountsServer : IAsyncDisposable
 {
     public const string Password = "correct-zebra-lamp-42";
 
     private readonly WebApplication _app;
-    private readonly SqliteDocumentStore _store;
     private readonly bool _ownsFolder;
 
-    private AccountsServer(WebApplication app, SqliteDocumentStore store, FakeTimeProvider clock, string folder, bool ownsFolder)
+    private AccountsServer(WebApplication app, FakeTimeProvider clock, string folder, bool ownsFolder)
     {
-        (_app, _store, Clock, Folder, _ownsFolder) = (app, store, clock, folder, ownsFolder);
+        (_app, Clock, Folder, _ownsFolder) = (app, clock, folder, ownsFolder);
         Http = NewClient();
     }
 
@@ -37,7 +33,7 @@ public sealed class AccountsServer : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public IDocumentStore Store => _store;
+    public IDocumentStore Store => _app.Services.GetRequiredService<IDocumentStore>();
 
     public IServiceProvider Services => _app.Services;
 
@@ -50,46 +46,26 @@ public sealed class AccountsServer : IAsyncDisposable
         var owns = folder is null;
         folder ??= Directory.CreateTempSubdirectory("myna-accounts-").FullName;
         clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var app = ServerProgram.Build(["--environment", "Test", "--urls", $"http://127.0.0.1:{port}"], builder =>
         {
-            ["Logging:LogLevel:Default"] = "Warning",
-            ["Myna:DataDir"] = folder,
-            ["Myna:Accounts:PasswordIterations"] = "1000",
-            ["Myna:Accounts:HashingQueue"] = "1000",
-            // Every test comes from one address.
-            ["Myna:Accounts:Limits:SignUpsPerAddressAnHour"] = "100000",
-            ["Myna:Accounts:Limits:LoginsPerAddressAMinute"] = "100000",
-            ["Myna:Accounts:Limits:RefreshesPerAddressAMinute"] = "100000",
-        });
-        builder.Configuration.AddInMemoryCollection((settings ?? []).ToDictionary(setting => $"Myna:{setting.Key}", setting => setting.Value));
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.ConfigureHttpJsonOptions(json => JsonContracts.Configure(json.SerializerOptions));
-        builder.Services.AddOptions<MynaOptions>().BindConfiguration(MynaOptions.Section);
-        var store = SqliteDocumentStore.Open(
-            new SqliteStoreOptions { Folder = folder }, [OutboxEntry.Collection, .. AccountDocuments.All], clock, NullLogger.Instance);
-        builder.Services.AddSingleton<IDocumentStore>(store);
-        builder.Services.AddEdge();
-        builder.Services.AddAccounts();
-        replace?.Invoke(builder.Services);
-        var app = builder.Build();
-        // Tests choose the address that they come from.
-        app.Use((context, next) =>
-        {
-            if (context.Request.Headers.TryGetValue("Test-Address", out var address))
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                context.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
-            }
-
-            return next(context);
+                ["Logging:LogLevel:Default"] = "Warning",
+                ["Myna:DataDir"] = folder,
+                ["Myna:Accounts:PasswordIterations"] = "1000",
+                ["Myna:Accounts:HashingQueue"] = "1000",
+                // Every test comes from one address.
+                ["Myna:Accounts:Limits:SignUpsPerAddressAnHour"] = "100000",
+                ["Myna:Accounts:Limits:LoginsPerAddressAMinute"] = "100000",
+                ["Myna:Accounts:Limits:RefreshesPerAddressAMinute"] = "100000",
+            });
+            builder.Configuration.AddInMemoryCollection((settings ?? []).ToDictionary(setting => $"Myna:{setting.Key}", setting => setting.Value));
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            builder.Services.AddSingleton<IStartupFilter, AddressOfTheTest>();
+            replace?.Invoke(builder.Services);
         });
-        app.UseEdge();
-        app.UseProblems();
-        new Api(app.MapGroup("/api/v1")).MapFeatures();
-        new Api(app).MapSigningKeys();
         await app.StartAsync();
-        return new AccountsServer(app, store, clock, folder, owns);
+        return new AccountsServer(app, clock, folder, owns);
     }
 
     /// <summary>A client that follows no redirects and shares nothing with others.</summary>
@@ -147,7 +123,7 @@ public sealed class AccountsServer : IAsyncDisposable
         var documents = new List<string>();
         foreach (var collection in AccountDocuments.All)
         {
-            documents.AddRange(await collection.Accept(new Reading(_store)));
+            documents.AddRange(await collection.Accept(new Reading(Store)));
         }
 
         return documents;
@@ -158,11 +134,28 @@ public sealed class AccountsServer : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _store.DisposeAsync();
         if (_ownsFolder)
         {
             Directory.Delete(Folder, recursive: true);
         }
+    }
+
+    /// <summary>Tests choose the address that they come from.</summary>
+    private sealed class AddressOfTheTest : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, then) =>
+            {
+                if (context.Request.Headers.TryGetValue("Test-Address", out var address))
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
+                }
+
+                return then(context);
+            });
+            next(app);
+        };
     }
 
     private sealed class Reading(IDocumentStore store) : ICollectionVisitor<Task<List<string>>>

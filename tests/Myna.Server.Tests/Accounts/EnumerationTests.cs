@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Mail;
@@ -25,8 +24,7 @@ public sealed class EnumerationTests : IAsyncLifetime
     {
         _server = await AccountsServer.Start(replace: services =>
         {
-            var store = (IDocumentStore)services.Single(service => service.ServiceType == typeof(IDocumentStore)).ImplementationInstance!;
-            services.AddSingleton(CountingStore.Before(store, out _calls));
+            services.DecorateStore(store => _calls = new CountingStore(store));
             // What is done behind the answers would be counted with them.
             services.Remove(services.Single(service => service.ImplementationType == typeof(EmailSender)));
         });
@@ -94,28 +92,40 @@ public sealed class EnumerationTests : IAsyncLifetime
     }
 
     /// <summary>The real store, and how often it is asked what.</summary>
-    public class CountingStore : DispatchProxy
+    private sealed class CountingStore(IDocumentStore store) : StoreDecorator(store)
     {
-        private IDocumentStore _store = null!;
-
         public ConcurrentDictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);
 
-        public static IDocumentStore Before(IDocumentStore store, out CountingStore counting)
+        public override ValueTask<Document<T>?> Load<T>(Collection<T> collection, string id, CancellationToken cancellation = default)
         {
-            var proxy = Create<IDocumentStore, CountingStore>();
-            counting = (CountingStore)(object)proxy;
-            counting._store = store;
-            return proxy;
+            Count(nameof(Load));
+            return base.Load(collection, id, cancellation);
         }
 
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        public override ValueTask<IReadOnlyList<Document<T>?>> LoadMany<T>(Collection<T> collection, IReadOnlyList<string> ids, CancellationToken cancellation = default)
         {
-            if (!targetMethod!.IsSpecialName)
-            {
-                Counts.AddOrUpdate(targetMethod.Name, 1, (_, count) => count + 1);
-            }
-
-            return targetMethod.Invoke(_store, args);
+            Count(nameof(LoadMany));
+            return base.LoadMany(collection, ids, cancellation);
         }
+
+        public override ValueTask<Page<T>> Find<T>(Query<T> query, CancellationToken cancellation = default)
+        {
+            Count(nameof(Find));
+            return base.Find(query, cancellation);
+        }
+
+        public override IAsyncEnumerable<Document<T>> Scan<T>(Collection<T> collection, CancellationToken cancellation = default)
+        {
+            Count(nameof(Scan));
+            return base.Scan(collection, cancellation);
+        }
+
+        public override ValueTask<CommitResult> Commit(Commit commit, CancellationToken cancellation = default)
+        {
+            Count(nameof(Commit));
+            return base.Commit(commit, cancellation);
+        }
+
+        private void Count(string call) => Counts.AddOrUpdate(call, 1, (_, count) => count + 1);
     }
 }

@@ -29,8 +29,7 @@ public sealed class RaceTests : IAsyncLifetime
         _server = await AccountsServer.Start(
             new() { ["Accounts:Providers:double:ClientId"] = "myna", ["Accounts:Providers:double:Issuer"] = _provider.Issuer, ["Accounts:Limits:MailsPerAddressAnHour"] = "1000" },
             clock: _clock,
-            replace: services => services.AddSingleton(HeldStore.Before(
-                (IDocumentStore)services.Single(service => service.ServiceType == typeof(IDocumentStore)).ImplementationInstance!, out _held)));
+            replace: services => services.DecorateStore(store => _held = new HeldStore(store)));
     }
 
     public async Task DisposeAsync()

@@ -40,8 +40,7 @@ public sealed class LearningServer : IAsyncDisposable
         var app = ServerProgram.Build(["--urls", "http://127.0.0.1:0", "--Myna:DataDir", folder], builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-            var open = builder.Services.Single(service => service.ServiceType == typeof(IDocumentStore)).ImplementationFactory!;
-            builder.Services.Replace(ServiceDescriptor.Singleton(provider => HeldStore.Before((IDocumentStore)open(provider), out held)));
+            builder.Services.DecorateStore(store => held = new HeldStore(store));
         });
         await ServerProgram.Start(app);
         return new LearningServer(app, clock, held, folder);

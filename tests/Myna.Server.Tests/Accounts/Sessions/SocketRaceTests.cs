@@ -31,8 +31,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
     {
         _app = ServerProgram.Build(["--urls", "http://127.0.0.1:0", "--Myna:DataDir", _folder], builder =>
         {
-            var open = builder.Services.Single(service => service.ServiceType == typeof(IDocumentStore)).ImplementationFactory!;
-            builder.Services.Replace(ServiceDescriptor.Singleton(provider => HeldStore.Before((IDocumentStore)open(provider), out _held)));
+            builder.Services.DecorateStore(store => _held = new HeldStore(store));
             builder.Services.Replace(ServiceDescriptor.Singleton<ITokenAuthority>(provider => _tokens = new HeldTokens(provider.GetRequiredService<AccessTokens>())));
         });
         await ServerProgram.Start(_app);
