@@ -89,6 +89,72 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AResetIsConfirmedAgainForTheSamePasswordOnly()
+    {
+        await _server.SignUp("ana");
+        (await _server.Post("/auth/forgot-password", new { email = "ana@example.com" })).ShouldBeOk();
+        var reset = new { token = (await _server.EmailTo("ana@example.com", "Choose a new password")).Token(), newPassword = NewPassword };
+        (await _server.Post("/auth/reset-password", reset)).Status.ShouldBe(HttpStatusCode.NoContent);
+        var phone = new SignedIn((await _server.LogIn("ana", NewPassword)).ShouldBeOk().Body);
+
+        (await _server.Post("/auth/reset-password", reset)).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        // It did not happen again: the phone that signed in since stays signed in, and one email tells of it.
+        (await _server.Get("/users/me", phone.AccessToken)).ShouldBeOk();
+        (await _server.Post("/auth/reset-password", reset with { newPassword = "a-third-zebra-lamp-44" })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+        (await _server.LogIn("ana", NewPassword)).ShouldBeOk();
+        await _server.NothingIsWaiting();
+        _server.Emails().Count(email => email.Subject == "Your password was changed").ShouldBe(1);
+
+        _clock.Advance(TimeSpan.FromMinutes(11));
+        (await _server.Post("/auth/reset-password", reset)).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+    }
+
+    [Fact]
+    public async Task TwoTriesAtOneResetAtOnceBothSucceed()
+    {
+        await _server.SignUp("ana");
+        (await _server.Post("/auth/forgot-password", new { email = "ana@example.com" })).ShouldBeOk();
+        var token = (await _server.EmailTo("ana@example.com", "Choose a new password")).Token();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => _server.Post("/auth/reset-password", new { token, newPassword = NewPassword })));
+
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task AUsedResetIsNoQuickerWayToGuessAPassword()
+    {
+        await using var server = await AccountsServer.Start(new() { ["Accounts:Limits:FreeFailures"] = "2" });
+        await server.SignUp("ana");
+        (await server.Post("/auth/forgot-password", new { email = "ana@example.com" })).ShouldBeOk();
+        var token = (await server.EmailTo("ana@example.com", "Choose a new password")).Token();
+        (await server.Post("/auth/reset-password", new { token, newPassword = NewPassword })).ShouldBeOk();
+
+        for (var i = 0; i < 2; i++)
+        {
+            (await server.Post("/auth/reset-password", new { token, newPassword = $"guess-zebra-lamp-{i}" })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+        }
+
+        // The right one is no longer compared.
+        (await server.Post("/auth/reset-password", new { token, newPassword = NewPassword })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
+    }
+
+    [Fact]
+    public async Task ALookAtTheCallbackDoesNotUseTheLoginUp()
+    {
+        var start = await _server.Get("/auth/oauth/real/start?returnTo=https%3A%2F%2Fapp.example%2Fin");
+        var sent = QueryHelpers.ParseQuery(start.Headers.Location!.Query);
+        _provider.Token = _ => (200, new JsonObject { ["id_token"] = _provider.Sign(_provider.Claims(sent["nonce"], "s9")), ["access_token"] = "at", ["token_type"] = "Bearer" }.ToJsonString());
+        Task<Answer> Return(HttpMethod method) => _server.Send(method, $"/auth/oauth/real/callback?state={sent["state"]}&code=c", null, null, request =>
+            request.Headers.Add("Cookie", start.Headers.GetValues("Set-Cookie").Single().Split(';')[0]));
+
+        (await Return(HttpMethod.Head)).Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
+
+        QueryHelpers.ParseQuery((await Return(HttpMethod.Get)).Headers.Location!.Query)["code"].ToString().ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task TwoTriesAtOneChangeOfPasswordAtOnceBothSucceed()
     {
         var ana = await _server.SignUp("ana");

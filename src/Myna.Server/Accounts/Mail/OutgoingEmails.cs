@@ -53,7 +53,8 @@ public sealed class OutgoingEmails
         Add(commit, New(kind) with { UserId = user.Id, Address = user.Email, Detail = detail });
 
     /// <summary>Takes back an account's links of these purposes: sent or pending.</summary>
-    public async ValueTask Withdraw(Commit commit, string userId, Func<string, bool> purposes, CancellationToken cancellation)
+    /// <param name="butFor">The id of a link that stays.</param>
+    public async ValueTask Withdraw(Commit commit, string userId, Func<string, bool> purposes, CancellationToken cancellation, string? butFor = null)
     {
         // Emails before links: one that is claimed before it is read here has stored its link by then, one that is claimed afterwards makes the
         // commit a conflict.
@@ -67,7 +68,7 @@ public sealed class OutgoingEmails
 
         await foreach (var (token, version) in _store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
         {
-            if (purposes(token.Purpose))
+            if (purposes(token.Purpose) && token.Id != butFor)
             {
                 commit.Delete(AccountDocuments.EmailTokens, token.Id, version);
             }

@@ -38,7 +38,8 @@ public sealed class FinishProviderLogin(
             .Takes("code", "The authorization code")
             .Takes("iss", "The issuer (RFC 9207)")
             .Takes("error", "Why the provider gave no code")
-            .May(Failures);
+            .May(Failures)
+            .WithoutHead();
         accounts.PostRaw<TokenAnswer>("/auth/oauth/{provider}/callback", async call =>
             {
                 var form = await FormOf(call);

@@ -24,11 +24,13 @@ public sealed class Reauthentication(IDocumentStore store, PasswordHashing passw
             return await RequireRecentLogin(caller, cancellation);
         }
 
-        if (string.IsNullOrEmpty(password))
-        {
-            return Problems.Field(field, "is required");
-        }
+        return string.IsNullOrEmpty(password) ? Problems.Field(field, "is required") : await CheckPassword(origin, user, password, cancellation);
+    }
 
+    /// <summary>Compares a password with the account's, counted and slowed down as a login is. Null: it is right.</summary>
+    /// <param name="user">Has a password.</param>
+    public async ValueTask<Problem?> CheckPassword(HttpOrigin origin, User user, string password, CancellationToken cancellation)
+    {
         var begun = await throttle.Begin(user.EmailKey!, user.Id, origin.Network, cancellation);
         if (!begun.IsOk)
         {

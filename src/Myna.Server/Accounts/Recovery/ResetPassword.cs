@@ -13,12 +13,16 @@ namespace Myna.Server.Accounts.Recovery;
 
 /// <summary>
 /// POST /auth/reset-password: a new password for the reader of the account's mail. Every session ends; an account whose address
-/// was never confirmed also loses its linked identities and open links: a stranger may have opened it.
+/// was never confirmed also loses its linked identities and open links: a stranger may have opened it. A retry whose first response was lost gets that
+/// response again.
 /// </summary>
 public sealed class ResetPassword(
-    IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, OutgoingEmails emails, RateLimits limits, LoginThrottle throttle)
-    : IFeature
+    IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionOpening sessions, Revocations revocations, OutgoingEmails emails, RateLimits limits, LoginThrottle throttle,
+    Reauthentication reauthentication, TimeProvider clock) : IFeature
 {
+    /// <summary>How long a used link gives its first response again.</summary>
+    private static readonly TimeSpan RetryWindow = TimeSpan.FromMinutes(10);
+
     public sealed record Request([property: Required] string? Token, [property: Required] string? NewPassword);
 
     public static void Map(Api api)
@@ -38,9 +42,14 @@ public sealed class ResetPassword(
         }
 
         if (await tokens.Find(request.Token, cancellation) is not { Value: var token }
-            || await store.Load(AccountDocuments.Users, token.UserId, cancellation) is not { Value: var found } || !Allows(token, found))
+            || await store.Load(AccountDocuments.Users, token.UserId, cancellation) is not { Value: var found } || !IsFor(token, found))
         {
             return Problems.LinkInvalid;
+        }
+
+        if (token.UsedAt is not null)
+        {
+            return await Repeat(origin, request, token, found, cancellation);
         }
 
         if (PasswordRules.Refuse(request.NewPassword, found.Email, found.DisplayName) is { } why)
@@ -60,13 +69,14 @@ public sealed class ResetPassword(
                 // Hashing takes its time: the account may be suspended by now or have another address, or the link be used. The account before the
                 // link: a use of the link after this read changes the account, which makes this commit a conflict.
                 if (await store.Load(AccountDocuments.Users, found.Id, cancellation) is not { } user
-                    || await tokens.Find(request.Token, cancellation) is not { } link || !Allows(link.Value, user.Value))
+                    || await tokens.Find(request.Token, cancellation) is not { } link || !IsFor(link.Value, user.Value) || link.Value.UsedAt is not null)
                 {
                     return null;
                 }
 
                 commit.Replace(AccountDocuments.Users, user.Value with { PasswordHash = hash.Value, EmailVerified = true }, user.Version);
-                await emails.Withdraw(commit, user.Value.Id, _ => true, cancellation);
+                await emails.Withdraw(commit, user.Value.Id, _ => true, cancellation, butFor: link.Value.Id);
+                commit.Replace(AccountDocuments.EmailTokens, link.Value with { UsedAt = clock.Now() }, link.Version);
                 emails.Notice(commit, user.Value, EmailKind.PasswordChanged);
                 if (!user.Value.EmailVerified)
                 {
@@ -81,7 +91,7 @@ public sealed class ResetPassword(
             cancellation);
         if (ended is null)
         {
-            return Problems.LinkInvalid;
+            return await Repeat(origin, request, (await tokens.Find(request.Token, cancellation))?.Value, found, cancellation);
         }
 
         await revocations.Apply(ended);
@@ -90,5 +100,19 @@ public sealed class ResetPassword(
         return Nothing.Value;
     }
 
-    private static bool Allows(EmailToken link, User user) => link.Purpose == EmailToken.Reset && link.UsedAt is null && link.Email == user.EmailKey && user.SuspendedAt is null;
+    // The response to the first try was lost: the new password is the account's by now. It is compared as a guess of its own, counted and slowed down
+    // as a login is, so that a used link is no quicker way to try passwords.
+    private async ValueTask<Outcome<Nothing>> Repeat(HttpOrigin origin, Request request, EmailToken? link, User found, CancellationToken cancellation)
+    {
+        if (link?.UsedAt is not { } usedAt || clock.Now() - usedAt > RetryWindow || string.IsNullOrEmpty(request.NewPassword)
+            || await store.Load(AccountDocuments.Users, found.Id, cancellation) is not { Value: { PasswordHash: not null } user } || !IsFor(link, user))
+        {
+            return Problems.LinkInvalid;
+        }
+
+        var wrong = await reauthentication.CheckPassword(origin, user, request.NewPassword, cancellation);
+        return wrong is null ? Nothing.Value : wrong == Problems.SignInsBusy ? wrong : Problems.LinkInvalid;
+    }
+
+    private static bool IsFor(EmailToken link, User user) => link.Purpose == EmailToken.Reset && link.Email == user.EmailKey && user.SuspendedAt is null;
 }
