@@ -8,8 +8,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Sessions;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Profile;
+using Myna.Server.Accounts.Settings;
+using Myna.Server.Accounts.SignIn;
+using Myna.Server.Accounts.SignIn.Sessions;
 using Myna.Server.Shared;
 using Myna.Storage;
 using Myna.Storage.Sqlite;
@@ -128,10 +131,10 @@ public sealed class BenchServer : IAsyncDisposable
         var now = TimeProvider.System.Now();
         foreach (var user in accounts)
         {
-            var commit = new Commit().Insert(AccountDocuments.Users, user);
+            var commit = new Commit().Insert(IdentityDocuments.Users, user);
             for (var device = 0; device < 3; device++)
             {
-                commit.Insert(AccountDocuments.Sessions, new AuthSession
+                commit.Insert(SignInDocuments.Sessions, new AuthSession
                 {
                     Id = Ids.New(now),
                     UserId = user.Id,
@@ -139,7 +142,7 @@ public sealed class BenchServer : IAsyncDisposable
                     Salt = RefreshTokens.NewSalt(),
                     TokenHash = RefreshTokens.NewSalt(),
                     RotatedAt = now,
-                    Method = SessionOpening.ByPassword,
+                    Method = SessionLifecycle.ByPassword,
                     UserAgent = "bench",
                     Address = $"198.51.100.{device}",
                     CreatedAt = now,

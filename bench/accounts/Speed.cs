@@ -8,9 +8,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Myna.Server.Accounts;
-using Myna.Server.Accounts.Passwords;
-using Myna.Server.Accounts.Sessions;
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Passwords;
+using Myna.Server.Accounts.Identity.Profile;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.SignIn.Sessions;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -66,7 +68,7 @@ public static class Speed
         Report("check a token, known", await Cpu(2_000_000, _ => Check(tokens.Authenticate(known))));
 
         // The same claims under signatures that this process has not seen: as a token of another node is.
-        var ring = (await provider.GetRequiredService<IDocumentStore>().Load(AccountDocuments.SigningKeys, KeyRing.DocumentId))!.Value.Value.Keys[0];
+        var ring = (await provider.GetRequiredService<IDocumentStore>().Load(IdentityDocuments.SigningKeys, KeyRing.DocumentId))!.Value.Value.Keys[0];
         using var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(provider.GetRequiredService<MasterKey>().Unseal($"signing key {ring.Kid}", ring.SealedPrivateKey), out _);
         var parts = known.Split('.');
@@ -90,14 +92,14 @@ public static class Speed
         const int Devices = 512;
         const int Rounds = 40;
         var store = provider.GetRequiredService<IDocumentStore>();
-        var opening = provider.GetRequiredService<SessionOpening>();
+        var opening = provider.GetRequiredService<SessionLifecycle>();
         var rotate = provider.GetRequiredService<RotateRefreshToken>();
         var held = new string[Devices];
         for (var i = 0; i < Devices; i++)
         {
             var user = NewUser(i + 1);
             var commit = new Commit();
-            var session = opening.OpenFirst(commit, user, SessionOpening.ByPassword, Origin);
+            var session = opening.OpenFirst(commit, user, SessionLifecycle.ByPassword, Origin);
             await store.Commit(commit);
             held[i] = opening.Answer(user, session).RefreshToken!;
         }

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Myna.Server.Accounts;
+using Myna.Server.Accounts.Settings;
+using Myna.Server.Accounts.SignIn;
 
 namespace Myna.Accounts.Bench;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Myna.Server.Accounts;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Settings;
+using Myna.Server.Accounts.SignIn;
 
 namespace Myna.Accounts.Bench;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Content;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Leaderboards;

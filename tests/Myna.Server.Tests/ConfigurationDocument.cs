@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Mail;
-using Myna.Server.Accounts.Providers;
-using Myna.Server.Accounts.Throttling;
+using Myna.Server.Accounts.Settings;
 using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;

@@ -22,6 +22,17 @@ public sealed class Structure
         ["Shared"] = [],
     };
 
+    /// <summary>The areas of Accounts are modules within: each uses only those before it. Its Contracts are how others see them all.</summary>
+    private static readonly Dictionary<string, string[]> AreasOfAccounts = new(StringComparer.Ordinal)
+    {
+        ["Settings"] = [],
+        ["Identity"] = ["Settings"],
+        ["Mail"] = ["Settings", "Identity"],
+        ["SignIn"] = ["Settings", "Identity", "Mail"],
+        ["Administration"] = ["Settings", "Identity", "Mail", "SignIn"],
+        ["Contracts"] = ["Settings", "Identity", "Mail", "SignIn", "Administration"],
+    };
+
     private static readonly Assembly Server = typeof(ServerProgram).Assembly;
 
     [Fact]
@@ -46,6 +57,22 @@ public sealed class Structure
         .Select(type => ModuleOf(type.FullName!)).OfType<string>().Distinct().Order(StringComparer.Ordinal)
         .ShouldBe(Uses.Keys.Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void AnAreaOfAccountsUsesOnlyTheAreasBeforeIt()
+    {
+        var types = new ArchLoader().LoadAssembly(Server).Build().Types.Where(type => AreaOf(type.FullName) is not null).ToList();
+        types.Select(type => AreaOf(type.FullName)!).Distinct().Order(StringComparer.Ordinal).ShouldBe(AreasOfAccounts.Keys.Order(StringComparer.Ordinal));
+
+        var violations = from type in types
+                         from used in type.Dependencies.Select(dependency => dependency.Target).Distinct()
+                         let area = AreaOf(type.FullName)!
+                         let other = AreaOf(used.FullName)
+                         where other is not null && other != area && other != "Contracts" && !AreasOfAccounts[area].Contains(other)
+                         select $"{type.FullName} uses {used.FullName}";
+
+        violations.Distinct().Order(StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Myna.SocketIO")]
     [InlineData("Myna.Storage")]
@@ -53,6 +80,9 @@ public sealed class Structure
         .GetReferencedAssemblies().Select(reference => reference.Name).ShouldNotContain("Myna.Server");
 
     private static bool IsContract(IType type) => type.FullName.Contains(".Contracts.", StringComparison.Ordinal);
+
+    // Myna.Server.Accounts.AccountsModule puts the areas together and is of none.
+    private static string? AreaOf(string fullName) => fullName.Split('.') is ["Myna", "Server", "Accounts", var area, _, ..] ? area : null;
 
     private static string? ModuleOf(IType type) => ModuleOf(type.FullName);
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Options;
-using Myna.Server.Accounts.Providers;
-using Myna.Server.Accounts.Sessions;
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.Settings;
+using Myna.Server.Accounts.SignIn.Providers;
+using Myna.Server.Accounts.SignIn.Sessions;
 
 namespace Myna.Server.Accounts;
 
@@ -53,7 +54,7 @@ public sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidat
 
     private static string? Refuse(string id, ProviderOptions provider)
     {
-        if (id.Length > 32 || id.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-') || id is SessionOpening.ByPassword or SessionOpening.AsGuest)
+        if (id.Length > 32 || id.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-') || id is SessionLifecycle.ByPassword or SessionLifecycle.AsGuest)
         {
             return "is not an id of lower-case letters, digits and hyphens";
         }

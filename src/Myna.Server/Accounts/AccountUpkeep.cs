@@ -1,8 +1,8 @@
-using Myna.Server.Accounts.Erasure;
-using Myna.Server.Accounts.Providers;
-using Myna.Server.Accounts.Recovery;
-using Myna.Server.Accounts.Sessions;
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Administration.Erasure;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.Mail.Links;
+using Myna.Server.Accounts.SignIn.ProviderLogin;
+using Myna.Server.Accounts.SignIn.Sessions;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts;

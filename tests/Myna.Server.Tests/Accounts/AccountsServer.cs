@@ -9,6 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Myna.Server.Accounts;
+using Myna.Server.Accounts.Identity.Passwords;
+using Myna.Server.Accounts.SignIn;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts.Administration;
+using Myna.Server.Accounts.SignIn;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
@@ -147,9 +147,9 @@ public sealed class AdminTests : IAsyncLifetime
     {
         var ana = await _server.SignUp("ana");
         await _server.Post($"/admin/users/{ana.UserId}/suspend", new { reason = "spam" }, _admin.AccessToken);
-        var (entry, version) = (await _server.Store.Find(AccountDocuments.AuditByTarget.Where(ana.UserId))).Items.ShouldHaveSingleItem();
+        var (entry, version) = (await _server.Store.Find(AdministrationDocuments.AuditByTarget.Where(ana.UserId))).Items.ShouldHaveSingleItem();
 
-        Should.Throw<InvalidOperationException>(() => new Commit().Replace(AccountDocuments.Audit, entry with { Detail = "nothing" }, version));
-        Should.Throw<InvalidOperationException>(() => new Commit().Delete(AccountDocuments.Audit, entry.Id, version));
+        Should.Throw<InvalidOperationException>(() => new Commit().Replace(AdministrationDocuments.Audit, entry with { Detail = "nothing" }, version));
+        Should.Throw<InvalidOperationException>(() => new Commit().Delete(AdministrationDocuments.Audit, entry.Id, version));
     }
 }

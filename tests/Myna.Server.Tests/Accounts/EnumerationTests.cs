@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Myna.Server.Accounts;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Passwords;
 using Myna.Server.Accounts.Mail;
-using Myna.Server.Accounts.Passwords;
+using Myna.Server.Accounts.SignIn;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
@@ -30,9 +31,9 @@ public sealed class EnumerationTests : IAsyncLifetime
         });
         _ana = await _server.SignUp("ana");
         var linked = await _server.SignUp("linked");
-        await _server.Store.Update(AccountDocuments.Users, linked.UserId, user => user with { PasswordHash = null });
+        await _server.Store.Update(IdentityDocuments.Users, linked.UserId, user => user with { PasswordHash = null });
         var suspended = await _server.SignUp("suspended");
-        await _server.Store.Update(AccountDocuments.Users, suspended.UserId, user => user with { SuspendedAt = _server.Clock.GetUtcNow() });
+        await _server.Store.Update(IdentityDocuments.Users, suspended.UserId, user => user with { SuspendedAt = _server.Clock.GetUtcNow() });
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Myna.Server.Accounts;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.SignIn;
 using Myna.Server.Tests.Accounts.Mail;
 using Myna.Storage;
 
@@ -105,8 +107,8 @@ public sealed class ErasureTests
         answer.Body.GetProperty("account").GetProperty("email").GetString().ShouldBe("ana@example.com");
         answer.Body.GetProperty("sessions").GetArrayLength().ShouldBe(1);
         answer.Body.GetProperty("modules").GetProperty("other").GetProperty("of").GetString().ShouldBe(ana.UserId);
-        var user = (await server.Store.Load(AccountDocuments.Users, ana.UserId))!.Value.Value;
-        var session = (await server.Store.Find(AccountDocuments.SessionsByUser.Where(ana.UserId))).Items.Single().Value;
+        var user = (await server.Store.Load(IdentityDocuments.Users, ana.UserId))!.Value.Value;
+        var session = (await server.Store.Find(SignInDocuments.SessionsByUser.Where(ana.UserId))).Items.Single().Value;
         foreach (var secret in new[] { user.PasswordHash!, session.Salt, session.TokenHash })
         {
             answer.Text.ShouldNotContain(secret);

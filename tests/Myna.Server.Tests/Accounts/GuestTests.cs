@@ -1,7 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Erasure;
+using Myna.Server.Accounts.Administration.Erasure;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.SignIn;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -104,14 +105,14 @@ public sealed class GuestTests : IAsyncLifetime
         (await SignUp("ana", ana.AccessToken)).ShouldBeOk();
         _server.Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
         await Sweep();
-        (await _server.Store.Load(AccountDocuments.Users, guest.UserId)).ShouldNotBeNull();
+        (await _server.Store.Load(IdentityDocuments.Users, guest.UserId)).ShouldNotBeNull();
 
         _server.Clock.Advance(TimeSpan.FromMinutes(2));
         await Sweep();
 
-        (await _server.Store.Load(AccountDocuments.Users, guest.UserId)).ShouldBeNull();
+        (await _server.Store.Load(IdentityDocuments.Users, guest.UserId)).ShouldBeNull();
         (await _server.Refresh(guest.RefreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
-        (await _server.Store.Load(AccountDocuments.Users, ana.UserId)).ShouldNotBeNull();
+        (await _server.Store.Load(IdentityDocuments.Users, ana.UserId)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class GuestTests : IAsyncLifetime
 
         (await _server.Delete("/users/me", later.AccessToken)).ShouldBeOk();
 
-        (await _server.Store.Load(AccountDocuments.Users, guest.UserId)).ShouldBeNull();
+        (await _server.Store.Load(IdentityDocuments.Users, guest.UserId)).ShouldBeNull();
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Myna.Server.Accounts;
+using Myna.Server.Accounts.SignIn;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts;
@@ -23,7 +23,7 @@ public sealed class HeldStore(IDocumentStore store) : StoreDecorator(store)
     public void Before(ICollectionDefinition collection, Func<Task> first) =>
         _commit = new HeldCommit(write => write.Target == collection && write.ExpectedVersion == 0, First: first);
 
-    public void BeforeOneThatOpensASession(Func<Task> first) => Before(AccountDocuments.Sessions, first);
+    public void BeforeOneThatOpensASession(Func<Task> first) => Before(SignInDocuments.Sessions, first);
 
     /// <summary>Before the next commit that puts such a document in the place of an earlier version.</summary>
     public void BeforeChange<T>(Collection<T> collection, Func<Task> first, Func<T, bool>? which = null)

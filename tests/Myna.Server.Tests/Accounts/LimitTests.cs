@@ -1,6 +1,8 @@
 using System.Net;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Throttling;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Passwords;
+using Myna.Server.Accounts.Identity.Throttling;
+using Myna.Server.Accounts.SignIn;
 using Myna.Server.Tests.Accounts.Mail;
 using Myna.Storage;
 
@@ -111,7 +113,7 @@ public sealed class LimitTests
         server.Clock.Advance(TimeSpan.FromSeconds(1));
         var ana = new SignedIn((await Retry(AccountsServer.Password)).ShouldBeOk().Body);
 
-        await server.Store.Update(AccountDocuments.Users, ana.UserId, user => user with { SuspendedAt = server.Clock.GetUtcNow() });
+        await server.Store.Update(IdentityDocuments.Users, ana.UserId, user => user with { SuspendedAt = server.Clock.GetUtcNow() });
         (await Retry(AccountsServer.Password)).ShouldBeProblem(HttpStatusCode.Forbidden, "account_suspended");
 
         Task<Answer> Retry(string password) => server.Send(

@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts.Administration;
 using Myna.Server.Accounts.Contracts;
-using Myna.Server.Accounts.Sessions;
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.Settings;
+using Myna.Server.Accounts.SignIn;
+using Myna.Server.Accounts.SignIn.Sessions;
 using Myna.Server.Shared;
 using Myna.Storage;
 
@@ -195,8 +197,8 @@ public sealed class NodeTests : IAsyncLifetime
         await keys.Advance();
         var options = _server.Services.GetRequiredService<IOptions<AccountOptions>>();
         var other = new AccessTokens(keys, NewRevocations(), options, ahead);
-        var user = (await _server.Store.Load(AccountDocuments.Users, ben.UserId))!.Value.Value;
-        var session = (await _server.Store.Find(AccountDocuments.SessionsByUser.Where(ben.UserId))).Items.Single().Value;
+        var user = (await _server.Store.Load(IdentityDocuments.Users, ben.UserId))!.Value.Value;
+        var session = (await _server.Store.Find(SignInDocuments.SessionsByUser.Where(ben.UserId))).Items.Single().Value;
         var token = other.Issue(user, session.Id);
         (await _server.Get("/admin/users", token)).ShouldBeOk();
 

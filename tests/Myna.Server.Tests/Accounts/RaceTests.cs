@@ -1,8 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts.Administration;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Tokens;
 using Myna.Server.Accounts.Mail;
+using Myna.Server.Accounts.SignIn;
+using Myna.Server.Accounts.SignIn.Recovery;
 using Myna.Server.Tests.Accounts.Mail;
 using Myna.Server.Tests.Accounts.Providers;
 using Myna.Storage;
@@ -92,12 +95,12 @@ public sealed class RaceTests : IAsyncLifetime
     {
         var attacker = await _server.SignUp("victim");
         var reset = await ResetLink("victim");
-        _held.Before(AccountDocuments.Identities, async () => (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk());
+        _held.Before(SignInDocuments.Identities, async () => (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk());
 
         (await Link(attacker, "attacker")).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
 
         _held.HasHeld.ShouldBeTrue();
-        (await _server.Store.Find(AccountDocuments.IdentitiesByUser.Where(attacker.UserId))).Items.ShouldBeEmpty();
+        (await _server.Store.Find(SignInDocuments.IdentitiesByUser.Where(attacker.UserId))).Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -121,7 +124,7 @@ public sealed class RaceTests : IAsyncLifetime
     {
         var attacker = await _server.SignUp("victim");
         var reset = await ResetLink("victim");
-        _held.Before(AccountDocuments.PendingEmails, async () => (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk());
+        _held.Before(MailDocuments.PendingEmails, async () => (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk());
 
         (await _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken))
             .ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
@@ -140,14 +143,14 @@ public sealed class RaceTests : IAsyncLifetime
 
         answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
         answers.Where(answer => answer.Status != HttpStatusCode.Created).ShouldAllBe(answer => answer.Code == "provider_linked");
-        (await _server.Store.Find(AccountDocuments.IdentitiesByUser.Where(ana.UserId))).Items.Count.ShouldBe(1);
+        (await _server.Store.Find(SignInDocuments.IdentitiesByUser.Where(ana.UserId))).Items.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task AFirstLoginThatEndsBetweenTheLooksOfAnotherIsTheSamePersons()
     {
         var (first, second) = (default(Answer), default(Answer));
-        _held.BeforeSearch(AccountDocuments.UsersByEmail, async () => first = await LogInAs("newcomer"));
+        _held.BeforeSearch(IdentityDocuments.UsersByEmail, async () => first = await LogInAs("newcomer"));
 
         second = await LogInAs("newcomer");
 
@@ -228,14 +231,14 @@ public sealed class RaceTests : IAsyncLifetime
         (await _server.Delete("/users/me", ana.AccessToken)).ShouldBeOk();
 
         _held.HasHeld.ShouldBeTrue();
-        (await _server.Store.Find(AccountDocuments.EmailTokensByUser.Where(ana.UserId))).Items.ShouldBeEmpty();
+        (await _server.Store.Find(MailDocuments.EmailTokensByUser.Where(ana.UserId))).Items.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task AFirstPasswordOfASessionThatEndsBeforeItIsStoredIsNone()
     {
         var ana = new SignedIn((await LogInAs("ana")).ShouldBeOk().Body);
-        _held.BeforeChange(AccountDocuments.Users, async () => (await _server.Post("/auth/logout", new { refreshToken = ana.RefreshToken })).ShouldBeOk());
+        _held.BeforeChange(IdentityDocuments.Users, async () => (await _server.Post("/auth/logout", new { refreshToken = ana.RefreshToken })).ShouldBeOk());
 
         (await _server.Post("/auth/change-password", new { newPassword = NewPassword }, ana.AccessToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "session_revoked");
 
@@ -248,7 +251,7 @@ public sealed class RaceTests : IAsyncLifetime
     {
         var ana = await _server.SignUp("ana");
         var refreshed = default(Answer);
-        _held.BeforeChange(AccountDocuments.Users, async () => refreshed = await _server.Refresh(ana.RefreshToken));
+        _held.BeforeChange(IdentityDocuments.Users, async () => refreshed = await _server.Refresh(ana.RefreshToken));
 
         (await _server.Post("/auth/change-password", new { currentPassword = AccountsServer.Password, newPassword = NewPassword }, ana.AccessToken)).ShouldBeOk();
 
@@ -263,7 +266,7 @@ public sealed class RaceTests : IAsyncLifetime
         var token = _provider.Sign(_provider.Claims(subject: "s"));
         Task<Answer> Tap() => _server.Post("/users/me/identities", new { provider = "double", idToken = token }, ana.AccessToken);
         var (first, second) = (default(Answer), default(Answer));
-        _held.BeforeSearch(AccountDocuments.IdentitiesByUser, async () => first = await Tap());
+        _held.BeforeSearch(SignInDocuments.IdentitiesByUser, async () => first = await Tap());
 
         second = await Tap();
 
@@ -278,7 +281,7 @@ public sealed class RaceTests : IAsyncLifetime
         var ana = await _server.SignUp("ana");
         var admin = await Admin();
         var reset = await ResetLink("ana");
-        _held.BeforeChange(AccountDocuments.Users, async () => (await _server.Post($"/admin/users/{ana.UserId}/suspend", new { }, admin.AccessToken)).ShouldBeOk());
+        _held.BeforeChange(IdentityDocuments.Users, async () => (await _server.Post($"/admin/users/{ana.UserId}/suspend", new { }, admin.AccessToken)).ShouldBeOk());
 
         (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
 
@@ -294,7 +297,7 @@ public sealed class RaceTests : IAsyncLifetime
         var reset = await ResetLink("ana");
         (await _server.Post("/auth/change-email", new { email = "new@example.com", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
         var change = (await _server.EmailTo("new@example.com", "Confirm your new email address")).Token();
-        _held.BeforeChange(AccountDocuments.Users, async () => (await _server.Post("/auth/verify-email", new { token = change })).ShouldBeOk());
+        _held.BeforeChange(IdentityDocuments.Users, async () => (await _server.Post("/auth/verify-email", new { token = change })).ShouldBeOk());
 
         (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
 
@@ -308,7 +311,7 @@ public sealed class RaceTests : IAsyncLifetime
         var ana = await _server.SignUp("ana");
         var admin = await Admin();
         Task<Answer> Give(params string[] roles) => _server.Send(HttpMethod.Put, $"/admin/users/{ana.UserId}/roles", new { roles }, admin.AccessToken);
-        _held.After(AccountDocuments.Revocations, async () => (await Give()).ShouldBeOk());
+        _held.After(IdentityDocuments.Revocations, async () => (await Give()).ShouldBeOk());
 
         (await Give("author")).ShouldBeOk();
 
@@ -327,7 +330,7 @@ public sealed class RaceTests : IAsyncLifetime
         Task<Answer> Take(SignedIn from, SignedIn by) => how == "roles"
             ? _server.Send(HttpMethod.Put, $"/admin/users/{from.UserId}/roles", new { roles = Array.Empty<string>() }, by.AccessToken)
             : _server.Post($"/admin/users/{from.UserId}/suspend", new { }, by.AccessToken);
-        _held.BeforeChange(AccountDocuments.Users, async () => (await Take(from: root, by: ana)).ShouldBeOk());
+        _held.BeforeChange(IdentityDocuments.Users, async () => (await Take(from: root, by: ana)).ShouldBeOk());
 
         (await Take(from: ana, by: root)).ShouldBeProblem(HttpStatusCode.Forbidden, "forbidden");
 
@@ -339,7 +342,7 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task AnActionThatWasRefusedIsNotInTheLog()
     {
         var (root, ana, eva) = (await Admin(), await Admin("ana"), await _server.SignUp("eva"));
-        _held.Before(AccountDocuments.Audit, async () => (await _server.Post($"/admin/users/{root.UserId}/suspend", new { }, ana.AccessToken)).ShouldBeOk());
+        _held.Before(AdministrationDocuments.Audit, async () => (await _server.Post($"/admin/users/{root.UserId}/suspend", new { }, ana.AccessToken)).ShouldBeOk());
 
         (await _server.Post($"/admin/users/{eva.UserId}/logout", new { }, root.AccessToken)).ShouldBeProblem(HttpStatusCode.Forbidden, "forbidden");
 
@@ -352,7 +355,7 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task AChangeOfAddressIsNotRefusedWhenALoginRenewsTheHashMeanwhile()
     {
         var ana = await _server.SignUp("ana");
-        _held.Before(AccountDocuments.PendingEmails, () => RenewTheHash(ana));
+        _held.Before(MailDocuments.PendingEmails, () => RenewTheHash(ana));
 
         (await _server.Post("/auth/change-email", new { email = "new@example.com", password = AccountsServer.Password }, ana.AccessToken)).ShouldBeOk();
 
@@ -363,7 +366,7 @@ public sealed class RaceTests : IAsyncLifetime
     public async Task AChangeOfPasswordIsNotRefusedWhenALoginRenewsTheHashMeanwhile()
     {
         var ana = await _server.SignUp("ana");
-        _held.Before(AccountDocuments.PendingEmails, () => RenewTheHash(ana));
+        _held.Before(MailDocuments.PendingEmails, () => RenewTheHash(ana));
 
         (await _server.Post("/auth/change-password", new { currentPassword = AccountsServer.Password, newPassword = NewPassword }, ana.AccessToken)).ShouldBeOk();
 
@@ -376,7 +379,7 @@ public sealed class RaceTests : IAsyncLifetime
     {
         var claimed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _held.BeforeChange(
-            AccountDocuments.PendingEmails,
+            MailDocuments.PendingEmails,
             () =>
             {
                 claimed.SetResult();
@@ -398,13 +401,13 @@ public sealed class RaceTests : IAsyncLifetime
         switch (search)
         {
             case "emails":
-                _held.BeforeSearch(AccountDocuments.PendingEmailsByUser, Send);
+                _held.BeforeSearch(MailDocuments.PendingEmailsByUser, Send);
                 break;
             case "emails by address":
-                _held.BeforeSearch(AccountDocuments.PendingEmailsByAddress, Send);
+                _held.BeforeSearch(MailDocuments.PendingEmailsByAddress, Send);
                 break;
             default:
-                _held.BeforeSearch(AccountDocuments.EmailTokensByUser, Send);
+                _held.BeforeSearch(MailDocuments.EmailTokensByUser, Send);
                 break;
         }
     }
@@ -429,7 +432,7 @@ public sealed class RaceTests : IAsyncLifetime
     private async Task RenewTheHash(SignedIn account)
     {
         var costlier = new Microsoft.AspNetCore.Identity.PasswordHasher<User>().HashPassword(null!, AccountsServer.Password);
-        await _server.Store.Update(AccountDocuments.Users, account.UserId, user => user with { PasswordHash = costlier });
+        await _server.Store.Update(IdentityDocuments.Users, account.UserId, user => user with { PasswordHash = costlier });
     }
 
     private Task<Answer> Link(SignedIn account, string subject) => _server.Post(
@@ -437,5 +440,5 @@ public sealed class RaceTests : IAsyncLifetime
 
     private Task<Answer> LogInAs(string subject) => _server.Post("/auth/oauth/double/token", new { idToken = _provider.Sign(_provider.Claims(subject: subject)) });
 
-    private async Task<int> SessionsOf(string userId) => (await _server.Store.Find(AccountDocuments.SessionsByUser.Where(userId))).Items.Count;
+    private async Task<int> SessionsOf(string userId) => (await _server.Store.Find(SignInDocuments.SessionsByUser.Where(userId))).Items.Count;
 }

@@ -1,6 +1,9 @@
 using System.Net;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Mail;
+using Myna.Server.Accounts.Mail.Links;
+using Myna.Server.Accounts.SignIn;
+using Myna.Server.Accounts.SignIn.Linking;
 using Myna.Server.Tests.Accounts.Mail;
 using Myna.Storage;
 
@@ -118,10 +121,10 @@ public sealed class RecoveryTests : IAsyncLifetime
         var ana = await _server.SignUp("ana");
         var token = (await _server.EmailTo("ana@example.com", Verify)).Token();
 
-        var stored = (await _server.Store.Find(AccountDocuments.EmailTokensByUser.Where(ana.UserId))).Items.ShouldHaveSingleItem().Value;
+        var stored = (await _server.Store.Find(MailDocuments.EmailTokensByUser.Where(ana.UserId))).Items.ShouldHaveSingleItem().Value;
 
         stored.ToString().ShouldNotContain(token);
-        (await _server.Store.Load(AccountDocuments.EmailTokens, token)).ShouldBeNull();
+        (await _server.Store.Load(MailDocuments.EmailTokens, token)).ShouldBeNull();
     }
 
     [Fact]
@@ -202,8 +205,8 @@ public sealed class RecoveryTests : IAsyncLifetime
     {
         // Pre-hijacking: an attacker signs up with a victim's address, keeps a session, links an identity, starts a change of address.
         var attacker = await _server.SignUp("victim");
-        var identity = new Identity(Identity.IdOf("google", "attacker"), attacker.UserId, "google", "attacker", "attacker@evil.example", _server.Clock.GetUtcNow());
-        (await _server.Store.Commit(new Commit().Insert(AccountDocuments.Identities, identity))).IsCommitted.ShouldBeTrue();
+        var identity = new ProviderIdentity(ProviderIdentity.IdOf("google", "attacker"), attacker.UserId, "google", "attacker", "attacker@evil.example", _server.Clock.GetUtcNow());
+        (await _server.Store.Commit(new Commit().Insert(SignInDocuments.Identities, identity))).IsCommitted.ShouldBeTrue();
         await _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken);
         var change = (await _server.EmailTo("attacker@evil.example", "Confirm your new email address")).Token();
 
@@ -215,7 +218,7 @@ public sealed class RecoveryTests : IAsyncLifetime
         (await _server.Refresh(attacker.RefreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
         (await _server.LogIn("victim")).ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_credentials");
         (await _server.Post("/auth/verify-email", new { token = change })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
-        (await _server.Store.Find(AccountDocuments.IdentitiesByUser.Where(attacker.UserId))).Items.ShouldBeEmpty();
+        (await _server.Store.Find(SignInDocuments.IdentitiesByUser.Where(attacker.UserId))).Items.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
-using Myna.Server.Accounts;
+using Myna.Server.Accounts.SignIn;
 using Myna.Server.Tests.Accounts.Mail;
 using Myna.Server.Tests.Accounts.Providers;
 using Myna.Storage;
@@ -208,7 +208,7 @@ public sealed class RetryTests : IAsyncLifetime
         (await _server.Post("/users/me/identities", new { code }, ben.AccessToken)).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
         (await _server.Post("/auth/oauth/exchange", new { code })).ShouldBeProblem(HttpStatusCode.BadRequest, "login_flow_invalid");
         (await _server.Get("/users/me", ana.AccessToken)).ShouldBeOk();
-        (await _server.Store.Find(AccountDocuments.IdentitiesByUser.Where(ana.UserId))).Items.ShouldHaveSingleItem();
+        (await _server.Store.Find(SignInDocuments.IdentitiesByUser.Where(ana.UserId))).Items.ShouldHaveSingleItem();
 
         // Nor once it is unlinked, or late.
         (await _server.Delete("/users/me/identities/real", ana.AccessToken)).ShouldBeOk();

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Passwords;
-using Myna.Server.Accounts.Profile;
-using Myna.Server.Accounts.Sessions;
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Passwords;
+using Myna.Server.Accounts.Identity.Profile;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.SignIn.Sessions;
 
 namespace Myna.Server.Tests.Accounts;
 

@@ -5,8 +5,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.SignIn;
 
 namespace Myna.Server.Tests.Accounts;
 
@@ -103,7 +104,7 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var (header, claims, _) = Open(_ana.AccessToken);
         var published = (await _server.Get("/.well-known/jwks.json")).Text;
-        var stored = (await _server.Store.Load(AccountDocuments.SigningKeys, KeyRing.DocumentId))!.Value.Value.Keys.Single();
+        var stored = (await _server.Store.Load(IdentityDocuments.SigningKeys, KeyRing.DocumentId))!.Value.Value.Keys.Single();
         header["alg"] = "HS256";
         foreach (var secret in new[]
         {
@@ -211,7 +212,7 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task SigningKeysAreSealedAtRest()
     {
-        var stored = (await _server.Store.Load(AccountDocuments.SigningKeys, KeyRing.DocumentId))!.Value.Value.Keys.Single();
+        var stored = (await _server.Store.Load(IdentityDocuments.SigningKeys, KeyRing.DocumentId))!.Value.Value.Keys.Single();
         using var key = ECDsa.Create();
 
         Should.Throw<CryptographicException>(() => key.ImportPkcs8PrivateKey(Base64Url.DecodeFromChars(stored.SealedPrivateKey), out _));
@@ -234,7 +235,7 @@ public sealed class TokenTests : IAsyncLifetime
 
     private ECDsa OurKey(string? kid = null)
     {
-        var ring = _server.Store.Load(AccountDocuments.SigningKeys, KeyRing.DocumentId).AsTask().GetAwaiter().GetResult()!.Value.Value;
+        var ring = _server.Store.Load(IdentityDocuments.SigningKeys, KeyRing.DocumentId).AsTask().GetAwaiter().GetResult()!.Value.Value;
         var stored = kid is null ? ring.Keys[0] : ring.Keys.Single(key => key.Kid == kid);
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(_server.Services.GetRequiredService<MasterKey>().Unseal($"signing key {stored.Kid}", stored.SealedPrivateKey), out _);

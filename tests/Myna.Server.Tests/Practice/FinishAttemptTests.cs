@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Myna.Server.Accounts;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.SignIn;
 using Myna.Server.Gamification;
 using Myna.Server.Practice.Attempts;
 using Myna.Server.Progress;
@@ -40,12 +41,12 @@ public sealed class FinishAttemptTests
         // After each look the learner moves to a place where it is another day. Emails are sent beside: their looks do not count.
         var isFinishing = new AsyncLocal<bool>();
         var looks = 0;
-        void Watch() => server.Held.BeforeLoad(AccountDocuments.Users, async () =>
+        void Watch() => server.Held.BeforeLoad(IdentityDocuments.Users, async () =>
         {
             Watch();
             if (isFinishing.Value && ++looks > 1)
             {
-                await server.Store.Update(AccountDocuments.Users, ana.UserId, user => user with { TimeZone = "Pacific/Kiritimati" });
+                await server.Store.Update(IdentityDocuments.Users, ana.UserId, user => user with { TimeZone = "Pacific/Kiritimati" });
             }
         });
         Watch();

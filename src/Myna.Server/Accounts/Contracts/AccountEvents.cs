@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Accounts.Identity.Profile;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Contracts;

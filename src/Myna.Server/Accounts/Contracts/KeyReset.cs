@@ -1,4 +1,4 @@
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Administration;
 
 namespace Myna.Server.Accounts.Contracts;
 

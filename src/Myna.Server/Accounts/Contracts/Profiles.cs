@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Profile;
 using Myna.Storage;
 using NodaTime;
 
@@ -17,7 +19,7 @@ public sealed class Profiles(IDocumentStore store)
     public async ValueTask<HashSet<string>> Guests(CancellationToken cancellation = default)
     {
         var guests = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var (guest, _) in store.FindAll(AccountDocuments.GuestsByEnd.All().From(DateTimeOffset.UnixEpoch), cancellation))
+        await foreach (var (guest, _) in store.FindAll(IdentityDocuments.GuestsByEnd.All().From(DateTimeOffset.UnixEpoch), cancellation))
         {
             guests.Add(guest.Id);
         }
@@ -27,22 +29,22 @@ public sealed class Profiles(IDocumentStore store)
 
     /// <summary>The profiles of these accounts, in their order; null where there is no such account. One round trip.</summary>
     public async ValueTask<IReadOnlyList<Profile?>> GetMany(IReadOnlyList<string> userIds, CancellationToken cancellation = default) =>
-        [.. (await store.LoadMany(AccountDocuments.Users, userIds, cancellation)).Select(found => found?.Value is { } user ? ProfileOf(user) : null)];
+        [.. (await store.LoadMany(IdentityDocuments.Users, userIds, cancellation)).Select(found => found?.Value is { } user ? ProfileOf(user) : null)];
 
     /// <summary>Null when there is no such account. Costs one load, which the store keeps in memory.</summary>
     public async ValueTask<Profile?> Get(string userId, CancellationToken cancellation = default) =>
-        (await store.Load(AccountDocuments.Users, userId, cancellation))?.Value is { } user
+        (await store.Load(IdentityDocuments.Users, userId, cancellation))?.Value is { } user
             ? ProfileOf(user)
             : null;
 
     /// <summary>False when there is no such account.</summary>
     public async ValueTask<bool> IsSuspended(string userId, CancellationToken cancellation = default) =>
-        await store.Load(AccountDocuments.Users, userId, cancellation) is { Value.SuspendedAt: not null };
+        await store.Load(IdentityDocuments.Users, userId, cancellation) is { Value.SuspendedAt: not null };
 
     /// <summary>The ids of all suspended accounts.</summary>
     public async IAsyncEnumerable<string> Suspended([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var user in store.FindAll(AccountDocuments.SuspendedUsers.All(), cancellation))
+        await foreach (var user in store.FindAll(IdentityDocuments.SuspendedUsers.All(), cancellation))
         {
             yield return user.Value.Id;
         }

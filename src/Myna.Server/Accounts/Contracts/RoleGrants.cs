@@ -1,4 +1,4 @@
-using Myna.Server.Accounts.Admin;
+using Myna.Server.Accounts.Administration;
 using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.Contracts;

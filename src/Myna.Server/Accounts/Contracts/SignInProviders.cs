@@ -1,4 +1,4 @@
-using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.SignIn.Providers;
 
 namespace Myna.Server.Accounts.Contracts;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using Myna.Server.Accounts.Settings;
 using Myna.Server.Shared;
 using Myna.Storage;
 
@@ -75,9 +76,9 @@ public sealed class EmailSender(
         var now = clock.Now();
         try
         {
-            await foreach (var (waiting, _) in store.FindAll(AccountDocuments.PendingEmailsByDue.All().From(now), stop))
+            await foreach (var (waiting, _) in store.FindAll(MailDocuments.PendingEmailsByDue.All().From(now), stop))
             {
-                await store.Update(AccountDocuments.PendingEmails, waiting.Id, email => email.DueAt > now ? email with { DueAt = now } : email, stop);
+                await store.Update(MailDocuments.PendingEmails, waiting.Id, email => email.DueAt > now ? email with { DueAt = now } : email, stop);
             }
         }
         catch (StoreUnavailableException e)
@@ -94,7 +95,7 @@ public sealed class EmailSender(
             IReadOnlyList<Document<PendingEmail>> due;
             do
             {
-                due = (await store.Find(AccountDocuments.PendingEmailsByDue.All().Before(clock.Now() + TimeSpan.FromMilliseconds(1)).Take(Batch), stop)).Items;
+                due = (await store.Find(MailDocuments.PendingEmailsByDue.All().Before(clock.Now() + TimeSpan.FromMilliseconds(1)).Take(Batch), stop)).Items;
                 foreach (var (pending, _) in due)
                 {
                     if (await store.Transact(commit => Claim(commit, pending.Id, stop), stop) is var (email, claimed))
@@ -119,7 +120,7 @@ public sealed class EmailSender(
             var failure = await Transmit(email, stop);
             if (failure is null)
             {
-                await store.DeleteOne(AccountDocuments.PendingEmails, pending.Id, CancellationToken.None);
+                await store.DeleteOne(MailDocuments.PendingEmails, pending.Id, CancellationToken.None);
             }
             else if (!stop.IsCancellationRequested)
             {
@@ -161,19 +162,19 @@ public sealed class EmailSender(
     private async ValueTask<(EmailMessage, PendingEmail)?> Claim(Commit commit, string id, CancellationToken cancellation)
     {
         var now = clock.Now();
-        if (await store.Load(AccountDocuments.PendingEmails, id, cancellation) is not { } found || found.Value.DueAt > now)
+        if (await store.Load(MailDocuments.PendingEmails, id, cancellation) is not { } found || found.Value.DueAt > now)
         {
             return null;
         }
 
         if (await writer.Write(commit, found.Value, cancellation) is not var (user, email))
         {
-            commit.Delete(AccountDocuments.PendingEmails, id, found.Version);
+            commit.Delete(MailDocuments.PendingEmails, id, found.Version);
             return null;
         }
 
         var claimed = found.Value with { UserId = user.Id, Tries = found.Value.Tries + 1, DueAt = now + Lease };
-        commit.Replace(AccountDocuments.PendingEmails, claimed, found.Version);
+        commit.Replace(MailDocuments.PendingEmails, claimed, found.Version);
         return (email, claimed);
     }
 
@@ -182,13 +183,13 @@ public sealed class EmailSender(
         if (why is MailboxRefusedException || email.Tries > Pauses.Length)
         {
             log.LogError(why, "An email ({Kind}) was not accepted and is given up after {Tries} tries", email.Kind, email.Tries);
-            await store.DeleteOne(AccountDocuments.PendingEmails, email.Id, cancellation);
+            await store.DeleteOne(MailDocuments.PendingEmails, email.Id, cancellation);
             return;
         }
 
         var pause = Pauses[email.Tries - 1];
         log.LogWarning(why, "An email ({Kind}) was not accepted; it is tried again in {Pause}", email.Kind, pause);
-        await store.Update(AccountDocuments.PendingEmails, email.Id, now => now with { DueAt = clock.Now() + pause }, cancellation);
+        await store.Update(MailDocuments.PendingEmails, email.Id, now => now with { DueAt = clock.Now() + pause }, cancellation);
     }
 
     private static MimeMessage Message(EmailMessage email, MailOptions mail)

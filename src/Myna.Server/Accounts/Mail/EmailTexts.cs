@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.SignIn.Recovery;
 
 namespace Myna.Server.Accounts.Mail;
 

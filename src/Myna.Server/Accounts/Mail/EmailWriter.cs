@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
-using Myna.Server.Accounts.Recovery;
-using Myna.Server.Accounts.Throttling;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Profile;
+using Myna.Server.Accounts.Identity.Throttling;
+using Myna.Server.Accounts.Mail.Links;
+using Myna.Server.Accounts.SignIn.Recovery;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Mail;
@@ -43,21 +46,18 @@ public sealed partial class EmailWriter(IDocumentStore store, EmailTokens tokens
             isConfirmed || pending.Kind != EmailKind.NewDevice ? pending.Detail : WithoutLinks(pending.Detail)));
     }
 
-    private async ValueTask<User?> Recipient(PendingEmail pending, CancellationToken cancellation) => pending.UserId is { } id
-        ? (await store.Load(AccountDocuments.Users, id, cancellation))?.Value
-        : await AccountOf(pending.Address!, cancellation);
+    private async ValueTask<User?> Recipient(PendingEmail pending, CancellationToken cancellation) => (pending.UserId is { } id
+        ? await store.Load(IdentityDocuments.Users, id, cancellation)
+        : await store.FindByEmail(pending.Address!, cancellation))?.Value;
 
     private async ValueTask<bool> IsObsolete(PendingEmail pending, User user, CancellationToken cancellation) => pending.Kind switch
     {
         EmailKind.VerifyEmail => user.EmailVerified,
         // Also when the account has another address by now: a retry must not go to the old one.
         EmailKind.ResetPassword => user.SuspendedAt is not null || pending.Address != user.EmailKey,
-        EmailKind.ConfirmNewEmail => EmailAddress.Parse(pending.Address) is not { } address || await AccountOf(address.Key, cancellation) is not null,
+        EmailKind.ConfirmNewEmail => EmailAddress.Parse(pending.Address) is not { } address || await store.FindByEmail(address.Key, cancellation) is not null,
         _ => false,
     };
-
-    private async ValueTask<User?> AccountOf(string key, CancellationToken cancellation) =>
-        (await store.Find(AccountDocuments.UsersByEmail.Where(key).Take(1), cancellation)).Items is [var found] ? found.Value : null;
 
     // An email that is tried again has been counted; one whose claim lost a race is counted twice: this may under-send.
     // Notices have a budget of their own: an attacker who knows the password must not use up the owner's resets.

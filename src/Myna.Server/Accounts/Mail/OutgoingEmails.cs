@@ -1,5 +1,7 @@
 using System.Threading.Channels;
-using Myna.Server.Accounts.Recovery;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Mail.Links;
+using Myna.Server.Accounts.SignIn.Recovery;
 using Myna.Server.Shared;
 using Myna.Storage;
 
@@ -11,7 +13,7 @@ namespace Myna.Server.Accounts.Mail;
 /// </summary>
 public sealed class OutgoingEmails
 {
-    private static readonly EventType<EmailQueued> Queued = new("accounts.emailQueued", AccountDocumentJson.Default.EmailQueued);
+    private static readonly EventType<EmailQueued> Queued = new("accounts.emailQueued", MailDocumentJson.Default.EmailQueued);
 
     private readonly IDocumentStore _store;
     private readonly TimeProvider _clock;
@@ -58,25 +60,25 @@ public sealed class OutgoingEmails
     {
         // Emails before links: one that is claimed before it is read here has stored its link by then, one that is claimed afterwards makes the
         // commit a conflict.
-        await foreach (var (email, version) in _store.FindAll(AccountDocuments.PendingEmailsByUser.Where(userId), cancellation))
+        await foreach (var (email, version) in _store.FindAll(MailDocuments.PendingEmailsByUser.Where(userId), cancellation))
         {
             if (EmailToken.PurposeOf(email.Kind) is { } purpose && purposes(purpose))
             {
-                commit.Delete(AccountDocuments.PendingEmails, email.Id, version);
+                commit.Delete(MailDocuments.PendingEmails, email.Id, version);
             }
         }
 
-        await foreach (var (token, version) in _store.FindAll(AccountDocuments.EmailTokensByUser.Where(userId), cancellation))
+        await foreach (var (token, version) in _store.FindAll(MailDocuments.EmailTokensByUser.Where(userId), cancellation))
         {
             if (purposes(token.Purpose) && token.Id != butFor)
             {
-                commit.Delete(AccountDocuments.EmailTokens, token.Id, version);
+                commit.Delete(MailDocuments.EmailTokens, token.Id, version);
             }
         }
     }
 
     private static void Add(Commit commit, PendingEmail email) =>
-        commit.Insert(AccountDocuments.PendingEmails, email).Publish(Queued, new EmailQueued(email.Id));
+        commit.Insert(MailDocuments.PendingEmails, email).Publish(Queued, new EmailQueued(email.Id));
 
     private PendingEmail New(EmailKind kind)
     {

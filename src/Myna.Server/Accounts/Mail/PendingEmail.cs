@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Accounts.SignIn.Recovery;
 
 namespace Myna.Server.Accounts.Mail;
 

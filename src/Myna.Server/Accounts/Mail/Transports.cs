@@ -2,6 +2,8 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Settings;
 using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.Mail;

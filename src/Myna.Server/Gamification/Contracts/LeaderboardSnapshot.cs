@@ -1,4 +1,5 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Identity.Profile;
 using Myna.Server.Gamification.Leaderboards;
 
 namespace Myna.Server.Gamification.Contracts;

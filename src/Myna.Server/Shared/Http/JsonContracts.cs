@@ -11,6 +11,14 @@ public static class JsonContracts
     /// <summary>Deep enough for every contract; a deeper body is refused.</summary>
     public const int MaxDepth = 16;
 
+    /// <summary>For responses that are written piece by piece, outside of the server's own options.</summary>
+    public static JsonSerializerOptions Options()
+    {
+        var options = new JsonSerializerOptions();
+        Configure(options);
+        return options;
+    }
+
     public static void Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;

@@ -88,12 +88,6 @@ public static class ProblemWriter
 
 internal static class SharedWire
 {
-    public static readonly System.Text.Json.Serialization.Metadata.JsonTypeInfo<ProblemBody> ProblemBody = Build();
-
-    private static System.Text.Json.Serialization.Metadata.JsonTypeInfo<ProblemBody> Build()
-    {
-        var options = new System.Text.Json.JsonSerializerOptions();
-        JsonContracts.Configure(options);
-        return (System.Text.Json.Serialization.Metadata.JsonTypeInfo<ProblemBody>)options.GetTypeInfo(typeof(ProblemBody));
-    }
+    public static readonly System.Text.Json.Serialization.Metadata.JsonTypeInfo<ProblemBody> ProblemBody =
+        (System.Text.Json.Serialization.Metadata.JsonTypeInfo<ProblemBody>)JsonContracts.Options().GetTypeInfo(typeof(ProblemBody));
 }

@@ -4,8 +4,10 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MimeKit;
-using Myna.Server.Accounts;
+using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Mail;
+using Myna.Server.Accounts.SignIn;
+using Myna.Server.Accounts.SignIn.Recovery;
 using Myna.Storage;
 
 namespace Myna.Server.Tests.Accounts.Mail;
@@ -65,7 +67,7 @@ public sealed class MailTests : IAsyncLifetime
         await Eventually(() => _mail.Tries == 1);
         await Eventually(async () => (await Waiting()).Single().DueAt < _server.Clock.GetUtcNow() + EmailSender.Lease);
         var taken = (await Waiting()).Single() with { DueAt = _server.Clock.GetUtcNow() + EmailSender.Lease };
-        await _server.Store.Update(AccountDocuments.PendingEmails, taken.Id, _ => taken);
+        await _server.Store.Update(MailDocuments.PendingEmails, taken.Id, _ => taken);
         _mail.IsDown = false;
 
         _server.Clock.Advance(EmailSender.Lease - TimeSpan.FromSeconds(10));
@@ -222,7 +224,7 @@ public sealed class MailTests : IAsyncLifetime
         var confirm = _mail.Sent.Single(email => email.Subject == "Confirm your new email address").Token();
         // The change of password has taken the open change of address back; a new one is asked for and confirmed at once.
         (await _server.Post("/auth/verify-email", new { token = confirm })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
-        await _server.Store.Update(AccountDocuments.Users, ana.UserId, user => user with { Email = "thief@evil.example", EmailKey = "thief@evil.example" });
+        await _server.Store.Update(IdentityDocuments.Users, ana.UserId, user => user with { Email = "thief@evil.example", EmailKey = "thief@evil.example" });
         _mail.IsDown = false;
 
         await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 4);
@@ -311,7 +313,7 @@ public sealed class MailTests : IAsyncLifetime
     private async Task<List<PendingEmail>> Waiting()
     {
         var waiting = new List<PendingEmail>();
-        await foreach (var email in _server.Store.Scan(AccountDocuments.PendingEmails))
+        await foreach (var email in _server.Store.Scan(MailDocuments.PendingEmails))
         {
             waiting.Add(email.Value);
         }

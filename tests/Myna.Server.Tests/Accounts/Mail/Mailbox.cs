@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MimeKit;
-using Myna.Server.Accounts;
+using Myna.Server.Accounts.Mail;
 
 namespace Myna.Server.Tests.Accounts.Mail;
 
@@ -21,7 +21,7 @@ public static class Mailbox
     public static async Task NothingIsWaiting(this AccountsServer server)
     {
         var started = System.Diagnostics.Stopwatch.StartNew();
-        while ((await server.Store.Find(AccountDocuments.PendingEmailsByDue.All().Take(1))).Items.Count > 0)
+        while ((await server.Store.Find(MailDocuments.PendingEmailsByDue.All().Take(1))).Items.Count > 0)
         {
             started.Elapsed.ShouldBeLessThan(Deadline);
             await Task.Delay(10);

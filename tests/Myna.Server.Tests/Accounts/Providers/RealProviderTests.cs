@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
-using Myna.Server.Accounts.Providers;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.SignIn;
+using Myna.Server.Accounts.SignIn.Providers;
 using Myna.Server.Tests.Scenarios;
 
 namespace Myna.Server.Tests.Accounts.Providers;

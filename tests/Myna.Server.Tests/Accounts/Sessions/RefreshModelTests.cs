@@ -1,5 +1,5 @@
-using Myna.Server.Accounts.Sessions;
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.SignIn.Sessions;
 
 namespace Myna.Server.Tests.Accounts.Sessions;
 

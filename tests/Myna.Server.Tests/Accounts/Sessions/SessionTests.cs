@@ -1,6 +1,6 @@
 using System.Net;
-using Myna.Server.Accounts;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.SignIn;
 
 namespace Myna.Server.Tests.Accounts.Sessions;
 
@@ -190,7 +190,7 @@ public sealed class SessionTests : IAsyncLifetime
         _server.Clock.Advance(TimeSpan.FromDays(60) + TimeSpan.FromHours(1));
 
         (await _server.Refresh(ana.RefreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
-        await Eventually(async () => (await _server.Store.Find(AccountDocuments.SessionsByUser.Where(ana.UserId))).Items.Count == 0, () => _server.Clock.Advance(TimeSpan.FromMinutes(1)));
+        await Eventually(async () => (await _server.Store.Find(SignInDocuments.SessionsByUser.Where(ana.UserId))).Items.Count == 0, () => _server.Clock.Advance(TimeSpan.FromMinutes(1)));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.SignIn;
 
 namespace Myna.Server.Tests.Accounts.Sessions;
 
@@ -156,16 +158,16 @@ public sealed class SignInTests : IAsyncLifetime
             string before;
             await using (var cheap = await AccountsServer.Start(folder: folder))
             {
-                before = (await cheap.Store.Load(Myna.Server.Accounts.AccountDocuments.Users, (await cheap.SignUp("ana")).UserId))!.Value.Value.PasswordHash!;
+                before = (await cheap.Store.Load(IdentityDocuments.Users, (await cheap.SignUp("ana")).UserId))!.Value.Value.PasswordHash!;
             }
 
             await using var costly = await AccountsServer.Start(new() { ["Accounts:PasswordIterations"] = "2000" }, folder);
             var ana = new SignedIn((await costly.LogIn("ana")).ShouldBeOk().Body);
-            var after = (await costly.Store.Load(Myna.Server.Accounts.AccountDocuments.Users, ana.UserId))!.Value.Value.PasswordHash!;
+            var after = (await costly.Store.Load(IdentityDocuments.Users, ana.UserId))!.Value.Value.PasswordHash!;
 
             after.ShouldNotBe(before);
             (await costly.LogIn("ana")).ShouldBeOk();
-            (await costly.Store.Load(Myna.Server.Accounts.AccountDocuments.Users, ana.UserId))!.Value.Value.PasswordHash.ShouldBe(after);
+            (await costly.Store.Load(IdentityDocuments.Users, ana.UserId))!.Value.Value.PasswordHash.ShouldBe(after);
         }
         finally
         {

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Myna.Server.Accounts;
-using Myna.Server.Accounts.Tokens;
+using Myna.Server.Accounts.Identity;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.SignIn;
+using Myna.Server.Accounts.SignIn.Sessions;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
@@ -70,7 +72,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
         var ana = await SignUp();
         await using var first = await Connected(ana);
         var second = default(WatchingDevice);
-        _held.After(AccountDocuments.Revocations, async () =>
+        _held.After(IdentityDocuments.Revocations, async () =>
         {
             await first.Event("disconnect");
             second = await Connected(ana);
@@ -92,7 +94,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
         _app.Services.GetRequiredService<LeaderboardRegistry>().Apply(place);
         var device = await Connected(ana);
         var readAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _held.BeforeLoadMany(AccountDocuments.Users, async () =>
+        _held.BeforeLoadMany(IdentityDocuments.Users, async () =>
         {
             await device.DisposeAsync();
             while ((await _app.Services.GetRequiredService<SocketIOServer>().FetchSocketsAsync()).Count > 0)
@@ -100,7 +102,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
                 await Task.Delay(10);
             }
 
-            _held.BeforeLoadMany(AccountDocuments.Users, () =>
+            _held.BeforeLoadMany(IdentityDocuments.Users, () =>
             {
                 readAgain.SetResult();
                 return Task.CompletedTask;

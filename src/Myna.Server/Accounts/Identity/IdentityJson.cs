@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Myna.Server.Accounts.Identity.Profile;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Shared.Http;
+
+namespace Myna.Server.Accounts.Identity;
+
+/// <summary>The JSON of this area's requests and responses.</summary>
+[JsonSerializable(typeof(ChangeProfile.Request), TypeInfoPropertyName = "ChangeProfileRequest")]
+[JsonSerializable(typeof(PublishKeys.Response), TypeInfoPropertyName = "KeySet")]
+[JsonSerializable(typeof(UserBody))]
+[JsonSerializable(typeof(PublicUserBody))]
+internal sealed partial class IdentityJson : JsonSerializerContext;

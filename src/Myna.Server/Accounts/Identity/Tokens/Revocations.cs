@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Settings;
+using Myna.Server.Shared;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.Identity.Tokens;
+
+/// <summary>
+/// The revocations, in memory: asked for every request. A revocation counts at once in the process that made it, and within
+/// a second in the others, which poll the store.
+/// </summary>
+public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOptions<AccountOptions> options, TimeProvider clock)
+{
+    /// <summary>Clocks of nodes may differ by this much: a poll looks back so far.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
+
+    /// <summary>Stored times have no smaller parts.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+
+    private readonly ConcurrentDictionary<string, Revocation> _sessions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Revocation> _users = new(StringComparer.Ordinal);
+    private DateTimeOffset _polled;
+    private int _version;
+
+    /// <summary>Moves with every revocation: a token that was checked at this version needs no new check.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    /// <summary>Why a token of this session, issued then with these roles, is refused; null when it is not.</summary>
+    public string? Reason(string userId, string sessionId, DateTimeOffset issuedAt, Roles? roles = null)
+    {
+        if (_sessions.TryGetValue(sessionId, out var session))
+        {
+            return session.Reason;
+        }
+
+        if (!_users.TryGetValue(userId, out var user))
+        {
+            return null;
+        }
+
+        // Times in tokens are whole seconds: one that was issued in the second of the revocation is refused, and refreshed. They are also of the
+        // node that issued it, whose clock may be ahead, or which had read the account a moment before: what cannot be told by the time is told without.
+        if (issuedAt <= user.At || user.Reason == RevocationReasons.Erased)
+        {
+            return user.Reason;
+        }
+
+        return roles is { } has && user.Roles is { } now && RoleNames.Of(now) != has ? RevocationReasons.RolesChanged : null;
+    }
+
+    /// <summary>Adds a revocation, and the event of it, to a commit. Hand the result to <see cref="Apply"/> when it is committed.</summary>
+    public async ValueTask<Revocation> Add(Commit commit, string userId, string? sessionId, string reason, IReadOnlyList<string>? roles = null)
+    {
+        var now = clock.Now();
+        var id = Revocation.IdOf(userId, sessionId);
+        var earlier = await store.Load(IdentityDocuments.Revocations, id);
+        // Of two revocations of the same the later has the later time, whatever the clocks of their nodes: so everybody keeps that one.
+        var at = earlier is { } last && last.Value.At >= now ? last.Value.At + Moment : now;
+        var revocation = new Revocation(
+            id, userId, sessionId, reason, at, at + options.Value.AccessTokenLifetime + KeySchedule.Skew, roles ?? earlier?.Value.Roles);
+        commit.Put(IdentityDocuments.Revocations, revocation, earlier);
+        commit.Publish(AccountEvents.SessionRevoked, new SessionRevoked(userId, sessionId, reason));
+        return revocation;
+    }
+
+    public ValueTask Apply(Revocation revocation) => Apply([revocation]);
+
+    /// <summary>Refuses the tokens from now on, and announces it: a socket that connected between the event and this call had a valid token.</summary>
+    public async ValueTask Apply(IReadOnlyList<Revocation> committed)
+    {
+        foreach (var revocation in committed)
+        {
+            Refuse(revocation);
+        }
+
+        foreach (var revocation in committed)
+        {
+            await feed.Tell(new SessionRevoked(revocation.UserId, revocation.SessionId, revocation.Reason), CancellationToken.None);
+        }
+    }
+
+    /// <summary>Takes in what other processes have revoked; the first time, everything that still counts.</summary>
+    public async ValueTask Poll(CancellationToken cancellation = default)
+    {
+        var now = clock.Now();
+        var since = _polled == default ? now - options.Value.AccessTokenLifetime - KeySchedule.Skew : _polled - Overlap;
+        await foreach (var found in store.FindAll(IdentityDocuments.RevocationsByTime.All().From(since), cancellation))
+        {
+            var revocation = found.Value;
+            var known = revocation.SessionId is { } session ? _sessions.GetValueOrDefault(session) : _users.GetValueOrDefault(revocation.UserId);
+            if (known is null || known.At < revocation.At)
+            {
+                await Apply(revocation);
+            }
+        }
+
+        _polled = now;
+    }
+
+    /// <summary>Forgets, here and in the store, what no unexpired token depends on.</summary>
+    public async ValueTask Sweep(CancellationToken cancellation = default)
+    {
+        var now = clock.Now();
+        foreach (var map in (ConcurrentDictionary<string, Revocation>[])[_sessions, _users])
+        {
+            foreach (var (key, revocation) in map)
+            {
+                if (revocation.Until < now)
+                {
+                    map.TryRemove(KeyValuePair.Create(key, revocation));
+                }
+            }
+        }
+
+        var old = await store.Find(IdentityDocuments.RevocationsByTime.All().Before(now - options.Value.AccessTokenLifetime - KeySchedule.Skew).Take(Limits.MaxPageSize), cancellation);
+        foreach (var (revocation, version) in old.Items)
+        {
+            // Lost to another node's sweep, or revoked again: either is fine.
+            await store.Commit(new Commit().Delete(IdentityDocuments.Revocations, revocation.Id, version), cancellation);
+        }
+    }
+
+    private void Refuse(Revocation revocation)
+    {
+        var known = revocation.SessionId is null ? _users : _sessions;
+        known.AddOrUpdate(revocation.SessionId ?? revocation.UserId, revocation, (_, other) => other.At > revocation.At ? other : revocation);
+        Interlocked.Increment(ref _version);
+    }
+}

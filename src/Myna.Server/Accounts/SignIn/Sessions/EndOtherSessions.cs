@@ -1,0 +1,32 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Accounts.Identity.Tokens;
+using Myna.Server.Accounts.SignIn.Recovery;
+using Myna.Server.Shared;
+using Myna.Server.Shared.Http;
+using Myna.Storage;
+
+namespace Myna.Server.Accounts.SignIn.Sessions;
+
+/// <summary>DELETE /auth/sessions: signs out every other device. Needs a fresh login, as <see cref="EndSession"/> does for one.</summary>
+public sealed class EndOtherSessions(IDocumentStore store, SessionLifecycle sessions, Reauthentication reauthentication, Revocations revocations) : IFeature
+{
+    public static void Map(Api api)
+    {
+        var feature = api.Feature<EndOtherSessions>();
+        api.Tagged("Accounts").Learner.Delete("/auth/sessions", call => feature.Handle(call.Caller, call.Cancellation))
+            .Does("Sign out every other device", "endOtherSessions")
+            .May(Problems.FreshLoginRequired);
+    }
+
+    public async ValueTask<Outcome<Nothing>> Handle(Caller caller, CancellationToken cancellation)
+    {
+        if (await reauthentication.RequireRecentLogin(caller, cancellation) is { } stale)
+        {
+            return stale;
+        }
+
+        await revocations.Apply(await store.Transact(
+            commit => sessions.EndAll(commit, caller.UserId, butFor: caller.SessionId, RevocationReasons.SignedOutElsewhere, cancellation), cancellation));
+        return Nothing.Value;
+    }
+}
