@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts;
 
 /// <summary>The collections of this module.</summary>
-public static class AccountDocuments
+internal static class AccountDocuments
 {
     public static IReadOnlyList<ICollectionDefinition> All { get; } =
         [.. IdentityDocuments.All, .. MailDocuments.All, .. SignInDocuments.All, .. AdministrationDocuments.All];

@@ -7,7 +7,7 @@ using Myna.Server.Accounts.SignIn.Sessions;
 namespace Myna.Server.Accounts;
 
 /// <summary>The rules for the options that annotations cannot express.</summary>
-public sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidateOptions<AccountOptions>
+internal sealed class AccountOptionsCheck(IHostEnvironment environment) : IValidateOptions<AccountOptions>
 {
     public ValidateOptionsResult Validate(string? name, AccountOptions options)
     {

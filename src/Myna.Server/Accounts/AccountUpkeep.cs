@@ -11,7 +11,7 @@ namespace Myna.Server.Accounts;
 /// Before the first request: loads keys and revocations. Afterwards, in the background: follows the other nodes' revocations, turns
 /// keys over, forgets what has expired.
 /// </summary>
-public sealed class AccountUpkeep(
+internal sealed class AccountUpkeep(
     IDocumentStore store, SigningKeys keys, Revocations revocations, ExpiredSessions sessions, EmailTokens emailTokens, EraseAccount erasures, ExpiredGuests guests, ExpiredLogins logins, TimeProvider clock, ILogger<AccountUpkeep> log) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(400);

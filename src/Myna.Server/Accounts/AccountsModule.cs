@@ -11,7 +11,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts;
 
 /// <summary>The accounts module: four areas in a line. Other modules may use its <see cref="Contracts"/> and nothing else.</summary>
-public static class AccountsModule
+internal static class AccountsModule
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {

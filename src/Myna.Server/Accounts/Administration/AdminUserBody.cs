@@ -5,7 +5,7 @@ namespace Myna.Server.Accounts.Administration;
 
 /// <summary>An account as admins see it.</summary>
 /// <param name="HasPassword">False: it signs in by a provider only.</param>
-public sealed record AdminUserBody(
+internal sealed record AdminUserBody(
     string Id, string? Email, bool EmailVerified, string DisplayName, IReadOnlyList<string> Roles, bool HasPassword, DateTimeOffset? SuspendedAt, DateTimeOffset CreatedAt)
 {
     public static AdminUserBody Of(User user) => new(

@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Administration;
 
 /// <summary>The collections of the audit log and erasures under way.</summary>
-public static class AdministrationDocuments
+internal static class AdministrationDocuments
 {
     /// <summary>The actions of admins. No entry can be changed or deleted, not even by this program.</summary>
     public static readonly Collection<AuditEntry> Audit = new("audit", AdministrationDocumentJson.Default.AuditEntry, entry => entry.Id) { IsAppendOnly = true };

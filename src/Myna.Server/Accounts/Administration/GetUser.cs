@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Administration;
 
 /// <summary>GET /admin/users/{id}: one account.</summary>
-public sealed class GetUser(IDocumentStore store) : IFeature
+internal sealed class GetUser(IDocumentStore store) : IFeature
 {
     public static void Map(Api api)
     {

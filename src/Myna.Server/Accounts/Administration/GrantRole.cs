@@ -13,7 +13,7 @@ namespace Myna.Server.Accounts.Administration;
 /// PUT /admin/users/{id}/roles, and <c>user grant EMAIL ROLE</c> of the operator's tool, by which the first admin comes. New roles
 /// count from the next access token on; the old ones are refused at once.
 /// </summary>
-public sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations revocations) : IFeature
+internal sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocations revocations) : IFeature
 {
     /// <param name="Roles">All that the account shall have beside <c>learner</c>.</param>
     public sealed record Request([property: Required] IReadOnlyList<string>? Roles);

@@ -5,7 +5,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.Administration;
 
 /// <summary>POST /admin/users/{id}/logout: every session of the account ends.</summary>
-public sealed class LogOutUser(Moderation moderation) : IFeature
+internal sealed class LogOutUser(Moderation moderation) : IFeature
 {
     public static void Map(Api api)
     {

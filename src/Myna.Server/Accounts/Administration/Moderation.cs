@@ -10,10 +10,10 @@ namespace Myna.Server.Accounts.Administration;
 
 /// <summary>The body of an admin's action on an account.</summary>
 /// <param name="Reason">For the audit log; at most 200 characters.</param>
-public sealed record ModerationRequest(string? Reason);
+internal sealed record ModerationRequest(string? Reason);
 
 /// <summary>Changes somebody else's account, with an entry in the audit log in the same commit: the part that all actions of admins share.</summary>
-public sealed class Moderation(IDocumentStore store, AuditLog audit, SessionLifecycle sessions, Revocations revocations)
+internal sealed class Moderation(IDocumentStore store, AuditLog audit, SessionLifecycle sessions, Revocations revocations)
 {
     private const int MaxReasonLength = 200;
 

@@ -4,7 +4,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.Administration;
 
 /// <summary>POST /admin/users/{id}/restore: a suspended account can sign in again.</summary>
-public sealed class RestoreUser(Moderation moderation) : IFeature
+internal sealed class RestoreUser(Moderation moderation) : IFeature
 {
     public static void Map(Api api)
     {

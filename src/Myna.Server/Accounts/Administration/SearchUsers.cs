@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Administration;
 
 /// <summary>GET /admin/users: accounts whose address begins with <c>q</c>, in order of address.</summary>
-public sealed class SearchUsers(IDocumentStore store) : IFeature
+internal sealed class SearchUsers(IDocumentStore store) : IFeature
 {
     public sealed record Response(IReadOnlyList<AdminUserBody> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 

@@ -5,7 +5,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.Administration;
 
 /// <summary>POST /admin/users/{id}/suspend: the account can no longer sign in, and every session of it ends.</summary>
-public sealed class SuspendUser(Moderation moderation, TimeProvider clock) : IFeature
+internal sealed class SuspendUser(Moderation moderation, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {

@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts.Identity;
 /// </remarks>
 /// <param name="Text">As written, without surrounding space.</param>
 /// <param name="Key">Lower case, domain in ASCII.</param>
-public sealed record EmailAddress(string Text, string Key)
+internal sealed record EmailAddress(string Text, string Key)
 {
     /// <summary>RFC 5321, section 4.5.3.1.3, less the angle brackets.</summary>
     public const int MaxLength = 254;

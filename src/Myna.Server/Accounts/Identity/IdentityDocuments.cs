@@ -5,7 +5,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Identity;
 
 /// <summary>The collections of who has an account, and the keys and revocations of access tokens.</summary>
-public static class IdentityDocuments
+internal static class IdentityDocuments
 {
     public static readonly Collection<User> Users = new("users", IdentityDocumentJson.Default.User, user => user.Id);
 

@@ -6,7 +6,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Accounts.Identity;
 
 /// <summary>An account, as stored. Clients see <see cref="UserBody"/> of their own and <see cref="PublicUserBody"/> of others.</summary>
-public sealed record User
+internal sealed record User
 {
     public required string Id { get; init; }
 
@@ -48,7 +48,7 @@ public sealed record User
 /// <summary>An account as its owner sees it.</summary>
 /// <param name="Email">Absent in a guest's.</param>
 /// <param name="Guest">Not signed up yet: erased after a week unless they do.</param>
-public sealed record UserBody(
+internal sealed record UserBody(
     string Id,
     string? Email,
     bool EmailVerified,
@@ -66,9 +66,9 @@ public sealed record UserBody(
 
 /// <summary>An account as everybody sees it.</summary>
 /// <param name="Tier">The league's, from 1; null before the first one.</param>
-public sealed record PublicUserBody(string Id, string DisplayName, string? Avatar, long Xp, int Streak, string? Tier);
+internal sealed record PublicUserBody(string Id, string DisplayName, string? Avatar, long Xp, int Streak, string? Tier);
 
-public static class RoleNames
+internal static class RoleNames
 {
     public const string Learner = "learner";
     public const string Author = "author";

@@ -11,7 +11,7 @@ namespace Myna.Server.Accounts.Mail;
 /// Sends the pending emails in the background: neither a response nor its timing tells whether there was anything to send. At least once: an email is
 /// deleted after the mail server has taken it. Of several processes one holds its lease.
 /// </summary>
-public sealed class EmailSender(
+internal sealed class EmailSender(
     IDocumentStore store, OutgoingEmails outgoing, EmailWriter writer, IMailTransport transport, IOptions<AccountOptions> options, TimeProvider clock, ILogger<EmailSender> log) : BackgroundService
 {
     /// <summary>The pauses after each failure: about sixteen hours together. Then the email is given up.</summary>

@@ -6,7 +6,7 @@ using Myna.Server.Accounts.SignIn.Recovery;
 namespace Myna.Server.Accounts.Mail;
 
 /// <summary>The texts of emails, in English and Spanish. Plain text: nothing in it can be markup.</summary>
-public static class EmailTexts
+internal static class EmailTexts
 {
     public const string English = "en";
     public const string Spanish = "es";

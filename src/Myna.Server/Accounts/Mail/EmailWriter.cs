@@ -9,7 +9,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Mail;
 
 /// <summary>Writes a pending email from the present state of its account, with the token of its link.</summary>
-public sealed partial class EmailWriter(IDocumentStore store, EmailTokens tokens, RateLimits limits)
+internal sealed partial class EmailWriter(IDocumentStore store, EmailTokens tokens, RateLimits limits)
 {
     /// <summary>Adds the email's token to the commit. Null: there is no recipient, or the email is obsolete.</summary>
     public async ValueTask<(User User, EmailMessage Message)?> Write(Commit commit, PendingEmail pending, CancellationToken cancellation)

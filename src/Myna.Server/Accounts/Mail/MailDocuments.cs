@@ -5,7 +5,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Mail;
 
 /// <summary>The collections of emails that wait to be sent, and their links.</summary>
-public static class MailDocuments
+internal static class MailDocuments
 {
     /// <summary>Open links of emails.</summary>
     public static readonly Collection<EmailToken> EmailTokens = new("emailTokens", MailDocumentJson.Default.EmailToken, token => token.Id);

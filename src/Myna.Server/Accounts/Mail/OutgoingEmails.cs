@@ -11,7 +11,7 @@ namespace Myna.Server.Accounts.Mail;
 /// Queues emails. Each is part of the commit that is the reason for it. As soon as that is durable the <see cref="EmailSender"/> of this process wakes and
 /// sends it in the background.
 /// </summary>
-public sealed class OutgoingEmails
+internal sealed class OutgoingEmails
 {
     private static readonly EventType<EmailQueued> Queued = new("accounts.emailQueued", MailDocumentJson.Default.EmailQueued);
 

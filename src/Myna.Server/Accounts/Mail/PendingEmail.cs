@@ -7,7 +7,7 @@ namespace Myna.Server.Accounts.Mail;
 /// An email in the queue, stored by the commit that is the reason for it and deleted when the mail server has taken it. It
 /// holds no secret: the token of its link is made from its id when it is sent.
 /// </summary>
-public sealed record PendingEmail
+internal sealed record PendingEmail
 {
     /// <summary>Ascends with time.</summary>
     public required string Id { get; init; }
@@ -33,10 +33,10 @@ public sealed record PendingEmail
 }
 
 /// <summary>An email was queued by this commit.</summary>
-public sealed record EmailQueued(string EmailId);
+internal sealed record EmailQueued(string EmailId);
 
 [JsonConverter(typeof(JsonStringEnumConverter<EmailKind>))]
-public enum EmailKind
+internal enum EmailKind
 {
     VerifyEmail,
     ResetPassword,

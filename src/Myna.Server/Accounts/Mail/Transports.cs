@@ -9,14 +9,14 @@ using Myna.Server.Shared;
 namespace Myna.Server.Accounts.Mail;
 
 /// <summary>Hands a message to a mail server.</summary>
-public interface IMailTransport
+internal interface IMailTransport
 {
     /// <summary>Throws when the message was not taken: <see cref="MailboxRefusedException"/> when it never will be.</summary>
     ValueTask Send(MimeMessage message, CancellationToken cancellation);
 }
 
 /// <summary>Hands messages to an SMTP server (RFC 5321), over TLS unless the configuration says otherwise.</summary>
-public sealed class SmtpTransport(MailOptions options) : IMailTransport
+internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -52,10 +52,10 @@ public sealed class SmtpTransport(MailOptions options) : IMailTransport
 }
 
 /// <summary>There is no such mailbox (RFC 5321, section 4.2.1: a permanent negative reply to the recipient).</summary>
-public sealed class MailboxRefusedException(Exception reply) : Exception("The mail server knows no such mailbox.", reply);
+internal sealed class MailboxRefusedException(Exception reply) : Exception("The mail server knows no such mailbox.", reply);
 
 /// <summary>For development: a file for each message, under the data folder.</summary>
-public sealed class FolderTransport(IOptions<MynaOptions> options, TimeProvider clock) : IMailTransport
+internal sealed class FolderTransport(IOptions<MynaOptions> options, TimeProvider clock) : IMailTransport
 {
     public async ValueTask Send(MimeMessage message, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Myna.Server.Accounts.Settings;
 
 /// <summary>The <c>Myna:Accounts:Limits</c> section. An address is an IPv4 address or an IPv6 /64; counts slide.</summary>
-public sealed class AccountLimits
+internal sealed class AccountLimits
 {
     /// <summary>A classroom behind one address signs up in one lesson.</summary>
     [Range(1, 1_000_000)]

@@ -6,7 +6,7 @@ using Myna.Server.Accounts.Identity.Tokens;
 namespace Myna.Server.Accounts.Settings;
 
 /// <summary>The <c>Myna:Accounts</c> section. Every key stands in docs/configuration.md.</summary>
-public sealed class AccountOptions
+internal sealed class AccountOptions
 {
     public const string Section = "Myna:Accounts";
 

@@ -4,7 +4,7 @@ using Myna.Server.Accounts.Identity;
 namespace Myna.Server.Accounts.Settings;
 
 /// <summary>The <c>Myna:Accounts:Mail</c> section.</summary>
-public sealed class MailOptions
+internal sealed class MailOptions
 {
     /// <summary>An SMTP server. Empty, for development: emails are written into the data folder and their links into the log.</summary>
     [StringLength(255)]
@@ -34,7 +34,7 @@ public sealed class MailOptions
     public string LinkBase { get; set; } = "http://127.0.0.1:5080";
 }
 
-public enum MailSecurity
+internal enum MailSecurity
 {
     /// <summary>TLS after STARTTLS; without it nothing is sent.</summary>
     StartTls,

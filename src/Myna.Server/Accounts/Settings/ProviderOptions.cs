@@ -6,7 +6,7 @@ namespace Myna.Server.Accounts.Settings;
 /// <summary>
 /// One entry of <c>Myna:Accounts:Providers:{id}</c>. The id stands in addresses and in linked identities: do not rename it.
 /// </summary>
-public sealed class ProviderOptions
+internal sealed class ProviderOptions
 {
     public ProviderKind Kind { get; set; } = ProviderKind.Oidc;
 
@@ -57,7 +57,7 @@ public sealed class ProviderOptions
     public string ApiUrl { get; set; } = "";
 }
 
-public enum ProviderKind
+internal enum ProviderKind
 {
     Oidc,
     Google,

@@ -9,7 +9,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn;
 
 /// <summary>Makes a guest's account the account of a learner with an address and a password.</summary>
-public sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens, SessionLifecycle sessions, RefreshTokens refresh, OutgoingEmails emails, TimeProvider clock)
+internal sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens, SessionLifecycle sessions, RefreshTokens refresh, OutgoingEmails emails, TimeProvider clock)
 {
     /// <summary>
     /// The guest whose token a sign-up carries, also when a lost response makes them sign up with the same address once more. Null without a token, and

@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn;
 
 /// <summary>POST /auth/login: a session for an email address and its password.</summary>
-public sealed class LogIn(IDocumentStore store, PasswordSignIn signIn) : IFeature
+internal sealed class LogIn(IDocumentStore store, PasswordSignIn signIn) : IFeature
 {
     /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>
     public sealed record Request([property: Required] string? Email, [property: Required] string? Password, string? Session);

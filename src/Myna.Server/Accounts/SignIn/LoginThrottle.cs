@@ -13,7 +13,7 @@ namespace Myna.Server.Accounts.SignIn;
 /// never pays for what strangers do.
 /// </summary>
 /// <remarks>Accounts are named by the address typed, so that one that does not exist is treated like one that does.</remarks>
-public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOptions<AccountOptions> options, TimeProvider clock)
+internal sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOptions<AccountOptions> options, TimeProvider clock)
 {
     private const int Capacity = 200_000;
     private const string UnknownAccount = "unknown";
@@ -116,4 +116,4 @@ public sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOpti
 /// <param name="Account">As it is called, whether there is one or not.</param>
 /// <param name="CountsForAddress">Whether it is counted among the failures of its address.</param>
 /// <param name="CountsForAccount">Whether it is counted among the failures of strangers at this account.</param>
-public sealed record LoginTry(string Account, string Network, bool CountsForAddress, bool CountsForAccount);
+internal sealed record LoginTry(string Account, string Network, bool CountsForAddress, bool CountsForAccount);

@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts.SignIn;
 /// POST /auth/guest: an account to learn with before signing up. It has no address and no password: its session is the only way in. Signing up
 /// with its token keeps everything (<see cref="SignUp"/>).
 /// </summary>
-public sealed class OpenGuest(IDocumentStore store, SessionLifecycle sessions, RateLimits limits, TimeProvider clock) : IFeature
+internal sealed class OpenGuest(IDocumentStore store, SessionLifecycle sessions, RateLimits limits, TimeProvider clock) : IFeature
 {
     /// <summary>A guest who has not signed up after so long is erased.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);

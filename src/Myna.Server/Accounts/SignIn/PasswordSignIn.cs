@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn;
 
 /// <summary>Opens a session for a right password: for a login and for a retried sign-up.</summary>
-public sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwords, SessionLifecycle sessions, LoginThrottle throttle)
+internal sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passwords, SessionLifecycle sessions, LoginThrottle throttle)
 {
     /// <summary>How often in a row another device may change the hash while this password is checked against it.</summary>
     private const int MaxChecks = 3;

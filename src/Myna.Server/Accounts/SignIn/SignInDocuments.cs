@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn;
 
 /// <summary>The collections of sessions, linked provider accounts and logins under way.</summary>
-public static class SignInDocuments
+internal static class SignInDocuments
 {
     /// <summary>Signed-in devices. A session that has ended is deleted.</summary>
     public static readonly Collection<AuthSession> Sessions = new("authSessions", SignInDocumentJson.Default.AuthSession, session => session.Id);

@@ -13,7 +13,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn;
 
 /// <summary>POST /auth/signup: a new account with a password, signed in. With a guest's token it is that guest's account, with all that was learnt.</summary>
-public sealed class SignUp(
+internal sealed class SignUp(
     IDocumentStore store, PasswordHashing passwords, PasswordSignIn signIn, SessionLifecycle sessions, GuestAccounts guests, RateLimits limits, OutgoingEmails emails, TimeProvider clock)
     : IFeature
 {

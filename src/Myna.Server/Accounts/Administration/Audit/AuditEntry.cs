@@ -7,7 +7,7 @@ namespace Myna.Server.Accounts.Administration.Audit;
 /// <param name="Id">Ascends with time.</param>
 /// <param name="ActorId">The admin's account, or <see cref="Operator"/>.</param>
 /// <param name="Action">Such as <c>user.suspend</c>.</param>
-public sealed record AuditEntry(string Id, DateTimeOffset At, string ActorId, string Action, string TargetId, string? Detail)
+internal sealed record AuditEntry(string Id, DateTimeOffset At, string ActorId, string Action, string TargetId, string? Detail)
 {
     /// <summary>The user of the operator's tool, on the server's machine.</summary>
     public const string Operator = "operator";

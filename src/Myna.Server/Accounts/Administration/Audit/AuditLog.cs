@@ -5,7 +5,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Administration.Audit;
 
 /// <summary>The append-only log of the actions of admins.</summary>
-public sealed class AuditLog(IDocumentStore store, TimeProvider clock)
+internal sealed class AuditLog(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>The account that acts, if it is an admin's at this moment: the token that said so may be older.</summary>
     public async ValueTask<Document<User>?> Admin(string id, CancellationToken cancellation) =>

@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Administration.Audit;
 
 /// <summary>GET /admin/audit: the audit log, newest first; <c>userId</c> narrows it to one account.</summary>
-public sealed class ListAudit(IDocumentStore store) : IFeature
+internal sealed class ListAudit(IDocumentStore store) : IFeature
 {
     public sealed record Response(IReadOnlyList<AuditEntry> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 

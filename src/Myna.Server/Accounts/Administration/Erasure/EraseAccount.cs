@@ -15,7 +15,7 @@ namespace Myna.Server.Accounts.Administration.Erasure;
 /// DELETE /users/me: after a fresh login, the account and all that belongs to it. What is in this module goes in one commit, which
 /// also notes that the other modules have yet to follow, so that a crash cannot leave half a person.
 /// </summary>
-public sealed class EraseAccount(
+internal sealed class EraseAccount(
     IDocumentStore store, Reauthentication reauthentication, Revocations revocations, IEnumerable<IHoldsPersonalData> modules, TimeProvider clock, ILogger<EraseAccount> log)
     : IFeature
 {

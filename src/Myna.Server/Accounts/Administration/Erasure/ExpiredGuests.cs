@@ -5,7 +5,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Administration.Erasure;
 
 /// <summary>Erases guests who have not signed up in their week.</summary>
-public sealed class ExpiredGuests(IDocumentStore store, EraseAccount erasure, TimeProvider clock)
+internal sealed class ExpiredGuests(IDocumentStore store, EraseAccount erasure, TimeProvider clock)
 {
     private const int Batch = 100;
 

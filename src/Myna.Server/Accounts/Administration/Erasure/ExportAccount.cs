@@ -14,7 +14,7 @@ namespace Myna.Server.Accounts.Administration.Erasure;
 /// GET /users/me/export: all data about an account, as one JSON: <c>{exportedAt, account, identities, sessions, links, emails, audit, modules}</c>,
 /// where <c>modules</c> has one property for each other module. Secrets (hashes of passwords and tokens) are left out.
 /// </summary>
-public sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPersonalData> modules, TimeProvider clock) : IFeature
+internal sealed class ExportAccount(IDocumentStore store, IEnumerable<IHoldsPersonalData> modules, TimeProvider clock) : IFeature
 {
     /// <summary>The shape, for the description of the API; it is written piece by piece.</summary>
     public sealed record Response(

@@ -8,7 +8,7 @@ namespace Myna.Server.Accounts.Identity.Passwords;
 /// A few threads of their own for work of a tenth of a second, and a short queue before them: a storm of sign-ins fills the queue
 /// and is told to come back, and takes no thread that answers lessons, nor a processor that one of them wants.
 /// </summary>
-public sealed class HashingQueue : IDisposable
+internal sealed class HashingQueue : IDisposable
 {
     private readonly BlockingCollection<Action> _work;
     private readonly Meter _meter = new("Myna.Accounts");

@@ -6,7 +6,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Accounts.Identity.Passwords;
 
 /// <summary>Hashes and checks passwords by ASP.NET Core Identity's hasher (PBKDF2-HMAC-SHA512, salt of 128 bits), on a queue of its own.</summary>
-public sealed class PasswordHashing : IDisposable
+internal sealed class PasswordHashing : IDisposable
 {
     /// <summary>About what a full queue takes to empty.</summary>
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(5);
@@ -73,4 +73,4 @@ public sealed class PasswordHashing : IDisposable
 }
 
 /// <param name="NewHash">The same password at today's cost, to be stored; null when the stored hash is as costly.</param>
-public sealed record PasswordCheck(bool IsRight, string? NewHash);
+internal sealed record PasswordCheck(bool IsRight, string? NewHash);

@@ -9,7 +9,7 @@ namespace Myna.Server.Accounts.Identity.Passwords;
 /// What may be a password: 8 to 128 characters of any kind, and none that attackers try first (NIST SP 800-63B, section 3.1.1.2;
 /// OWASP ASVS 5.0, V6.2). There are no rules of composition.
 /// </summary>
-public static class PasswordRules
+internal static class PasswordRules
 {
     public const int MinLength = 8;
     public const int MaxLength = 128;

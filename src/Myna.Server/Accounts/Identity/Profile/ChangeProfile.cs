@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Identity.Profile;
 
 /// <summary>PATCH /users/me: changes the fields that are given. An empty avatar removes it; a preference of null removes that.</summary>
-public sealed class ChangeProfile(IDocumentStore store) : IFeature
+internal sealed class ChangeProfile(IDocumentStore store) : IFeature
 {
     public sealed record Request(string? DisplayName, string? Avatar, string? TimeZone, Dictionary<string, JsonElement>? Preferences);
 

@@ -6,7 +6,7 @@ using Myna.Server.Shared.Text;
 namespace Myna.Server.Accounts.Identity.Profile;
 
 /// <summary>The name that others see: 1 to 50 visible characters that cannot hide, reorder or pile up.</summary>
-public static class DisplayName
+internal static class DisplayName
 {
     public const int MaxLength = 50;
 

@@ -7,7 +7,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Accounts.Identity.Profile;
 
 /// <summary>The rules for each field of an account. Each gives the value to store, or adds why there is none.</summary>
-public static class ProfileRules
+internal static class ProfileRules
 {
     private const int MaxAvatarLength = 512;
     private const int MaxPreferences = 50;

@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Identity.Profile;
 
 /// <summary>GET /users/me.</summary>
-public sealed class ReadOwnProfile(IDocumentStore store) : IFeature
+internal sealed class ReadOwnProfile(IDocumentStore store) : IFeature
 {
     public static void Map(Api api)
     {

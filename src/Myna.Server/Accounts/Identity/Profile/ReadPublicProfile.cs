@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Identity.Profile;
 
 /// <summary>GET /users/{id}: the public profile; none of a guest. Its game part comes from the gamification module, where this process has one.</summary>
-public sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider services) : IFeature
+internal sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider services) : IFeature
 {
     private readonly FindGameSummary? _summaryOf = services.GetService<FindGameSummary>();
 

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Myna.Server.Accounts.Identity.Profile;
 
 /// <summary>Names of the IANA database.</summary>
-public static class TimeZones
+internal static class TimeZones
 {
     public const string Default = "UTC";
 

@@ -7,7 +7,7 @@ namespace Myna.Server.Accounts.Identity.Throttling;
 /// <param name="First">The first wait.</param>
 /// <param name="Longest">No wait is longer.</param>
 /// <param name="ForgottenAfter">How long after the last failure all are forgotten.</param>
-public sealed record Backoff(int Free, TimeSpan First, TimeSpan Longest, TimeSpan ForgottenAfter)
+internal sealed record Backoff(int Free, TimeSpan First, TimeSpan Longest, TimeSpan ForgottenAfter)
 {
     /// <summary>How long to wait from now; zero when a try is allowed.</summary>
     public TimeSpan WaitAt(Failures failures, DateTimeOffset now)
@@ -32,4 +32,4 @@ public sealed record Backoff(int Free, TimeSpan First, TimeSpan Longest, TimeSpa
 
 /// <param name="Before">When the one before the last was.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Failures(int Count, DateTimeOffset Last, DateTimeOffset Before);
+internal readonly record struct Failures(int Count, DateTimeOffset Last, DateTimeOffset Before);

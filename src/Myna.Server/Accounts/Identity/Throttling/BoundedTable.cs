@@ -4,7 +4,7 @@ namespace Myna.Server.Accounts.Identity.Throttling;
 /// A value for each key, for a bounded number of keys: when the young half is full it becomes the old half, and the old half is
 /// forgotten. A flood of keys makes it forget what is quiet, never what is busy.
 /// </summary>
-public sealed class BoundedTable<T>(int capacity)
+internal sealed class BoundedTable<T>(int capacity)
     where T : struct
 {
     private readonly Lock _lock = new();

@@ -6,7 +6,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.Identity.Throttling;
 
 /// <summary>How often each address, and each account, may do what costs or tempts. Counted in each process for itself.</summary>
-public sealed class RateLimits(IOptions<AccountOptions> options, TimeProvider clock)
+internal sealed class RateLimits(IOptions<AccountOptions> options, TimeProvider clock)
 {
     private const int Capacity = 200_000;
 

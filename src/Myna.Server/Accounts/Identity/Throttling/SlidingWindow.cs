@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace Myna.Server.Accounts.Identity.Throttling;
 
 /// <summary>So many in any span of this length.</summary>
-public sealed record Limit(int Permits, TimeSpan Window);
+internal sealed record Limit(int Permits, TimeSpan Window);
 
 /// <summary>
 /// Events of one key, counted in two windows: the last one counts by the share of it that is still in view. An estimate of a sliding
 /// count that takes three numbers, whatever the rate.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct SlidingWindow(DateTimeOffset Start, int Current, int Previous)
+internal readonly record struct SlidingWindow(DateTimeOffset Start, int Current, int Previous)
 {
     /// <summary>How long to wait until one more fits; zero when it does now.</summary>
     public TimeSpan WaitAt(Limit limit, DateTimeOffset now)

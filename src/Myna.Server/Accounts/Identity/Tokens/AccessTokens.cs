@@ -8,7 +8,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Accounts.Identity.Tokens;
 
 /// <summary>Issues access tokens and tells whose a token is. JWTs signed with ES256 (RFC 7519, RFC 7518 section 3.4).</summary>
-public sealed class AccessTokens : ITokenAuthority
+internal sealed class AccessTokens : ITokenAuthority
 {
     /// <summary>Distinguishes access tokens from any other JWT that a key of ours may sign one day (RFC 9068, section 2.1).</summary>
     private const string TokenType = "at+jwt";

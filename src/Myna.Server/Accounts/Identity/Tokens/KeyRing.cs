@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Myna.Server.Accounts.Identity.Tokens;
 
 /// <summary>The keys that sign and verify access tokens, as stored: one document, so that a rotation is one commit for all nodes.</summary>
-public sealed record KeyRing(string Id, ImmutableList<RingKey> Keys)
+internal sealed record KeyRing(string Id, ImmutableList<RingKey> Keys)
 {
     public const string DocumentId = "ring";
 
@@ -17,13 +17,13 @@ public sealed record KeyRing(string Id, ImmutableList<RingKey> Keys)
 /// <param name="ActiveFrom">When it begins to sign; it is published before.</param>
 /// <param name="PublicKey">SubjectPublicKeyInfo in base64.</param>
 /// <param name="SealedPrivateKey">PKCS #8, sealed by the master key.</param>
-public sealed record RingKey(string Kid, DateTimeOffset CreatedAt, DateTimeOffset ActiveFrom, string PublicKey, string SealedPrivateKey);
+internal sealed record RingKey(string Kid, DateTimeOffset CreatedAt, DateTimeOffset ActiveFrom, string PublicKey, string SealedPrivateKey);
 
 /// <summary>When keys come and go.</summary>
 /// <param name="Rotation">How long a key signs.</param>
 /// <param name="Announcement">How long it is published before.</param>
 /// <param name="TokenLifetime">How long after its last signature it must still verify.</param>
-public sealed record KeySchedule(TimeSpan Rotation, TimeSpan Announcement, TimeSpan TokenLifetime)
+internal sealed record KeySchedule(TimeSpan Rotation, TimeSpan Announcement, TimeSpan TokenLifetime)
 {
     /// <summary>Clocks of nodes may differ by this much.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);

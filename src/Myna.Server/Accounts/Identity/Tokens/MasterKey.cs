@@ -10,7 +10,7 @@ namespace Myna.Server.Accounts.Identity.Tokens;
 /// The one secret that is not in the store. It seals signing keys and derives tokens: a stolen store alone opens neither.
 /// </summary>
 /// <remarks>Sealed: AES-256-GCM, as nonce (12 bytes), tag (16), ciphertext, in base64url; the purpose is authenticated with it.</remarks>
-public sealed class MasterKey
+internal sealed class MasterKey
 {
     private const int KeySize = 32;
     private const int NonceSize = 12;

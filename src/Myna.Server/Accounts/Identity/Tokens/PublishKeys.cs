@@ -6,7 +6,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.Identity.Tokens;
 
 /// <summary>GET /.well-known/jwks.json: the public keys (RFC 7517), so that others can verify access tokens.</summary>
-public sealed class PublishKeys(SigningKeys keys)
+internal sealed class PublishKeys(SigningKeys keys)
 {
     /// <summary>Far less than the announcement, so that no client misses a new key.</summary>
     private const string CacheControl = "public, max-age=300";

@@ -5,7 +5,7 @@ using System.Text;
 namespace Myna.Server.Accounts.Identity.Tokens;
 
 /// <summary>Texts of 256 random bits, and what is kept or shown of them instead.</summary>
-public static class RandomToken
+internal static class RandomToken
 {
     /// <summary>In characters; also of a <see cref="Challenge"/>.</summary>
     public const int Length = 43;

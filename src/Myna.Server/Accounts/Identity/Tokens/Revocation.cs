@@ -4,7 +4,7 @@ namespace Myna.Server.Accounts.Identity.Tokens;
 /// <param name="SessionId">Null: all of the user's tokens that were issued up to <paramref name="At"/>.</param>
 /// <param name="Until">When the last of these tokens has expired, and this with them.</param>
 /// <param name="Roles">Those that the user has now, when they have changed: a token with others is refused whenever it was issued.</param>
-public sealed record Revocation(
+internal sealed record Revocation(
     string Id, string UserId, string? SessionId, string Reason, DateTimeOffset At, DateTimeOffset Until, IReadOnlyList<string>? Roles = null)
 {
     /// <summary>The id says what is revoked, so that a second revocation of the same is the same document.</summary>

@@ -11,7 +11,7 @@ namespace Myna.Server.Accounts.Identity.Tokens;
 /// The revocations, in memory: asked for every request. A revocation counts at once in the process that made it, and within
 /// a second in the others, which poll the store.
 /// </summary>
-public sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOptions<AccountOptions> options, TimeProvider clock)
+internal sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOptions<AccountOptions> options, TimeProvider clock)
 {
     /// <summary>Clocks of nodes may differ by this much: a poll looks back so far.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);

@@ -9,7 +9,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Identity.Tokens;
 
 /// <summary>The key ring of this process: kept in step with the store, advanced on schedule by whichever node is first.</summary>
-public sealed class SigningKeys(
+internal sealed class SigningKeys(
     IDocumentStore store, MasterKey master, IOptions<AccountOptions> options, TimeProvider clock, ILogger<SigningKeys> log) : IDisposable
 {
     /// <summary>An unknown key id sends us to the store, but no more often than this: anybody can invent key ids.</summary>

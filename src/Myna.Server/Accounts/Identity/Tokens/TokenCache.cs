@@ -7,7 +7,7 @@ namespace Myna.Server.Accounts.Identity.Tokens;
 /// Tokens whose signature has been checked, by their whole text. Bounded by two generations: when the young one is full it becomes
 /// the old one, and what is not asked for again goes with the next turn.
 /// </summary>
-public sealed class TokenCache(int capacity)
+internal sealed class TokenCache(int capacity)
 {
     private readonly int _half = Math.Max(1, capacity / 2);
     private readonly Lock _turning = new();
@@ -69,7 +69,7 @@ public sealed class TokenCache(int capacity)
 }
 
 /// <summary>A verified token's content, and when it was last compared with the revocations.</summary>
-public sealed class CachedToken(Caller caller, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
+internal sealed class CachedToken(Caller caller, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
 {
     public Caller Caller { get; } = caller;
 

@@ -7,7 +7,7 @@ namespace Myna.Server.Accounts.Mail.Links;
 /// <param name="EmailId">The email with the link.</param>
 /// <param name="AskedAt">When that was asked for: of two emails the later one counts.</param>
 /// <param name="UsedAt">When it was used. Until it expires a retry of that call gets the first response again; it allows nothing more.</param>
-public sealed record EmailToken(
+internal sealed record EmailToken(
     string Id, string UserId, string Purpose, string Email, string EmailId, DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt = null)
 {
     public const string Verify = "verify";

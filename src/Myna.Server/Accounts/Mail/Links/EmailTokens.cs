@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts.Mail.Links;
 /// A token is HMAC-SHA256 of its email's id under a key that is not in the store. So an email that is sent again after a crash has
 /// the same link, and neither the waiting email nor the token's hash gives a usable link to a reader of the store.
 /// </remarks>
-public sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProvider clock)
+internal sealed class EmailTokens(IDocumentStore store, MasterKey master, TimeProvider clock)
 {
     private const int TokenLength = 43;
     private const int SweepBatch = 200;

@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts.SignIn.Linking;
 /// <summary>
 /// POST /users/me/identities: links a provider account, after a fresh login. A guest who links one has signed up by it.
 /// </summary>
-public sealed class LinkIdentity(IDocumentStore store, Reauthentication reauthentication, ExchangeCode codes, IdTokenSignIn idTokens, ProviderSignIn signIn) : IFeature
+internal sealed class LinkIdentity(IDocumentStore store, Reauthentication reauthentication, ExchangeCode codes, IdTokenSignIn idTokens, ProviderSignIn signIn) : IFeature
 {
     /// <summary>Either a code with which a provider login came back, or a provider and its ID token.</summary>
     public sealed record Request(string? Code, string? Verifier, string? Provider, string? IdToken, string? Nonce);

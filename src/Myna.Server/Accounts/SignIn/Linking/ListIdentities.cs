@@ -5,7 +5,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Linking;
 
 /// <summary>GET /users/me/identities: the provider accounts that are linked to this learner's account.</summary>
-public sealed class ListIdentities(IDocumentStore store) : IFeature
+internal sealed class ListIdentities(IDocumentStore store) : IFeature
 {
     public sealed record Response(IReadOnlyList<LinkedIdentity> Items);
 

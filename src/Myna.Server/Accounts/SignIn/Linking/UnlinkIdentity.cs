@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Linking;
 
 /// <summary>DELETE /users/me/identities/{provider}: unlinks a provider account, after a fresh login. The last way into the account stays.</summary>
-public sealed class UnlinkIdentity(IDocumentStore store, Reauthentication reauthentication) : IFeature
+internal sealed class UnlinkIdentity(IDocumentStore store, Reauthentication reauthentication) : IFeature
 {
     public static void Map(Api api)
     {

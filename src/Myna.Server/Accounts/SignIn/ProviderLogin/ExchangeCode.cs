@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 /// POST /auth/oauth/exchange: tokens for the code with which a provider login came back to the app. A code that is used again ends the
 /// session that it opened: one of the two users has copied it (RFC 6749, section 4.1.2).
 /// </summary>
-public sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionLifecycle sessions, TimeProvider clock) : IFeature
+internal sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, SessionLifecycle sessions, TimeProvider clock) : IFeature
 {
     /// <param name="Verifier">What the app's <c>challenge</c> was made of; required when it gave one.</param>
     /// <param name="Session"><c>cookie</c>: see <see cref="SessionCookie"/>.</param>

@@ -4,7 +4,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 
 /// <summary>Deletes what provider logins have left behind. It is refused from its expiry on anyway.</summary>
-public sealed class ExpiredLogins(IDocumentStore store, TimeProvider clock)
+internal sealed class ExpiredLogins(IDocumentStore store, TimeProvider clock)
 {
     private const int Batch = 200;
 

@@ -14,7 +14,7 @@ namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 /// GET and POST /auth/oauth/{provider}/callback: takes a browser back from a provider, by a redirect or by a form. The login ends where it was to
 /// return to (<see cref="StartProviderLogin"/>), with a code or an error, or without such an address with the tokens themselves.
 /// </summary>
-public sealed class FinishProviderLogin(
+internal sealed class FinishProviderLogin(
     ProviderList providers, ProviderSignIn signIn, IDocumentStore store, TimeProvider clock, ILogger<FinishProviderLogin> log) : IFeature
 {
     private const int MaxParameter = 4096;

@@ -8,7 +8,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 
 /// <summary>POST /auth/oauth/{provider}/token: sign-in with an ID token that the app got from the provider itself (One Tap, mobile).</summary>
-public sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signIn, RateLimits limits, ILogger<IdTokenSignIn> log) : IFeature
+internal sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signIn, RateLimits limits, ILogger<IdTokenSignIn> log) : IFeature
 {
     private const int MaxIdToken = 16 * 1024;
 

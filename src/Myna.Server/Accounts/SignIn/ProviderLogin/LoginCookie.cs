@@ -6,7 +6,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 
 /// <summary>The cookie in which a browser keeps the provider login that it began, sealed. One for each login: two tabs may have one under way.</summary>
-public sealed class LoginCookie(MasterKey master, ProviderList providers)
+internal sealed class LoginCookie(MasterKey master, ProviderList providers)
 {
     private const string Purpose = "login flow";
     private const int MaxLength = 4096;

@@ -9,7 +9,7 @@ namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 /// </summary>
 /// <param name="Verifier">PKCE towards the provider (RFC 7636).</param>
 /// <param name="AppChallenge">PKCE of the app towards this server: S256 of what it will show with its code. Null: it asks for none.</param>
-public sealed record LoginFlow(string Provider, string State, string Nonce, string Verifier, string? ReturnTo, string? AppChallenge, DateTimeOffset ExpiresAt)
+internal sealed record LoginFlow(string Provider, string State, string Nonce, string Verifier, string? ReturnTo, string? AppChallenge, DateTimeOffset ExpiresAt)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
@@ -22,7 +22,7 @@ public sealed record LoginFlow(string Provider, string State, string Nonce, stri
 
 /// <summary>A state that has come back, kept until it would have expired: it comes back once.</summary>
 /// <param name="Id">SHA-256 of the state.</param>
-public sealed record UsedFlow(string Id, DateTimeOffset ExpiresAt);
+internal sealed record UsedFlow(string Id, DateTimeOffset ExpiresAt);
 
 /// <summary>
 /// The code of a finished login, for the app to exchange: tokens must not be in the address of a redirect.
@@ -31,7 +31,7 @@ public sealed record UsedFlow(string Id, DateTimeOffset ExpiresAt);
 /// <param name="Account">Who has signed in; null when the code has been used.</param>
 /// <param name="SessionId">The session that it has opened: a code that is used again has been copied, and takes that session along.</param>
 /// <param name="IdentityId">The identity that it has linked to an account: a retry of that call gets the first response again.</param>
-public sealed record LoginCode(
+internal sealed record LoginCode(
     string Id, string Provider, ProviderAccount? Account, string? AppChallenge, DateTimeOffset ExpiresAt, string? SessionId = null, string? IdentityId = null)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);

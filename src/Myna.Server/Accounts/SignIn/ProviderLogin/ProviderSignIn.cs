@@ -14,7 +14,7 @@ namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 /// Signs in the person a provider vouches for: to the account that the identity is linked to, or to a new one. Never to an account that merely has
 /// the same address: its owner has to link the identity from inside, or an attacker could open the account in advance.
 /// </summary>
-public sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sessions, TimeProvider clock)
+internal sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sessions, TimeProvider clock)
 {
     private const string FallbackDisplayName = "Learner";
 

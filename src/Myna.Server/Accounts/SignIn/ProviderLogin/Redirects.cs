@@ -5,7 +5,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 
 /// <summary>Where browsers are sent during a provider login, and where they come back.</summary>
-public sealed class Redirects(IOptions<AccountOptions> options)
+internal sealed class Redirects(IOptions<AccountOptions> options)
 {
     /// <summary>The address to which a provider sends the browser back, as this browser reaches the server.</summary>
     public Uri Callback(Call call)

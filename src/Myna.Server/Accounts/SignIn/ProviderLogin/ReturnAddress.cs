@@ -1,7 +1,7 @@
 namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 
 /// <summary>Where a browser may be sent after a login: addresses that the configuration lists, and those below them. Nothing else, however it is written.</summary>
-public static class ReturnAddress
+internal static class ReturnAddress
 {
     private const int MaxLength = 1000;
 

@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts.SignIn.ProviderLogin;
 /// GET /auth/oauth/{provider}/start: sends a browser to a provider. With <c>returnTo</c> the login ends there with a code for the app to exchange, without
 /// it with the tokens themselves (<see cref="FinishProviderLogin"/>).
 /// </summary>
-public sealed class StartProviderLogin(
+internal sealed class StartProviderLogin(
     ProviderList providers, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock, ILogger<StartProviderLogin> log) : IFeature
 {
     /// <param name="Flow">Kept by the browser.</param>

@@ -6,7 +6,7 @@ using Myna.Server.Accounts.Settings;
 namespace Myna.Server.Accounts.SignIn.Providers;
 
 /// <summary>The secret by which this server proves to a provider's token endpoint that it is the client.</summary>
-public static class ClientSecret
+internal static class ClientSecret
 {
     /// <summary>Apple takes up to six months. It is made for each exchange, so it need not outlive one.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);

@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Myna.Server.Accounts.SignIn.Providers;
 
 /// <summary>A provider's discovery document and keys, kept for an hour and fetched again when a key is unknown.</summary>
-public sealed class Discovery(string issuer, ProviderHttp http, TimeProvider clock)
+internal sealed class Discovery(string issuer, ProviderHttp http, TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 

@@ -6,7 +6,7 @@ namespace Myna.Server.Accounts.SignIn.Providers;
 /// The <c>user</c> field of Apple's form: <c>{"name":{"firstName","lastName"},"email"}</c>, sent with the first login only. It is not signed: the browser
 /// could have written it, so it gives a display name and never an address.
 /// </summary>
-public static class FormPostUser
+internal static class FormPostUser
 {
     private const int MaxLength = 4096;
 

@@ -3,7 +3,7 @@ using Myna.Server.Accounts.SignIn.ProviderLogin;
 namespace Myna.Server.Accounts.SignIn.Providers;
 
 /// <summary>A place where learners have accounts already. OpenID Connect by discovery, or OAuth 2 with an API of its own.</summary>
-public interface IProvider
+internal interface IProvider
 {
     string Id { get; }
 

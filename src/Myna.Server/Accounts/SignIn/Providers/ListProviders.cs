@@ -4,7 +4,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Accounts.SignIn.Providers;
 
 /// <summary>GET /auth/providers: the providers that a sign-in page can offer.</summary>
-public sealed class ListProviders(ProviderList providers) : IFeature
+internal sealed class ListProviders(ProviderList providers) : IFeature
 {
     private readonly Response _response =
         new([.. providers.All.Select(provider => new Item(provider.Id, provider.Name, provider.HasIdTokens ? "oidc" : "oauth2"))]);

@@ -5,7 +5,7 @@ using Myna.Server.Accounts.SignIn.ProviderLogin;
 namespace Myna.Server.Accounts.SignIn.Providers;
 
 /// <summary>GitHub and Facebook: OAuth 2 with PKCE and state, and an API call for who it is. They sign no ID tokens.</summary>
-public sealed class OAuth2Provider(string id, ProviderOptions options, ProviderHttp http) : IProvider
+internal sealed class OAuth2Provider(string id, ProviderOptions options, ProviderHttp http) : IProvider
 {
     private bool IsGitHub => options.Kind == ProviderKind.GitHub;
 

@@ -14,7 +14,7 @@ namespace Myna.Server.Accounts.SignIn.Providers;
 /// An OpenID Connect provider, found by discovery (OpenID Connect Core 1.0 and Discovery 1.0): authorization code with PKCE, state and
 /// nonce; keys are cached and fetched again when one is unknown.
 /// </summary>
-public sealed class OidcProvider : IProvider
+internal sealed class OidcProvider : IProvider
 {
     /// <summary>How far clocks may differ.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);

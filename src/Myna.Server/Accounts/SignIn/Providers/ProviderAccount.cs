@@ -3,7 +3,7 @@ namespace Myna.Server.Accounts.SignIn.Providers;
 /// <summary>Who a provider says has signed in.</summary>
 /// <param name="Subject">The provider's own id.</param>
 /// <param name="EmailVerified">Whether the provider vouches for the address.</param>
-public sealed record ProviderAccount(string Subject, string? Email, bool EmailVerified, string? Name, string? Picture);
+internal sealed record ProviderAccount(string Subject, string? Email, bool EmailVerified, string? Name, string? Picture);
 
 /// <summary>A provider did not play by the protocol, or cannot be reached. For the log; the learner is told less.</summary>
-public sealed class ProviderException(string message, Exception? inner = null) : Exception(message, inner);
+internal sealed class ProviderException(string message, Exception? inner = null) : Exception(message, inner);

@@ -5,7 +5,7 @@ using Myna.Server.Accounts.Identity;
 namespace Myna.Server.Accounts.SignIn.Providers;
 
 /// <summary>Calls to providers: bounded in time and size, never redirected, never trusted to be JSON.</summary>
-public sealed class ProviderHttp : IDisposable
+internal sealed class ProviderHttp : IDisposable
 {
     private const int MaxAnswer = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -54,7 +54,7 @@ public sealed class ProviderHttp : IDisposable
     }
 }
 
-public static class ProviderJson
+internal static class ProviderJson
 {
     private const int MaxText = 1000;
 

@@ -5,7 +5,7 @@ using Myna.Server.Accounts.Settings;
 namespace Myna.Server.Accounts.SignIn.Providers;
 
 /// <summary>The providers of the configuration.</summary>
-public sealed class ProviderList
+internal sealed class ProviderList
 {
     private const string GoogleIssuer = "https://accounts.google.com";
     private const string AppleIssuer = "https://appleid.apple.com";

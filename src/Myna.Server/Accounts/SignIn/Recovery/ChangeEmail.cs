@@ -12,7 +12,7 @@ namespace Myna.Server.Accounts.SignIn.Recovery;
 /// POST /auth/change-email: a link to the new address, which changes it when opened, and a notice to the old one. The response does
 /// not tell whether the new address has an account.
 /// </summary>
-public sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthentication, OutgoingEmails emails, RateLimits limits) : IFeature
+internal sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthentication, OutgoingEmails emails, RateLimits limits) : IFeature
 {
     public sealed record Request([property: Required] string? Email, string? Password);
 

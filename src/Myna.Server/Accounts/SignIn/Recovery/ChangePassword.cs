@@ -17,7 +17,7 @@ namespace Myna.Server.Accounts.SignIn.Recovery;
 /// POST /auth/change-password: needs the current one; an account without a password sets its first one after a fresh login. Every
 /// other device is signed out.
 /// </summary>
-public sealed class ChangePassword(
+internal sealed class ChangePassword(
     IDocumentStore store, PasswordHashing passwords, SessionLifecycle sessions, Revocations revocations, Reauthentication reauthentication, OutgoingEmails emails, TimeProvider clock)
     : IFeature
 {

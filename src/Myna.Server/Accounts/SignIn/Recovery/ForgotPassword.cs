@@ -9,7 +9,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Recovery;
 
 /// <summary>POST /auth/forgot-password: an email with a link, if there is such an account. The response is the same if there is none.</summary>
-public sealed class ForgotPassword(IDocumentStore store, OutgoingEmails emails, RateLimits limits) : IFeature
+internal sealed class ForgotPassword(IDocumentStore store, OutgoingEmails emails, RateLimits limits) : IFeature
 {
     public sealed record Request([property: Required] string? Email);
 

@@ -9,7 +9,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Recovery;
 
 /// <summary>Asks the signed-in user to prove once more, before a change that cannot be undone, that they are the owner: by the password, or by a recent login.</summary>
-public sealed class Reauthentication(IDocumentStore store, PasswordHashing passwords, LoginThrottle throttle, TimeProvider clock)
+internal sealed class Reauthentication(IDocumentStore store, PasswordHashing passwords, LoginThrottle throttle, TimeProvider clock)
 {
     /// <summary>How long after it was opened a session counts as a recent login.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(15);

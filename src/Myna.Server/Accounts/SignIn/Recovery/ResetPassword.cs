@@ -19,7 +19,7 @@ namespace Myna.Server.Accounts.SignIn.Recovery;
 /// was never confirmed also loses its linked identities and open links: a stranger may have opened it. A retry whose first response was lost gets that
 /// response again.
 /// </summary>
-public sealed class ResetPassword(
+internal sealed class ResetPassword(
     IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionLifecycle sessions, Revocations revocations, OutgoingEmails emails, RateLimits limits, LoginThrottle throttle,
     Reauthentication reauthentication, TimeProvider clock) : IFeature
 {

@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Recovery;
 
 /// <summary>POST /auth/verify-email/send: the email with the link once more.</summary>
-public sealed class SendVerification(IDocumentStore store, OutgoingEmails emails, RateLimits limits) : IFeature
+internal sealed class SendVerification(IDocumentStore store, OutgoingEmails emails, RateLimits limits) : IFeature
 {
     public static void Map(Api api)
     {

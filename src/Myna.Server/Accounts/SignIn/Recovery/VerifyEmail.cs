@@ -9,7 +9,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Recovery;
 
 /// <summary>POST /auth/verify-email: the address is its owner's, by a link that was sent to it; also how a new address takes the place of the old.</summary>
-public sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, RateLimits limits) : IFeature
+internal sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, RateLimits limits) : IFeature
 {
     public sealed record Request([property: Required] string? Token);
 

@@ -1,7 +1,7 @@
 namespace Myna.Server.Accounts.SignIn.Sessions;
 
 /// <summary>One signed-in device: a family of refresh tokens, of which only the newest may be used.</summary>
-public sealed record AuthSession
+internal sealed record AuthSession
 {
     /// <summary>The <c>sid</c> of its access tokens.</summary>
     public required string Id { get; init; }

@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Sessions;
 
 /// <summary>DELETE /auth/sessions: signs out every other device. Needs a fresh login, as <see cref="EndSession"/> does for one.</summary>
-public sealed class EndOtherSessions(IDocumentStore store, SessionLifecycle sessions, Reauthentication reauthentication, Revocations revocations) : IFeature
+internal sealed class EndOtherSessions(IDocumentStore store, SessionLifecycle sessions, Reauthentication reauthentication, Revocations revocations) : IFeature
 {
     public static void Map(Api api)
     {

@@ -10,7 +10,7 @@ namespace Myna.Server.Accounts.SignIn.Sessions;
 /// DELETE /auth/sessions/{id}: signs out one device, also the one that asks. Ending another device's session needs a fresh login (OWASP ASVS 5.0,
 /// 7.5.2): a stranger with an unlocked phone must not sign its owner out elsewhere.
 /// </summary>
-public sealed class EndSession(IDocumentStore store, SessionLifecycle sessions, Reauthentication reauthentication) : IFeature
+internal sealed class EndSession(IDocumentStore store, SessionLifecycle sessions, Reauthentication reauthentication) : IFeature
 {
     public static void Map(Api api)
     {

@@ -4,7 +4,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Sessions;
 
 /// <summary>Deletes sessions that have run out. They are refused from that moment on anyway.</summary>
-public sealed class ExpiredSessions(IDocumentStore store, TimeProvider clock)
+internal sealed class ExpiredSessions(IDocumentStore store, TimeProvider clock)
 {
     private const int Batch = 200;
 

@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Sessions;
 
 /// <summary>GET /auth/sessions: the devices on which this account is signed in, the newest first.</summary>
-public sealed class ListSessions(IDocumentStore store) : IFeature
+internal sealed class ListSessions(IDocumentStore store) : IFeature
 {
     public sealed record Response(IReadOnlyList<Item> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);
 

@@ -9,7 +9,7 @@ namespace Myna.Server.Accounts.SignIn.Sessions;
 /// POST /auth/logout: ends the session of a refresh token, the newest or an older one, given or kept in a cookie. Nothing tells whether there was one (RFC 7009,
 /// section 2.2).
 /// </summary>
-public sealed class LogOut(IDocumentStore store, RefreshTokens tokens, SessionLifecycle sessions) : IFeature
+internal sealed class LogOut(IDocumentStore store, RefreshTokens tokens, SessionLifecycle sessions) : IFeature
 {
     public sealed record Request(string? RefreshToken, string? Session);
 

@@ -8,7 +8,7 @@ namespace Myna.Server.Accounts.SignIn.Sessions;
 /// one before it gets the newest again for a short grace, because responses get lost and tabs race; an older one can only be a copy,
 /// and ends the session for thief and owner alike.
 /// </summary>
-public static class RefreshRotation
+internal static class RefreshRotation
 {
     /// <param name="generation">Of the presented token.</param>
     /// <param name="hash">Of the presented token's secret.</param>
@@ -48,7 +48,7 @@ public static class RefreshRotation
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(a.AsSpan()), MemoryMarshal.AsBytes(b.AsSpan()));
 }
 
-public enum RefreshVerdict
+internal enum RefreshVerdict
 {
     /// <summary>No token of this session, or of one that is over.</summary>
     Unknown,
@@ -65,7 +65,7 @@ public enum RefreshVerdict
 
 /// <param name="Idle">How long a session lives unused.</param>
 /// <param name="Lifetime">How long it lives at most.</param>
-public sealed record SessionTerms(TimeSpan Idle, TimeSpan Lifetime)
+internal sealed record SessionTerms(TimeSpan Idle, TimeSpan Lifetime)
 {
     public DateTimeOffset ExpiryAt(DateTimeOffset now, DateTimeOffset createdAt)
     {

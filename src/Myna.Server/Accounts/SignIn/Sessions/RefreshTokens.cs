@@ -15,7 +15,7 @@ namespace Myna.Server.Accounts.SignIn.Sessions;
 /// successor can be given twice although only its hash is stored, an old token is told from a guess without keeping old hashes, and a
 /// stolen store gives no token.
 /// </remarks>
-public sealed class RefreshTokens(MasterKey master)
+internal sealed class RefreshTokens(MasterKey master)
 {
     private const int IdSize = 16;
     private const int SecretSize = 32;
@@ -84,4 +84,4 @@ public sealed class RefreshTokens(MasterKey master)
 }
 
 /// <param name="Hash">SHA-256 of the secret in base64url.</param>
-public sealed record PresentedToken(string Text, string SessionId, int Generation, string Hash);
+internal sealed record PresentedToken(string Text, string SessionId, int Generation, string Hash);

@@ -11,7 +11,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Sessions;
 
 /// <summary>POST /auth/refresh: a new pair of tokens for a refresh token, which is used up by it. The rule is <see cref="RefreshRotation"/>.</summary>
-public sealed class RotateRefreshToken(
+internal sealed class RotateRefreshToken(
     IDocumentStore store, SessionLifecycle sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock)
     : IFeature
 {

@@ -11,7 +11,7 @@ namespace Myna.Server.Accounts.SignIn.Sessions;
 /// and not into the body. The cookie only buys an access token, which a foreign page could not read; besides, such a request is refused without
 /// the <c>Origin</c> of this site.
 /// </summary>
-public sealed class SessionCookie(IOptions<AccountOptions> options)
+internal sealed class SessionCookie(IOptions<AccountOptions> options)
 {
     /// <summary>The only value of a request's <c>session</c>.</summary>
     public const string Kind = "cookie";

@@ -13,10 +13,10 @@ namespace Myna.Server.Accounts.SignIn.Sessions;
 /// <summary>The response to a sign-in of any kind.</summary>
 /// <param name="RefreshToken">Absent where the session is kept in a cookie.</param>
 /// <param name="ExpiresIn">Seconds that the access token lives.</param>
-public sealed record TokenAnswer(UserBody User, string AccessToken, string? RefreshToken, string TokenType, int ExpiresIn);
+internal sealed record TokenAnswer(UserBody User, string AccessToken, string? RefreshToken, string TokenType, int ExpiresIn);
 
 /// <summary>Opens and ends sessions: what sign-up, login, provider logins and password changes share.</summary>
-public sealed class SessionLifecycle(
+internal sealed class SessionLifecycle(
     IDocumentStore store, AccessTokens access, RefreshTokens refresh, Revocations revocations, OutgoingEmails emails, IOptions<AccountOptions> options, TimeProvider clock)
 {
     /// <summary>The method of a session that was opened by a password.</summary>
