@@ -20,6 +20,7 @@ internal sealed class AccountUpkeep(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await keys.Advance(cancellationToken);
+        revocations.FollowCommits();
         await revocations.Poll(cancellationToken);
         await base.StartAsync(cancellationToken);
     }

@@ -49,7 +49,7 @@ public sealed class NodeTests : IAsyncLifetime
         other.Version.ShouldNotBe(version);
         // Its sockets are closed by this, once.
         await other.Poll();
-        heard.ShouldBe([new SessionRevoked(ana.UserId, session, "logged_out")]);
+        heard.ShouldBe([new SessionRevoked(ana.UserId, session, "logged_out", _server.Clock.GetUtcNow())]);
     }
 
     [Fact]
@@ -62,9 +62,9 @@ public sealed class NodeTests : IAsyncLifetime
         var admin = new SignedIn((await _server.LogIn("root")).Body);
         var ahead = NewRevocations(clock: new FakeTimeProvider(_server.Clock.GetUtcNow() + TimeSpan.FromSeconds(5)));
         var commit = new Commit();
-        var earlier = await ahead.Add(commit, ana.UserId, sessionId: null, RevocationReasons.RolesChanged, ["learner", "author"]);
+        await ahead.Add(commit, ana.UserId, sessionId: null, RevocationReasons.RolesChanged, ["learner", "author"]);
         (await _server.Store.Commit(commit)).IsCommitted.ShouldBeTrue();
-        await ahead.Apply(earlier);
+        await ahead.Poll();
 
         (await _server.Send(HttpMethod.Put, $"/admin/users/{ana.UserId}/roles", new { roles = new[] { "admin" } }, admin.AccessToken)).ShouldBeOk();
         await ahead.Poll();
@@ -237,7 +237,7 @@ public sealed class NodeTests : IAsyncLifetime
     }
 
     private Revocations NewRevocations(RevocationFeed? feed = null, TimeProvider? clock = null) =>
-        new(_server.Store, feed ?? new RevocationFeed(), _server.Services.GetRequiredService<IOptions<AccountOptions>>(), clock ?? _server.Clock);
+        new(_server.Store, feed ?? new RevocationFeed(), _server.Services.GetRequiredService<IOptions<AccountOptions>>(), clock ?? _server.Clock, NullLogger<Revocations>.Instance);
 
     private SigningKeys NewKeys(MasterKey master) =>
         new(_server.Store, master, _server.Services.GetRequiredService<IOptions<AccountOptions>>(), _server.Clock, NullLogger<SigningKeys>.Instance);

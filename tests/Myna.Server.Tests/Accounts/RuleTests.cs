@@ -110,7 +110,7 @@ public sealed class RuleTests
     [Fact]
     public void ThePasswordsThatOccurMostInBreachesAreRefused()
     {
-        using var list = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("Myna.Server.Accounts.Passwords.breached-passwords.txt")!);
+        using var list = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("Myna.Server.Accounts.Identity.Passwords.breached-passwords.txt")!);
         var breached = list.ReadToEnd().Split('\n').Where(line => line is not ['#', ..] and not "").ToList();
 
         // ASVS asks for the 3,000 first that fit the policy. These all have 8 characters or more.

@@ -60,11 +60,9 @@ internal sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocation
     private async ValueTask<Outcome<AdminUserBody>> Set(
         string userId, Func<IReadOnlyList<string>, IReadOnlyList<string>> change, string? adminId, CancellationToken cancellation)
     {
-        Revocation? revocation = null;
-        var outcome = await store.Transact<Outcome<AdminUserBody>>(
+        return await store.Transact<Outcome<AdminUserBody>>(
             async commit =>
             {
-                revocation = null;
                 var admin = adminId is null ? null : await audit.Admin(adminId, cancellation);
                 if (adminId is not null && admin is null)
                 {
@@ -85,16 +83,10 @@ internal sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocation
                 var changed = found.Value with { Roles = roles };
                 commit.Replace(IdentityDocuments.Users, changed, found.Version);
                 audit.Add(commit, admin, "user.roles", userId, string.Join(' ', roles));
-                revocation = await revocations.Add(commit, userId, sessionId: null, RevocationReasons.RolesChanged, roles);
+                await revocations.Add(commit, userId, sessionId: null, RevocationReasons.RolesChanged, roles);
                 return AdminUserBody.Of(changed);
             },
             cancellation);
-        if (revocation is not null)
-        {
-            await revocations.Apply(revocation);
-        }
-
-        return outcome;
     }
 
     private static IReadOnlyList<string> InOrder(IEnumerable<string> roles) =>

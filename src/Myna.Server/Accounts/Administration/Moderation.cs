@@ -33,11 +33,9 @@ internal sealed class Moderation(IDocumentStore store, AuditLog audit, SessionLi
             return Problems.NotOnYourself;
         }
 
-        IReadOnlyList<Revocation> ended = [];
-        var outcome = await store.Transact<Outcome<AdminUserBody>>(
+        return await store.Transact<Outcome<AdminUserBody>>(
             async commit =>
             {
-                ended = [];
                 if (await audit.Admin(caller.UserId, cancellation) is not { } admin)
                 {
                     return Problems.Forbidden;
@@ -55,18 +53,20 @@ internal sealed class Moderation(IDocumentStore store, AuditLog audit, SessionLi
                     commit.Publish(AccountEvents.SuspensionChanged, new SuspensionChanged(changed.Id, changed.SuspendedAt is not null));
                 }
 
-                ended = endSessions is null ? [] : await sessions.EndAll(commit, changed.Id, butFor: null, endSessions, cancellation);
+                if (endSessions is not null)
+                {
+                    await sessions.EndAll(commit, changed.Id, butFor: null, endSessions, cancellation);
+                }
+
                 if (changed.SuspendedAt is not null)
                 {
                     // Also tokens of sessions that are being opened at this moment.
-                    ended = [.. ended, await revocations.Add(commit, changed.Id, sessionId: null, RevocationReasons.Suspended)];
+                    await revocations.Add(commit, changed.Id, sessionId: null, RevocationReasons.Suspended);
                 }
 
                 audit.Add(commit, admin, action, changed.Id, request.Reason);
                 return AdminUserBody.Of(changed);
             },
             cancellation);
-        await revocations.Apply(ended);
-        return outcome;
     }
 }

@@ -24,7 +24,9 @@ public sealed record ProfileChanged(string UserId, string DisplayName, string? A
 
 /// <param name="SessionId">The device that is signed out; null for all of the user's.</param>
 /// <param name="Reason">One of <see cref="RevocationReasons"/>.</param>
-public sealed record SessionRevoked(string UserId, string? SessionId, string Reason);
+/// <param name="At">Tokens that were issued up to this moment are refused.</param>
+/// <param name="Roles">Those that the user has now, when they have changed.</param>
+public sealed record SessionRevoked(string UserId, string? SessionId, string Reason, DateTimeOffset At, IReadOnlyList<string>? Roles = null);
 
 /// <summary>The account was suspended or restored.</summary>
 public sealed record SuspensionChanged(string UserId, bool IsSuspended);

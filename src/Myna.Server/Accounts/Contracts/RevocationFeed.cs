@@ -11,5 +11,5 @@ public sealed class RevocationFeed
     /// <summary>Call before the server starts. The same revocation may also come as an event.</summary>
     public void Subscribe(Func<SessionRevoked, CancellationToken, ValueTask> listener) => _listener = listener;
 
-    public ValueTask Tell(SessionRevoked revoked, CancellationToken cancellation) => _listener?.Invoke(revoked, cancellation) ?? ValueTask.CompletedTask;
+    internal ValueTask Tell(SessionRevoked revoked, CancellationToken cancellation) => _listener?.Invoke(revoked, cancellation) ?? ValueTask.CompletedTask;
 }

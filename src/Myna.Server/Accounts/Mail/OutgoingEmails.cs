@@ -22,13 +22,7 @@ internal sealed class OutgoingEmails
     public OutgoingEmails(IDocumentStore store, TimeProvider clock)
     {
         (_store, _clock) = (store, clock);
-        store.OnCommitted(entry =>
-        {
-            if (entry.Events.Any(happened => happened.As(Queued) is not null))
-            {
-                Wake();
-            }
-        });
+        store.OnCommitted(Queued, _ => Wake());
     }
 
     /// <summary>One for everything that was committed since the last.</summary>

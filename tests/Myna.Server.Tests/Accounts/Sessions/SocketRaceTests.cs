@@ -66,23 +66,25 @@ public sealed class SocketRaceTests : IAsyncLifetime
         await second.Event("disconnect");
     }
 
+    /// <summary>
+    /// The race between the commit that ends a session and all that follows it: the call that made the commit is held before it learns of it. The token
+    /// is refused by then, and the sockets that were there are closed, because both follow the commit and not the call.
+    /// </summary>
     [SkippableFact]
-    public async Task ASocketThatConnectsBeforeTheEndOfItsSessionIsKnownHereIsClosed()
+    public async Task ASocketCannotConnectOnceTheEndOfItsSessionIsCommitted()
     {
         var ana = await SignUp();
         await using var first = await Connected(ana);
-        var second = default(WatchingDevice);
         _held.After(IdentityDocuments.Revocations, async () =>
         {
+            await using var second = WatchingDevice.Connect(Address, ana.AccessToken, "websocket");
+            await second.Event("connect_error");
             await first.Event("disconnect");
-            second = await Connected(ana);
         });
 
         await LogOut(ana);
 
         _held.HasHeld.ShouldBeTrue();
-        await second.ShouldNotBeNull().Event("disconnect");
-        await second.DisposeAsync();
     }
 
     [SkippableFact]

@@ -46,13 +46,11 @@ internal sealed class EraseAccount(
     /// <summary>Erases an account at once. False when there is none, or it is not as it has to be by the moment that it goes.</summary>
     public async ValueTask<bool> Erase(string userId, CancellationToken cancellation, Func<User, bool>? condition = null)
     {
-        var revocation = await store.Transact(commit => Remove(commit, userId, condition, cancellation), cancellation);
-        if (revocation is null)
+        if (!await store.Transact(commit => Remove(commit, userId, condition, cancellation), cancellation))
         {
             return false;
         }
 
-        await revocations.Apply(revocation);
         await TellModules(userId, cancellation);
         return true;
     }
@@ -68,11 +66,11 @@ internal sealed class EraseAccount(
         }
     }
 
-    private async ValueTask<Revocation?> Remove(Commit commit, string userId, Func<User, bool>? condition, CancellationToken cancellation)
+    private async ValueTask<bool> Remove(Commit commit, string userId, Func<User, bool>? condition, CancellationToken cancellation)
     {
         if (await store.Load(IdentityDocuments.Users, userId, cancellation) is not { } user || condition?.Invoke(user.Value) == false)
         {
-            return null;
+            return false;
         }
 
         commit.Delete(IdentityDocuments.Users, userId, user.Version);
@@ -113,7 +111,8 @@ internal sealed class EraseAccount(
 
         commit.Put(AdministrationDocuments.Erasures, new PendingErasure(userId, clock.Now()), await store.Load(AdministrationDocuments.Erasures, userId, cancellation));
         commit.Publish(AccountEvents.UserErased, new UserErased(userId));
-        return await revocations.Add(commit, userId, sessionId: null, RevocationReasons.Erased);
+        await revocations.Add(commit, userId, sessionId: null, RevocationReasons.Erased);
+        return true;
     }
 
     private async ValueTask TellModules(string userId, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace Myna.Server.Accounts.Identity.Tokens;
 /// The revocations, in memory: asked for every request. A revocation counts at once in the process that made it, and within
 /// a second in the others, which poll the store.
 /// </summary>
-internal sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOptions<AccountOptions> options, TimeProvider clock)
+internal sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOptions<AccountOptions> options, TimeProvider clock, ILogger<Revocations> log)
 {
     /// <summary>Clocks of nodes may differ by this much: a poll looks back so far.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
@@ -50,35 +50,25 @@ internal sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOp
         return roles is { } has && user.Roles is { } now && RoleNames.Of(now) != has ? RevocationReasons.RolesChanged : null;
     }
 
-    /// <summary>Adds a revocation, and the event of it, to a commit. Hand the result to <see cref="Apply"/> when it is committed.</summary>
-    public async ValueTask<Revocation> Add(Commit commit, string userId, string? sessionId, string reason, IReadOnlyList<string>? roles = null)
+    /// <summary>From now on a revocation that this process commits counts before its commit is answered.</summary>
+    public void FollowCommits() => store.OnCommitted(AccountEvents.SessionRevoked, revoked =>
+    {
+        Refuse(Revocation.Of(revoked, Until(revoked.At)));
+        // The store's writer waits for its observers: sockets are closed on another thread.
+        _ = Task.Run(() => Announce(revoked));
+    });
+
+    /// <summary>Adds a revocation, and the event of it, to a commit. It counts as soon as that is committed.</summary>
+    public async ValueTask Add(Commit commit, string userId, string? sessionId, string reason, IReadOnlyList<string>? roles = null)
     {
         var now = clock.Now();
         var id = Revocation.IdOf(userId, sessionId);
         var earlier = await store.Load(IdentityDocuments.Revocations, id);
         // Of two revocations of the same the later has the later time, whatever the clocks of their nodes: so everybody keeps that one.
         var at = earlier is { } last && last.Value.At >= now ? last.Value.At + Moment : now;
-        var revocation = new Revocation(
-            id, userId, sessionId, reason, at, at + options.Value.AccessTokenLifetime + KeySchedule.Skew, roles ?? earlier?.Value.Roles);
+        var revocation = new Revocation(id, userId, sessionId, reason, at, Until(at), roles ?? earlier?.Value.Roles);
         commit.Put(IdentityDocuments.Revocations, revocation, earlier);
-        commit.Publish(AccountEvents.SessionRevoked, new SessionRevoked(userId, sessionId, reason));
-        return revocation;
-    }
-
-    public ValueTask Apply(Revocation revocation) => Apply([revocation]);
-
-    /// <summary>Refuses the tokens from now on, and announces it: a socket that connected between the event and this call had a valid token.</summary>
-    public async ValueTask Apply(IReadOnlyList<Revocation> committed)
-    {
-        foreach (var revocation in committed)
-        {
-            Refuse(revocation);
-        }
-
-        foreach (var revocation in committed)
-        {
-            await feed.Tell(new SessionRevoked(revocation.UserId, revocation.SessionId, revocation.Reason), CancellationToken.None);
-        }
+        commit.Publish(AccountEvents.SessionRevoked, revocation.ToEvent());
     }
 
     /// <summary>Takes in what other processes have revoked; the first time, everything that still counts.</summary>
@@ -92,7 +82,8 @@ internal sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOp
             var known = revocation.SessionId is { } session ? _sessions.GetValueOrDefault(session) : _users.GetValueOrDefault(revocation.UserId);
             if (known is null || known.At < revocation.At)
             {
-                await Apply(revocation);
+                Refuse(revocation);
+                await Announce(revocation.ToEvent());
             }
         }
 
@@ -119,6 +110,21 @@ internal sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOp
         {
             // Lost to another node's sweep, or revoked again: either is fine.
             await store.Commit(new Commit().Delete(IdentityDocuments.Revocations, revocation.Id, version), cancellation);
+        }
+    }
+
+    // When the last token that was issued up to this moment has expired.
+    private DateTimeOffset Until(DateTimeOffset at) => at + options.Value.AccessTokenLifetime + KeySchedule.Skew;
+
+    private async Task Announce(SessionRevoked revoked)
+    {
+        try
+        {
+            await feed.Tell(revoked, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "A revocation could not be announced; its tokens are refused all the same");
         }
     }
 

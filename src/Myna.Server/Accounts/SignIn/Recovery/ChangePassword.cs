@@ -18,7 +18,7 @@ namespace Myna.Server.Accounts.SignIn.Recovery;
 /// other device is signed out.
 /// </summary>
 internal sealed class ChangePassword(
-    IDocumentStore store, PasswordHashing passwords, SessionLifecycle sessions, Revocations revocations, Reauthentication reauthentication, OutgoingEmails emails, TimeProvider clock)
+    IDocumentStore store, PasswordHashing passwords, SessionLifecycle sessions, Reauthentication reauthentication, OutgoingEmails emails, TimeProvider clock)
     : IFeature
 {
     /// <summary>How long the session that changed the password is told so again.</summary>
@@ -69,8 +69,7 @@ internal sealed class ChangePassword(
             return hash.Problem;
         }
 
-        IReadOnlyList<Revocation> ended = [];
-        var late = await reauthentication.Commit(
+        return await reauthentication.Commit(
             caller,
             origin,
             found,
@@ -82,16 +81,9 @@ internal sealed class ChangePassword(
                 commit.Replace(IdentityDocuments.Users, user.Value with { PasswordHash = hash.Value }, user.Version);
                 await emails.Withdraw(commit, user.Value.Id, purpose => purpose != EmailToken.Verify, cancellation);
                 emails.Notice(commit, user.Value, EmailKind.PasswordChanged);
-                ended = await sessions.EndAll(commit, user.Value.Id, butFor: caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
+                await sessions.EndAll(commit, user.Value.Id, butFor: caller.SessionId, RevocationReasons.PasswordChanged, cancellation);
             },
             cancellation);
-        if (late is not null)
-        {
-            return late;
-        }
-
-        await revocations.Apply(ended);
-        return null;
     }
 
     // The response to the first try was lost: the current password is the new one by now. It is compared as a guess of its own, counted and

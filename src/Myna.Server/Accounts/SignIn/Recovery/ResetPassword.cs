@@ -20,7 +20,7 @@ namespace Myna.Server.Accounts.SignIn.Recovery;
 /// response again.
 /// </summary>
 internal sealed class ResetPassword(
-    IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionLifecycle sessions, Revocations revocations, OutgoingEmails emails, RateLimits limits, LoginThrottle throttle,
+    IDocumentStore store, EmailTokens tokens, PasswordHashing passwords, SessionLifecycle sessions, OutgoingEmails emails, RateLimits limits, LoginThrottle throttle,
     Reauthentication reauthentication, TimeProvider clock) : IFeature
 {
     /// <summary>How long a used link gives its first response again.</summary>
@@ -66,7 +66,7 @@ internal sealed class ResetPassword(
             return hash.Problem;
         }
 
-        var ended = await store.Transact<IReadOnlyList<Revocation>?>(
+        var isReset = await store.Transact(
             async commit =>
             {
                 // Hashing takes its time: the account may be suspended by now or have another address, or the link be used. The account before the
@@ -74,7 +74,7 @@ internal sealed class ResetPassword(
                 if (await store.Load(IdentityDocuments.Users, found.Id, cancellation) is not { } user
                     || await tokens.Find(request.Token, cancellation) is not { } link || !IsFor(link.Value, user.Value) || link.Value.UsedAt is not null)
                 {
-                    return null;
+                    return false;
                 }
 
                 commit.Replace(IdentityDocuments.Users, user.Value with { PasswordHash = hash.Value, EmailVerified = true }, user.Version);
@@ -89,15 +89,15 @@ internal sealed class ResetPassword(
                     }
                 }
 
-                return await sessions.EndAll(commit, user.Value.Id, butFor: null, RevocationReasons.PasswordChanged, cancellation);
+                await sessions.EndAll(commit, user.Value.Id, butFor: null, RevocationReasons.PasswordChanged, cancellation);
+                return true;
             },
             cancellation);
-        if (ended is null)
+        if (!isReset)
         {
             return await Repeat(origin, request, (await tokens.Find(request.Token, cancellation))?.Value, found, cancellation);
         }
 
-        await revocations.Apply(ended);
         // The reader of the mail need not wait for the guesses of others here.
         throttle.Forget(found.EmailKey!, origin.Network);
         return Nothing.Value;

@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.SignIn.Sessions;
 
 /// <summary>DELETE /auth/sessions: signs out every other device. Needs a fresh login, as <see cref="EndSession"/> does for one.</summary>
-internal sealed class EndOtherSessions(IDocumentStore store, SessionLifecycle sessions, Reauthentication reauthentication, Revocations revocations) : IFeature
+internal sealed class EndOtherSessions(IDocumentStore store, SessionLifecycle sessions, Reauthentication reauthentication) : IFeature
 {
     public static void Map(Api api)
     {
@@ -25,8 +25,12 @@ internal sealed class EndOtherSessions(IDocumentStore store, SessionLifecycle se
             return stale;
         }
 
-        await revocations.Apply(await store.Transact(
-            commit => sessions.EndAll(commit, caller.UserId, butFor: caller.SessionId, RevocationReasons.SignedOutElsewhere, cancellation), cancellation));
-        return Nothing.Value;
+        return await store.Transact(
+            async commit =>
+            {
+                await sessions.EndAll(commit, caller.UserId, butFor: caller.SessionId, RevocationReasons.SignedOutElsewhere, cancellation);
+                return Nothing.Value;
+            },
+            cancellation);
     }
 }

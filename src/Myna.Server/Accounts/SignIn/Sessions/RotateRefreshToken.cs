@@ -12,13 +12,13 @@ namespace Myna.Server.Accounts.SignIn.Sessions;
 
 /// <summary>POST /auth/refresh: a new pair of tokens for a refresh token, which is used up by it. The rule is <see cref="RefreshRotation"/>.</summary>
 internal sealed class RotateRefreshToken(
-    IDocumentStore store, SessionLifecycle sessions, RefreshTokens tokens, Revocations revocations, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock)
+    IDocumentStore store, SessionLifecycle sessions, RefreshTokens tokens, RateLimits limits, IOptions<AccountOptions> options, TimeProvider clock)
     : IFeature
 {
     /// <param name="Session"><c>cookie</c>: the token is read from there, and its successor kept there.</param>
     public sealed record Request(string? RefreshToken, string? Session);
 
-    private sealed record RotationResult(RefreshVerdict? Verdict, AuthSession? Session = null, User? User = null, Revocation? Revocation = null, Problem? TooMany = null)
+    private sealed record RotationResult(RefreshVerdict? Verdict, AuthSession? Session = null, User? User = null, Problem? TooMany = null)
     {
         public static readonly RotationResult Unknown = new(RefreshVerdict.Unknown);
     }
@@ -62,7 +62,6 @@ internal sealed class RotateRefreshToken(
             case RefreshVerdict.Rotate or RefreshVerdict.Repeat:
                 return sessions.Answer(result.User!, result.Session!);
             case RefreshVerdict.Reused:
-                await revocations.Apply(result.Revocation!);
                 return Problems.RefreshReused;
             default:
                 return Problems.RefreshInvalid;
@@ -101,7 +100,8 @@ internal sealed class RotateRefreshToken(
             case RefreshVerdict.Repeat:
                 return new RotationResult(verdict, session, user);
             case RefreshVerdict.Reused:
-                return new RotationResult(verdict, Revocation: await sessions.End(commit, found, RevocationReasons.RefreshReused));
+                await sessions.End(commit, found, RevocationReasons.RefreshReused);
+                return new RotationResult(verdict);
             default:
                 return RotationResult.Unknown;
         }

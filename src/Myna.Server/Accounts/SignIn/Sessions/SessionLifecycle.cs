@@ -95,40 +95,39 @@ internal sealed class SessionLifecycle(
     /// <summary>Ends one session, at once in this process. False when there is none.</summary>
     public async ValueTask<bool> End(string sessionId, string reason, CancellationToken cancellation)
     {
-        var revoked = await store.Transact(
-            async commit => await store.Load(SignInDocuments.Sessions, sessionId, cancellation) is { } session ? await End(commit, session, reason) : null,
-            cancellation);
-        if (revoked is not null)
-        {
-            await revocations.Apply(revoked);
-        }
+        return await store.Transact(
+            async commit =>
+            {
+                if (await store.Load(SignInDocuments.Sessions, sessionId, cancellation) is not { } session)
+                {
+                    return false;
+                }
 
-        return revoked is not null;
+                await End(commit, session, reason);
+                return true;
+            },
+            cancellation);
     }
 
-    /// <summary>Adds the end of a session to a commit; apply what it returns when that is committed.</summary>
-    public ValueTask<Revocation> End(Commit commit, Document<AuthSession> session, string reason)
+    /// <summary>Adds the end of a session to a commit.</summary>
+    public ValueTask End(Commit commit, Document<AuthSession> session, string reason)
     {
         commit.Delete(SignInDocuments.Sessions, session.Value.Id, session.Version);
         return revocations.Add(commit, session.Value.UserId, session.Value.Id, reason);
     }
 
     /// <summary>
-    /// Adds the end of every session of an account, but for one that may stay, to the commit that is the reason for it; apply what it
-    /// returns when that is committed.
+    /// Adds the end of every session of an account, but for one that may stay, to the commit that is the reason for it.
     /// </summary>
-    public async ValueTask<IReadOnlyList<Revocation>> EndAll(Commit commit, string userId, string? butFor, string reason, CancellationToken cancellation)
+    public async ValueTask EndAll(Commit commit, string userId, string? butFor, string reason, CancellationToken cancellation)
     {
-        var ended = new List<Revocation>();
         await foreach (var session in store.FindAll(SignInDocuments.SessionsByUser.Where(userId), cancellation))
         {
             if (session.Value.Id != butFor)
             {
-                ended.Add(await End(commit, session, reason));
+                await End(commit, session, reason);
             }
         }
-
-        return ended;
     }
 
     // An account without any session has nothing to compare with: its owner is the likeliest to sign in.
