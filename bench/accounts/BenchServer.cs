@@ -20,7 +20,7 @@ using Myna.Storage.Sqlite;
 namespace Myna.Accounts.Bench;
 
 /// <summary>The real server, built as this program is, in a process of its own; its store holds accounts before it starts.</summary>
-public sealed class BenchServer : IAsyncDisposable
+internal sealed class BenchServer : IAsyncDisposable
 {
     public const string Password = "correct-zebra-lamp-42";
 

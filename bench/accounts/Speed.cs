@@ -24,7 +24,7 @@ namespace Myna.Accounts.Bench;
 /// The cost of the accounts module: checks of access tokens, and durable rotations of refresh tokens. CPU time of this process for each
 /// operation, by which the rate of one core follows; no HTTP, which costs the same here as anywhere.
 /// </summary>
-public static class Speed
+internal static class Speed
 {
     private static readonly HttpOrigin Origin = new("127.0.0.1", "127.0.0.1", "bench", IdempotencyKey: null);
 

@@ -10,7 +10,7 @@ namespace Myna.Accounts.Bench;
 /// What a login storm does to learners, and what it gets: lesson reads at a fixed rate, alone and while sign-ins come in from everywhere, at the
 /// default cost of hashing. The generator shares the machine with the server.
 /// </summary>
-public static class Storm
+internal static class Storm
 {
     private const int Readers = 4;
     private const int Attackers = 64;

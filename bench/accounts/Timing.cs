@@ -11,7 +11,7 @@ namespace Myna.Accounts.Bench;
 /// by the Mann–Whitney test: A is the chance that a sample of it is longer than one of the first (0.5: nothing to tell), p the chance of such an A
 /// if there is no difference.
 /// </summary>
-public static class Timing
+internal static class Timing
 {
     private const int Each = 50;
     private const string Wrong = "not-the-password-7";
