@@ -48,11 +48,10 @@ internal sealed class ListCourses(IDocumentStore store) : IFeature
 
     /// <param name="Version">0 while nothing of it is published.</param>
     /// <param name="Lessons">For its authors also those that are not published.</param>
-    /// <param name="Status">For its authors.</param>
-    public sealed record CourseSummary(string Id, string Title, Language Language, Language ForSpeakersOf, int Version, int Units, int Lessons, CourseStatus? Status = null)
+    public sealed record CourseSummary(string Id, string Title, Language Language, Language ForSpeakersOf, int Version, int Units, int Lessons, CourseStatus Status)
     {
         internal static CourseSummary Of(Course course) => new(
-            course.Id, course.Title, course.Language, course.ForSpeakersOf, course.Version, course.Units.Count, course.Units.Sum(unit => unit.Lessons.Count));
+            course.Id, course.Title, course.Language, course.ForSpeakersOf, course.Version, course.Units.Count, course.Units.Sum(unit => unit.Lessons.Count), CourseStatus.Published);
 
         internal static CourseSummary Of(CourseSource course, Course? published) => new(
             course.Id, course.Title, course.Language, course.ForSpeakersOf, published?.Version ?? 0, course.Units.Count, course.LessonIds().Count(), CourseDraftView.Of(course, published?.Version).Status);

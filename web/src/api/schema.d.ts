@@ -1366,7 +1366,7 @@ export interface components {
             units?: null | components["schemas"]["Unit"][];
         };
         /** @enum {string} */
-        CourseStatus: "draft" | "published" | "archived" | null;
+        CourseStatus: "draft" | "published" | "archived";
         CourseSummary: {
             id: string;
             title: string;
@@ -1378,7 +1378,7 @@ export interface components {
             units: number;
             /** Format: int32 */
             lessons: number;
-            status?: components["schemas"]["CourseStatus"];
+            status: components["schemas"]["CourseStatus"];
         };
         CourseTotal: {
             courseId: string;
