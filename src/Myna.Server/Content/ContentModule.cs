@@ -34,6 +34,7 @@ public static class ContentModule
         .AddFeature<ReadVersion>()
         .AddFeature<CompareVersions>()
         .AddFeature<RestoreVersion>()
+        .AddFeature<TryQuestion>()
         .AddSingleton<IHoldsPersonalData, ContentPersonalData>()
         .AddJsonContracts(ContentWire.Default);
 }
@@ -52,4 +53,6 @@ public static class ContentModule
 [JsonSerializable(typeof(ListVersions.VersionPage))]
 [JsonSerializable(typeof(LessonVersion))]
 [JsonSerializable(typeof(LessonDiff))]
+[JsonSerializable(typeof(TryQuestion.TryRequest))]
+[JsonSerializable(typeof(TryQuestion.TriedQuestion))]
 internal sealed partial class ContentWire : JsonSerializerContext;

@@ -9,7 +9,6 @@ internal static class PracticeProblems
     public static readonly Problem QuestionNotInAttempt = new("question_not_in_attempt", 404, "The attempt has no such question.");
     public static readonly Problem AttemptFinished = new("attempt_finished", 409, "The attempt is finished and takes no more answers.");
     public static readonly Problem AttemptIncomplete = new("attempt_incomplete", 409, "Answer every question before finishing.");
-    public static readonly Problem InvalidResponse = new("invalid_response", 400, "The response does not fit the question's type.");
     public static readonly Problem NoQuestions = new("no_questions", 409, "This lesson is there to be read: it has no questions.");
     public static readonly Problem NothingToReview = new("nothing_to_review", 409, "Nothing of this course has been learnt yet.");
 }

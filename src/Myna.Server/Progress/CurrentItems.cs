@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using BitFaster.Caching.Lru;
 using Myna.Server.Content.Contracts;
-using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Progress;
 
@@ -43,8 +42,8 @@ public sealed class CurrentItems(Catalogue catalogue)
         return lesson is not null && await catalogue.Quiz(lesson.QuizId, cancellation) is { } quiz ? Askable(quiz) : null;
     }
 
-    // A match asks about many items at once; a review asks about one.
+    // A match asks about many items at once, an author's exercise about none; a review asks about one.
     private static FrozenSet<string> Askable(Quiz quiz) => quiz.Questions
-        .Where(question => question.Type != QuestionType.Match && question.ItemIds.Count > 0)
+        .Where(question => question.ItemIds.Count == 1)
         .Select(question => question.ItemIds[0]).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -64,6 +64,7 @@ public static class Problems
     public static readonly Problem CourseNotFound = new("course_not_found", 404, "There is no such course.");
     public static readonly Problem LessonNotFound = new("lesson_not_found", 404, "There is no such lesson.");
     public static readonly Problem QuizNotFound = new("quiz_not_found", 404, "There is no such quiz.");
+    public static readonly Problem InvalidResponse = new("invalid_response", 400, "The response does not fit the question's type.");
 
     // Gamification.
     public static readonly Problem BoardNotFound = new("board_not_found", 404, "There is no such leaderboard.");

@@ -48,6 +48,23 @@ public class SessionPlanTests
         [.. SessionPlan.Choose(lesson, seed, size, completions).Select(id => lesson.Single(question => question.Id == id))];
 
     [Fact]
+    public void AnAuthorsExercisesAreAskedBesideWordsAndPhrases()
+    {
+        List<Question> exercises = [Make("e0", QuestionType.Cloze, 2), Make("e1", QuestionType.Match, 0), Make("e2", QuestionType.Order, 1)];
+        List<Question> lesson = [.. Lesson(8, 10), .. exercises];
+        for (var seed = 0UL; seed < 50; seed++)
+        {
+            List<Question> first = Plan(lesson, seed), second = Plan(lesson, seed, completions: 1);
+
+            first.Count.ShouldBe(SessionPlan.DefaultSize);
+            first.Select(question => question.Id[0]).Distinct().ShouldBe(['w', 'p', 'm', 'e'], ignoreOrder: true);
+            exercises.ShouldBeSubsetOf(first.Concat(second));
+        }
+
+        Plan(exercises, 1).ShouldBe(exercises, ignoreOrder: true);
+    }
+
+    [Fact]
     public void TheSameSeedGivesTheSamePlanOnAnyMachine()
     {
         var random = new SplitMix64(1234567);

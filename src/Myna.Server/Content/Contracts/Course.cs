@@ -1,3 +1,5 @@
+using Myna.Server.Shared.Text;
+
 namespace Myna.Server.Content.Contracts;
 
 /// <summary>A course: its languages, terms of use and outline. The lessons themselves are documents of their own.</summary>
@@ -62,6 +64,10 @@ public sealed record Vocabulary
 
     /// <summary>What the course says that words of a language mean, in its other language.</summary>
     public IReadOnlyList<WordMeaning> MeaningsOf(string language) => Languages.FirstOrDefault(words => words.Code == language)?.Meanings ?? [];
+
+    /// <summary>Both, for the grader.</summary>
+    public Lexicon LexiconOf(string language) =>
+        new(WordsOf(language), MeaningsOf(language).ToDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal));
 }
 
 /// <param name="Code">A BCP 47 tag.</param>

@@ -78,7 +78,7 @@ public sealed class CourseBuilder
         var unit = _units.FindIndex(lessons => lessons.Exists(lesson => lesson.LessonId == id));
         var items = _units[unit].Find(lesson => lesson.LessonId == id)!;
         var source = _lessons[id];
-        var quiz = QuizOf(source, items, _derivation.Derive(unit, items));
+        var quiz = QuizOf(source, items, [.. _derivation.Derive(unit, items), .. AuthoredExercises.Publish(_course, id, source)]);
         return new LessonContent(LessonOf(source, items, quiz.Id), quiz, source);
     }
 

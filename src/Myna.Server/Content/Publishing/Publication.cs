@@ -50,7 +50,7 @@ internal sealed class Publication
         var errors = new BodyErrors();
         foreach (var (id, draft) in drafts)
         {
-            Publishable.Check(draft, errors, pointerOf(id));
+            Publishable.Check(_course.Source.Value, id, draft, errors, pointerOf(id));
         }
 
         if (With(drafts).Values.Sum(lesson => lesson.Items.Count()) > ImportLimits.MaxItems)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Myna.Server.Content.Authoring.Reading;
+using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Source;
 
 namespace Myna.Server.Content.Publishing;
@@ -8,18 +9,28 @@ namespace Myna.Server.Content.Publishing;
 /// <summary>What a draft needs to become a lesson: questions can be derived from it, and each has an answer that can be given.</summary>
 internal static class Publishable
 {
+    /// <param name="course">Names the languages.</param>
+    /// <param name="lessonId">The lesson's.</param>
     /// <param name="source">The draft.</param>
     /// <param name="errors">Receives every reason against publishing it.</param>
     /// <param name="at">The pointer of the draft in the body that the author thinks of.</param>
-    public static void Check(LessonSource source, BodyErrors errors, string at = "")
+    public static void Check(CourseSource course, string lessonId, LessonSource source, BodyErrors errors, string at = "")
     {
-        if (!source.Items.Any())
+        if (!source.Items.Any() && source.Exercises is null)
         {
-            errors.Add($"{at}/words", "a lesson needs a word or a phrase: without one it has no questions");
+            errors.Add($"{at}/words", "a lesson needs a word, a phrase or an exercise: without one it has no questions");
         }
 
         Check(source.Words, errors, $"{at}/words", ("synonyms", word => word.Synonyms), ("alsoAccepted", word => word.AlsoAccepted));
         Check(source.Phrases, errors, $"{at}/phrases", ("alternatives", phrase => phrase.Alternatives), ("alternativeTranslations", phrase => phrase.AlternativeTranslations));
+        foreach (var (i, problems) in AuthoredExercises.Problems(course, lessonId, source).Index())
+        {
+            foreach (var problem in problems)
+            {
+                errors.Add(string.Create(CultureInfo.InvariantCulture, $"{at}/exercises/{i}{problem.Pointer}"), problem.Reason);
+            }
+        }
+
         for (var i = 0; i < source.Glossary.Count; i++)
         {
             if (source.Glossary[i].Meanings.Count == 0)

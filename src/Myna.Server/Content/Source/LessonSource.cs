@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Content.Source;
 
@@ -19,6 +20,9 @@ public sealed record LessonSource
 
     /// <summary>Glosses of the language that is learnt.</summary>
     public required IReadOnlyList<DictionaryTerm> Glossary { get; init; }
+
+    /// <summary>What an author asks beside the questions that words and phrases give; null when there is none.</summary>
+    public IReadOnlyList<Exercise>? Exercises { get; init; }
 
     [JsonIgnore]
     public IEnumerable<ItemSource> Items => Words.Concat<ItemSource>(Phrases);

@@ -21,7 +21,7 @@ public abstract partial record Exercise
             return new PublishedExercise(null, null, writing.Problems);
         }
 
-        return new Grader([question], [key], context.LexiconOf).Grade(question.Id, key.Solution).Grade is { Verdict: Verdict.Correct, Credit: 1 }
+        return new Grader([question], [key], _ => Lexicon.Empty).Grade(question.Id, key.Solution).Grade is { Verdict: Verdict.Correct, Credit: 1 }
             ? new PublishedExercise(question, key, [])
             : new PublishedExercise(null, null, [new ExerciseProblem("", "its own solution would not be accepted")]);
     }
@@ -34,8 +34,7 @@ public abstract partial record Exercise
 /// <param name="QuestionId">Unique in its quiz. It tells nothing of what is right.</param>
 /// <param name="TargetLanguage">The language that is learnt, as a BCP 47 tag.</param>
 /// <param name="SourceLanguage">The language of the learners.</param>
-/// <param name="LexiconOf">The course's words in a language, by its tag.</param>
-public sealed record ExerciseContext(string QuestionId, string TargetLanguage, string SourceLanguage, Func<string, Lexicon> LexiconOf);
+public sealed record ExerciseContext(string QuestionId, string TargetLanguage, string SourceLanguage);
 
 /// <param name="Pointer">A JSON Pointer (RFC 6901) into the exercise; empty for the whole of it.</param>
 public sealed record ExerciseProblem(string Pointer, string Reason);

@@ -71,8 +71,7 @@ public sealed class PreparedQuizzes(Catalogue catalogue)
             _lexicons.Clear();
         }
 
-        return _lexicons.GetOrAdd((vocabulary.Id, vocabulary.ContentHash, language), _ => new Lexicon(
-            vocabulary.WordsOf(language), vocabulary.MeaningsOf(language).ToDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal)));
+        return _lexicons.GetOrAdd((vocabulary.Id, vocabulary.ContentHash, language), _ => vocabulary.LexiconOf(language));
     }
 
     private void Trim()

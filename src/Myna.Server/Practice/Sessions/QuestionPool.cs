@@ -7,13 +7,14 @@ public sealed class QuestionPool
 {
     public QuestionPool(IReadOnlyList<Question> questions)
     {
-        var items = questions.Where(question => question.Type != QuestionType.Match && question.ItemIds.Count > 0)
+        var items = questions.Where(question => question.ItemIds.Count == 1)
             .GroupBy(question => question.ItemIds[0], StringComparer.Ordinal)
             .Select((group, item) => group.Select(question => new Candidate(question, item)).ToArray())
             .ToList();
         Words = [.. items.Where(IsWord)];
-        Phrases = [.. items.Where(item => !IsWord(item))];
-        Matches = [.. questions.Where(question => question.Type == QuestionType.Match).Select((question, i) => new Candidate(question, items.Count + i))];
+        Matches = [.. questions.Where(question => question.ItemIds.Count > 1).Select((question, i) => new Candidate(question, items.Count + i))];
+        var exercises = questions.Where(question => question.ItemIds.Count == 0).Select((question, i) => new[] { new Candidate(question, items.Count + Matches.Length + i) });
+        Phrases = Alternating([.. exercises], [.. items.Where(item => !IsWord(item))]);
         WordQuestions = Words.Sum(item => item.Length);
         PhraseQuestions = Phrases.Sum(item => item.Length);
     }
@@ -24,11 +25,15 @@ public sealed class QuestionPool
     /// <summary>For each word its questions, in the order of the lesson.</summary>
     public Candidate[][] Words { get; }
 
+    /// <summary>Likewise for each phrase, and each exercise of an author's, which asks about no item: one and one in turn, the exercises first.</summary>
     public Candidate[][] Phrases { get; }
 
     public int WordQuestions { get; }
 
     public int PhraseQuestions { get; }
+
+    private static Candidate[][] Alternating(Candidate[][] first, Candidate[][] second) =>
+        [.. Enumerable.Range(0, Math.Max(first.Length, second.Length)).SelectMany(i => new[] { first.ElementAtOrDefault(i), second.ElementAtOrDefault(i) }).OfType<Candidate[]>()];
 
     private static bool IsWord(Candidate[] item) =>
         Array.TrueForAll(item, candidate => candidate.Question.Type is not (QuestionType.Translate or QuestionType.Arrange));

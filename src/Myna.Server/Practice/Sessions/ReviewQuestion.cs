@@ -1,5 +1,4 @@
 using Myna.Server.Content.Contracts;
-using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared;
 
 namespace Myna.Server.Practice.Sessions;
@@ -9,7 +8,7 @@ public static class ReviewQuestion
 {
     public static string? For(Quiz quiz, string itemId, ulong seed)
     {
-        var about = quiz.Questions.Where(question => question.Type != QuestionType.Match && question.ItemIds[0] == itemId).ToList();
+        var about = quiz.Questions.Where(question => question.ItemIds is [var only] && only == itemId).ToList();
         if (about.Count == 0)
         {
             return null;

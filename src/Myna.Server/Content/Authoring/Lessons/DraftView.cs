@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Source;
+using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Content.Authoring;
@@ -16,6 +17,7 @@ internal sealed record DraftView(
     IReadOnlyList<WordSource> Words,
     IReadOnlyList<PhraseSource> Phrases,
     IReadOnlyList<DictionaryTerm> Glossary,
+    IReadOnlyList<Exercise>? Exercises,
     DraftStatus Status,
     int? PublishedVersion,
     DateTimeOffset UpdatedAt) : ITagged
@@ -27,7 +29,7 @@ internal sealed record DraftView(
         lesson.Id, lesson.Course.Source.Value, lesson.Source, lesson.Status, lesson.Published?.Value.Version, lesson.Draft?.Value.UpdatedAt ?? lesson.Version!.PublishedAt);
 
     public static DraftView Of(string id, CourseSource course, LessonSource source, DraftStatus status, int? publishedVersion, DateTimeOffset updatedAt) => new(
-        id, course.Id, CourseBuilder.PlaceOf(course, id).UnitId, source.Title, source.Introduction, source.Words, source.Phrases, source.Glossary, status, publishedVersion, updatedAt)
+        id, course.Id, CourseBuilder.PlaceOf(course, id).UnitId, source.Title, source.Introduction, source.Words, source.Phrases, source.Glossary, source.Exercises, status, publishedVersion, updatedAt)
     {
         Tag = CourseBuilder.HashOf(source),
     };

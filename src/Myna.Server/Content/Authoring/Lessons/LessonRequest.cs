@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Myna.Server.Content.Source;
+using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Content.Authoring;
 
@@ -16,7 +17,8 @@ internal sealed record LessonRequest(
     string? Introduction,
     IReadOnlyList<WordSource>? Words,
     IReadOnlyList<PhraseSource>? Phrases,
-    IReadOnlyList<DictionaryTerm>? Glossary)
+    IReadOnlyList<DictionaryTerm>? Glossary,
+    IReadOnlyList<Exercise>? Exercises)
 {
     /// <summary>Three hundred words and as many phrases with a dozen forms each.</summary>
     public const int MaxBytes = 2 << 20;

@@ -36,7 +36,7 @@ internal sealed class BodyFields(JsonObject json, string at, BodyErrors errors)
     public IReadOnlyList<string>? Texts(string name, int maxCount, int maxLength)
     {
         var texts = new List<string>();
-        foreach (var (node, pointer) in List(name, maxCount))
+        foreach (var (node, pointer) in Entries(name, maxCount))
         {
             if (TextOf(node, pointer, maxLength) is { } text)
             {
@@ -57,7 +57,7 @@ internal sealed class BodyFields(JsonObject json, string at, BodyErrors errors)
 
     /// <summary>The fields of each object of a list.</summary>
     public IEnumerable<BodyFields> Objects(string name, int maxCount) =>
-        List(name, maxCount).Select(entry => Of(entry.Node, entry.Pointer)).OfType<BodyFields>();
+        Entries(name, maxCount).Select(entry => Of(entry.Node, entry.Pointer)).OfType<BodyFields>();
 
     /// <summary>Fields that our own responses have and that a body may give back unread.</summary>
     public void PassOver(params ReadOnlySpan<string> names)
@@ -91,7 +91,8 @@ internal sealed class BodyFields(JsonObject json, string at, BodyErrors errors)
         return null;
     }
 
-    private IEnumerable<(JsonNode? Node, string Pointer)> List(string name, int maxCount)
+    /// <summary>Each entry of a list, with its pointer.</summary>
+    public IEnumerable<(JsonNode? Node, string Pointer)> Entries(string name, int maxCount)
     {
         if (Node(name) is not { } node)
         {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
+using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Content.Authoring.Reading;
 
@@ -21,6 +23,8 @@ internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, 
 
     public const int MaxImages = 12;
 
+    public const int MaxExercises = 100;
+
     /// <summary>What a response has beside the draft.</summary>
     private static readonly string[] ReadOnly = ["status", "publishedVersion", "updatedAt"];
 
@@ -40,6 +44,7 @@ internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, 
             Words = [.. fields.Objects("words", ImportLimits.MaxItemsPerLesson).Select(Word)],
             Phrases = [.. fields.Objects("phrases", ImportLimits.MaxItemsPerLesson).Select(Phrase)],
             Glossary = [.. fields.Objects("glossary", MaxTerms).Select(Term)],
+            Exercises = Exercises(fields, errors),
         });
         fields.PassOver(ReadOnly);
         fields.RefuseUnknown();
@@ -82,6 +87,35 @@ internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, 
             fields.RequiredText("term", ImportLimits.MaxTextLength), fields.Texts("meanings", MaxMeanings, ImportLimits.MaxTextLength) ?? []);
         fields.RefuseUnknown();
         return term;
+    }
+
+    private static IReadOnlyList<Exercise>? Exercises(BodyFields fields, BodyErrors errors)
+    {
+        var exercises = new List<Exercise>();
+        foreach (var (node, pointer) in fields.Entries("exercises", MaxExercises))
+        {
+            var (exercise, problem) = ExerciseReading.Read(node);
+            if (exercise is null)
+            {
+                errors.Add(pointer + problem!.Pointer, problem.Reason);
+                continue;
+            }
+
+            // Its question keeps its id when the exercise is edited: one without a name gets one, which responses show.
+            var id = exercise.Id ?? ContentIds.Hash(10, node!.ToJsonString(), exercises.Count.ToString(CultureInfo.InvariantCulture));
+            if (!ContentIds.IsAuthored(id))
+            {
+                errors.Add($"{pointer}/id", ContentIds.AuthoredForm);
+            }
+            else if (exercises.Exists(other => other.Id == id))
+            {
+                errors.Add($"{pointer}/id", "is there twice");
+            }
+
+            exercises.Add(exercise with { Id = id });
+        }
+
+        return exercises.Count == 0 ? null : exercises;
     }
 
     private static string Text(BodyFields fields, string name) => fields.Text(name, ImportLimits.MaxTextLength) ?? "";

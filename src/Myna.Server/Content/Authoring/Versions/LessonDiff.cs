@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Myna.Server.Content.Source;
+using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Content.Authoring;
 
@@ -8,14 +10,18 @@ internal sealed record LessonDiff(
     LessonDiff.Change<string>? Introduction,
     LessonDiff.Part<WordSource> Words,
     LessonDiff.Part<PhraseSource> Phrases,
-    LessonDiff.Part<DictionaryTerm> Glossary)
+    LessonDiff.Part<DictionaryTerm> Glossary,
+    LessonDiff.Part<Exercise> Exercises)
 {
     public static LessonDiff Between(LessonSource from, LessonSource to) => new(
         Changed(from.Title, to.Title),
         Changed(from.Introduction, to.Introduction),
         Compare(from.Words, to.Words, word => word.Text, Same),
         Compare(from.Phrases, to.Phrases, phrase => phrase.Text, Same),
-        Compare(from.Glossary, to.Glossary, term => term.Term, (a, b) => a.Meanings.SequenceEqual(b.Meanings, StringComparer.Ordinal)));
+        Compare(from.Glossary, to.Glossary, term => term.Term, (a, b) => a.Meanings.SequenceEqual(b.Meanings, StringComparer.Ordinal)),
+        Compare(from.Exercises ?? [], to.Exercises ?? [], exercise => exercise.Id ?? "", (a, b) => Json(a) == Json(b)));
+
+    private static string Json(Exercise exercise) => JsonSerializer.Serialize(exercise, ContentJson.Default.Exercise);
 
     private static Change<string>? Changed(string? from, string? to) => from == to ? null : new Change<string>(from, to);
 
