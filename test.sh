@@ -39,6 +39,8 @@ install node nodejs
 install npm npm
 if command -v apt-get >/dev/null; then # Debian's Python client of Socket.IO; elsewhere its tests are skipped and say so
   install redis-server redis-server
+  install /usr/sbin/nginx nginx-light # with these the gateway and the package are tried; elsewhere it is skipped and says so
+  install lintian lintian
   install /usr/lib/python3/dist-packages/socketio python3-socketio
   install /usr/lib/python3/dist-packages/requests python3-requests
   install /usr/lib/python3/dist-packages/websocket python3-websocket
@@ -67,6 +69,12 @@ else
   echo "Skipped: there is no npm, so the pages are neither built nor checked"
   skipped=$((skipped + 1))
 fi
+
+say "deployment"
+deployment=$(node --test tests/node/deploy.test.mjs 2>&1) || { printf '%s\n' "$deployment"; broken "tests/node/deploy.test.mjs"; }
+printf '%s\n' "$deployment" | grep -E '# SKIP' || true
+passed=$((passed + $(printf '%s' "$deployment" | sed -n 's/^# pass \([0-9]*\)$/\1/p')))
+skipped=$((skipped + $(printf '%s' "$deployment" | sed -n 's/^# skipped \([0-9]*\)$/\1/p')))
 
 say "the stack for AWS"
 # Synthesised without a network; cdk-nag and the assertions of deploy/aws/test look at it.

@@ -79,6 +79,8 @@ export class MynaStack extends Stack {
         logGroup: new logs.LogGroup(this, 'Logs', { retention: size.logDays, encryptionKey: key, removalPolicy: RemovalPolicy.DESTROY }),
       }),
       environment: {
+        ASPNETCORE_URLS: `http://+:${PORT}`,
+        DOTNET_EnableDiagnostics: '0',
         Logging__Console__FormatterName: 'json',
         Myna__Storage__Provider: 'mongodb',
         Myna__Http__KnownProxies__0: network.vpc.vpcCidrBlock,
