@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Myna.Server.Accounts.Settings;
+using Myna.Server.Gamification;
 using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -20,6 +21,7 @@ public sealed partial class ConfigurationDocument
         { "## Process", typeof(MynaOptions) },
         { "## Storage", typeof(StorageOptions) },
         { "## Http", typeof(EdgeOptions) },
+        { "## Gamification", typeof(GamificationOptions) },
         { "## Pages", typeof(WebOptions) },
         { "## Redis", typeof(RedisOptions) },
         { "## Telemetry", typeof(TelemetryOptions) },
