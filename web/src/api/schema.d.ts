@@ -17,6 +17,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your account */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        /** Erase your account and all that belongs to it */
+        delete: operations["eraseMe"];
+        options?: never;
+        head?: never;
+        /** Change your profile and preferences */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Another learner's public profile */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/signup": {
         parameters: {
             query?: never;
@@ -132,42 +168,6 @@ export interface paths {
         post?: never;
         /** Sign out one device */
         delete: operations["endSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/users/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Your account */
-        get: operations["getMe"];
-        put?: never;
-        post?: never;
-        /** Erase your account and all that belongs to it */
-        delete: operations["eraseMe"];
-        options?: never;
-        head?: never;
-        /** Change your profile and preferences */
-        patch: operations["changeMe"];
-        trace?: never;
-    };
-    "/api/v1/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Another learner's public profile */
-        get: operations["getUser"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -396,49 +396,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users/me/export": {
+    "/api/v1/admin/audit": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** All data that is held of you */
-        get: operations["exportMe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Find accounts by address */
-        get: operations["adminListUsers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/users/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One account */
-        get: operations["adminGetUser"];
+        /** The actions of admins, newest first */
+        get: operations["adminListAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -498,6 +464,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find accounts by address */
+        get: operations["adminListUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One account */
+        get: operations["adminGetUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{id}/roles": {
         parameters: {
             query?: never;
@@ -515,15 +515,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/admin/audit": {
+    "/api/v1/users/me/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The actions of admins, newest first */
-        get: operations["adminListAudit"];
+        /** All data that is held of you */
+        get: operations["exportMe"];
         put?: never;
         post?: never;
         delete?: never;
@@ -789,6 +789,23 @@ export interface paths {
         put?: never;
         /** Makes a former version the draft */
         post: operations["restoreVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quizzes/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grades a response to a published question, without an attempt */
+        post: operations["tryQuestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1244,6 +1261,28 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        AuthoredLine: {
+            speaker?: string;
+            text?: string;
+            audio?: string;
+            image?: string;
+            options?: components["schemas"]["AuthoredOption"][];
+        };
+        AuthoredOption: {
+            text: string;
+            image?: string;
+            correct?: boolean;
+            feedback?: string;
+        };
+        AuthoredRow: {
+            label: string;
+            prompt?: string;
+            answers: string[];
+        };
+        AuthoredSpan: {
+            text: string;
+            correct?: boolean;
+        };
         BadgeList: {
             items: components["schemas"]["BadgeView"][];
         };
@@ -1284,6 +1323,10 @@ export interface components {
         ChangeOfDictionaryTerm: {
             from?: components["schemas"]["DictionaryTerm"];
             to?: components["schemas"]["DictionaryTerm"];
+        };
+        ChangeOfExercise: {
+            from?: components["schemas"]["Exercise"];
+            to?: components["schemas"]["Exercise"];
         };
         ChangeOfPhraseSource: {
             from?: components["schemas"]["PhraseSource"];
@@ -1411,6 +1454,7 @@ export interface components {
             words: components["schemas"]["WordSource"][];
             phrases: components["schemas"]["PhraseSource"][];
             glossary: components["schemas"]["DictionaryTerm"][];
+            exercises?: components["schemas"]["Exercise"][];
             status: components["schemas"]["DraftStatus"];
             /** Format: int32 */
             publishedVersion?: number;
@@ -1446,6 +1490,153 @@ export interface components {
             code: string;
             verifier?: null | string;
             session?: null | string;
+        };
+        Exercise: components["schemas"]["ExerciseChoiceExercise"] | components["schemas"]["ExerciseTextExercise"] | components["schemas"]["ExerciseTranslateExercise"] | components["schemas"]["ExerciseArrangeExercise"] | components["schemas"]["ExerciseMatchExercise"] | components["schemas"]["ExerciseListenExercise"] | components["schemas"]["ExerciseMultiExercise"] | components["schemas"]["ExerciseImageChoiceExercise"] | components["schemas"]["ExerciseTrueFalseExercise"] | components["schemas"]["ExerciseClozeExercise"] | components["schemas"]["ExerciseClozeSelectExercise"] | components["schemas"]["ExerciseOrderExercise"] | components["schemas"]["ExerciseHottextExercise"] | components["schemas"]["ExerciseNumericExercise"] | components["schemas"]["ExerciseTableExercise"] | components["schemas"]["ExerciseCharacterExercise"] | components["schemas"]["ExerciseFlashcardExercise"] | components["schemas"]["ExerciseSpokenExercise"] | components["schemas"]["ExerciseStoryExercise"];
+        ExerciseArrangeExercise: {
+            /** @enum {string} */
+            type?: "arrange";
+            solutions: null | string[];
+            extraTiles?: null | string[];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseCharacterExercise: {
+            /** @enum {string} */
+            type?: "character";
+            pairs: null | unknown[];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseChoiceExercise: {
+            /** @enum {string} */
+            type?: "choice";
+            options: null | components["schemas"]["AuthoredOption"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseClozeExercise: {
+            /** @enum {string} */
+            type?: "cloze";
+            text: null | string;
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseClozeSelectExercise: {
+            /** @enum {string} */
+            type?: "cloze_select";
+            text: null | string;
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseFlashcardExercise: {
+            /** @enum {string} */
+            type?: "flashcard";
+            front: null | string;
+            back: null | string;
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseHottextExercise: {
+            /** @enum {string} */
+            type?: "hottext";
+            spans: null | components["schemas"]["AuthoredSpan"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseImageChoiceExercise: {
+            /** @enum {string} */
+            type?: "image_choice";
+            options: null | components["schemas"]["AuthoredOption"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseListenExercise: {
+            /** @enum {string} */
+            type?: "listen";
+            answers: null | string[];
+            refused?: null | components["schemas"]["RefusedAnswer"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseMatchExercise: {
+            /** @enum {string} */
+            type?: "match";
+            pairs: null | string[][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseMultiExercise: {
+            /** @enum {string} */
+            type?: "multi";
+            options: null | components["schemas"]["AuthoredOption"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseNumericExercise: {
+            /** @enum {string} */
+            type?: "numeric";
+            /** Format: double */
+            value?: null | number;
+            /** Format: double */
+            tolerance?: null | number;
+            /** Format: double */
+            min?: null | number;
+            /** Format: double */
+            max?: null | number;
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseOrderExercise: {
+            /** @enum {string} */
+            type?: "order";
+            items: null | string[];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseSpokenExercise: {
+            /** @enum {string} */
+            type?: "spoken";
+            answers: null | string[];
+            refused?: null | components["schemas"]["RefusedAnswer"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseStoryExercise: {
+            /** @enum {string} */
+            type?: "story";
+            lines: null | components["schemas"]["AuthoredLine"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseTableExercise: {
+            /** @enum {string} */
+            type?: "table";
+            rows: null | components["schemas"]["AuthoredRow"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseTextExercise: {
+            /** @enum {string} */
+            type?: "text";
+            answers: null | string[];
+            refused?: null | components["schemas"]["RefusedAnswer"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseTranslateExercise: {
+            /** @enum {string} */
+            type?: "translate";
+            answers: null | string[];
+            refused?: null | components["schemas"]["RefusedAnswer"][];
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
+        };
+        ExerciseTrueFalseExercise: {
+            /** @enum {string} */
+            type?: "true_false";
+            answer: null | boolean;
+            id?: null | string;
+            prompt?: null | components["schemas"]["Prompt"];
         };
         ExportAccountResponse: {
             /** Format: date-time */
@@ -1613,6 +1804,7 @@ export interface components {
             words: components["schemas"]["PartOfWordSource"];
             phrases: components["schemas"]["PartOfPhraseSource"];
             glossary: components["schemas"]["PartOfDictionaryTerm"];
+            exercises: components["schemas"]["PartOfExercise"];
         };
         LessonPage: {
             items: components["schemas"]["LessonSummary"][];
@@ -1631,6 +1823,7 @@ export interface components {
             words?: null | components["schemas"]["WordSource"][];
             phrases?: null | components["schemas"]["PhraseSource"][];
             glossary?: null | components["schemas"]["DictionaryTerm"][];
+            exercises?: null | components["schemas"]["Exercise"][];
         };
         LessonSource: {
             title: string;
@@ -1638,6 +1831,7 @@ export interface components {
             words: components["schemas"]["WordSource"][];
             phrases: components["schemas"]["PhraseSource"][];
             glossary: components["schemas"]["DictionaryTerm"][];
+            exercises?: components["schemas"]["Exercise"][];
         };
         LessonStanding: {
             lessonId: string;
@@ -1799,6 +1993,11 @@ export interface components {
             added: components["schemas"]["DictionaryTerm"][];
             changed: components["schemas"]["ChangeOfDictionaryTerm"][];
             removed: components["schemas"]["DictionaryTerm"][];
+        };
+        PartOfExercise: {
+            added: components["schemas"]["Exercise"][];
+            changed: components["schemas"]["ChangeOfExercise"][];
+            removed: components["schemas"]["Exercise"][];
         };
         PartOfPhraseSource: {
             added: components["schemas"]["PhraseSource"][];
@@ -2012,6 +2211,19 @@ export interface components {
             /** Format: int32 */
             expiresIn: number;
         };
+        TriedQuestion: {
+            questionId: string;
+            correct: boolean;
+            verdict: components["schemas"]["Verdict"];
+            /** Format: double */
+            credit: number;
+            feedback?: components["schemas"]["Feedback"];
+            solution: components["schemas"]["Response"];
+        };
+        TryRequest: {
+            questionId: string;
+            response?: null | components["schemas"]["Response"];
+        };
         Unit: {
             id?: string;
             title: string;
@@ -2126,6 +2338,378 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    eraseMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "fresh_login_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_request" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicUserBody"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `user_not_found`: There is no such user. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "user_not_found";
                     };
                 };
             };
@@ -3100,378 +3684,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "session_not_found";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    getMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserBody"];
-                };
-            };
-            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_idempotency_key";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    eraseMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_idempotency_key";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `fresh_login_required`: This needs a fresh login: sign in again first. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "fresh_login_required";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    changeMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeProfileRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserBody"];
-                };
-            };
-            /**
-             * @description `invalid_request`: The request has fields that cannot be accepted.
-             *
-             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
-             *
-             *     `malformed_json`: The body is not well-formed JSON.
-             *
-             *     `bad_request`: The request is not valid HTTP for this server.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_request" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `body_too_large`: The body is larger than this call takes. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "body_too_large";
-                    };
-                };
-            };
-            /** @description `unsupported_media_type`: The body must be application/json. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "unsupported_media_type";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    getUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicUserBody"];
-                };
-            };
-            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_idempotency_key";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `user_not_found`: There is no such user. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "user_not_found";
                     };
                 };
             };
@@ -5323,89 +5535,11 @@ export interface operations {
             };
         };
     };
-    exportMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExportAccountResponse"];
-                };
-            };
-            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_idempotency_key";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    adminListUsers: {
+    adminListAudit: {
         parameters: {
             query?: {
-                /** @description The beginning of the address */
-                q?: string;
+                /** @description Only actions on this account */
+                userId?: string;
                 /** @description How many items a page has at most */
                 limit?: number;
                 /** @description The nextCursor of the previous page; absent for the first */
@@ -5423,7 +5557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SearchUsersResponse"];
+                    "application/json": components["schemas"]["ListAuditResponse"];
                 };
             };
             /**
@@ -5473,110 +5607,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "forbidden";
-                    };
-                };
-            };
-            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal_error";
-                    };
-                };
-            };
-            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
-            503: {
-                headers: {
-                    /** @description Seconds until another try may succeed */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "store_unavailable";
-                    };
-                };
-            };
-        };
-    };
-    adminGetUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdminUserBody"];
-                };
-            };
-            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid_idempotency_key";
-                    };
-                };
-            };
-            /**
-             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
-             *
-             *     `token_invalid`: The access token is not valid.
-             *
-             *     `token_expired`: The access token has expired: refresh it.
-             *
-             *     `session_revoked`: This session has been ended: sign in again.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `forbidden`: This call needs a role that you do not have. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden";
-                    };
-                };
-            };
-            /** @description `user_not_found`: There is no such user. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "user_not_found";
                     };
                 };
             };
@@ -6073,6 +6103,213 @@ export interface operations {
             };
         };
     };
+    adminListUsers: {
+        parameters: {
+            query?: {
+                /** @description The beginning of the address */
+                q?: string;
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchUsersResponse"];
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `forbidden`: This call needs a role that you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    adminGetUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminUserBody"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `forbidden`: This call needs a role that you do not have. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "forbidden";
+                    };
+                };
+            };
+            /** @description `user_not_found`: There is no such user. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "user_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
     adminSetRoles: {
         parameters: {
             query?: never;
@@ -6225,16 +6462,9 @@ export interface operations {
             };
         };
     };
-    adminListAudit: {
+    exportMe: {
         parameters: {
-            query?: {
-                /** @description Only actions on this account */
-                userId?: string;
-                /** @description How many items a page has at most */
-                limit?: number;
-                /** @description The nextCursor of the previous page; absent for the first */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -6247,16 +6477,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListAuditResponse"];
+                    "application/json": components["schemas"]["ExportAccountResponse"];
                 };
             };
-            /**
-             * @description `invalid_cursor`: The cursor is not one that this list gave.
-             *
-             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
-             *
-             *     `invalid_request`: The request has fields that cannot be accepted.
-             */
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6264,7 +6488,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                        code: "invalid_idempotency_key";
                     };
                 };
             };
@@ -6285,18 +6509,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
-                    };
-                };
-            };
-            /** @description `forbidden`: This call needs a role that you do not have. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "forbidden";
                     };
                 };
             };
@@ -9293,6 +9505,159 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "precondition_required";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    tryQuestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedQuestion"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `invalid_response`: The response does not fit the question's type.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_request" | "invalid_response" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /**
+             * @description `quiz_not_found`: There is no such quiz.
+             *
+             *     `question_not_found`: The quiz has no such question.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "quiz_not_found" | "question_not_found";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
                     };
                 };
             };
