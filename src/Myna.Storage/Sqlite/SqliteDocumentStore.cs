@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
-using System.Runtime.CompilerServices;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Myna.Storage.Diagnostics;
 

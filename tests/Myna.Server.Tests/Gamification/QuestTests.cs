@@ -176,7 +176,9 @@ public sealed class QuestTests
 
     private static GameRules Only(Quest quest) => RulesFile.Shipped with
     {
-        Achievements = [], Badges = [], Quests = new QuestPools(new QuestPool(1, [quest]), new QuestPool(0, []), new QuestPool(0, [])),
+        Achievements = [],
+        Badges = [],
+        Quests = new QuestPools(new QuestPool(1, [quest]), new QuestPool(0, []), new QuestPool(0, [])),
     };
 
     private static Award Pay(GameRules rules, LearnerTotals? game, Instant now, long turn, DateTimeZone? zone = null) => Award.Apply(
