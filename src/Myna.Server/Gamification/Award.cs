@@ -9,7 +9,7 @@ namespace Myna.Server.Gamification;
 
 /// <summary>
 /// What finishing an attempt brings: the learner's new document, the ledger entry, the events, and what the learner is told.
-/// Pure: whoever finishes the attempt commits it together with the attempt itself (<see cref="AddTo"/>).
+/// Pure: the caller, which finishes the attempt, commits it together with the attempt itself (<see cref="AddTo"/>).
 /// </summary>
 /// <param name="Game">Replaces the learner's document.</param>
 /// <param name="Entry">New; its id is the attempt's, so that a second payment is a conflict and not a payment.</param>

@@ -6,7 +6,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>What this room keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board.</summary>
+/// <summary>The data that this module keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board.</summary>
 public sealed class GamificationPersonalData(IDocumentStore store, LeaderboardRegistry boards) : IHoldsPersonalData
 {
     public string Module => "gamification";

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>A learner's ledger, for the rooms that plot it.</summary>
+/// <summary>A learner's ledger, for the modules that plot it.</summary>
 public sealed class Payments(IDocumentStore store)
 {
     /// <summary>What was paid on this local day and after, oldest day first.</summary>

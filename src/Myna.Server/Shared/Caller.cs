@@ -17,7 +17,7 @@ public enum Roles
     Admin = 4,
 }
 
-/// <summary>Answers who a token speaks for, or why it cannot be accepted. Implemented by the accounts room; asked by HTTP and sockets alike.</summary>
+/// <summary>Answers who a token speaks for, or why it cannot be accepted. Implemented by the module Accounts; asked by HTTP and sockets alike.</summary>
 public interface ITokenAuthority
 {
     /// <summary>Checks signature, issuer, audience, times and revocation. <paramref name="token"/> is the bare JWT.</summary>

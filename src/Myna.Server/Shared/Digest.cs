@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +9,25 @@ namespace Myna.Server.Shared;
 public static class Digest
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// <summary>The first 16 bytes of SHA-256: 32 lower-case hexadecimal digits.</summary>
+    public static string Hex(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
+        return Convert.ToHexStringLower(digest[..16]);
+    }
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public static string Hex(string text) => Hex(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The first 8 bytes of SHA-256 of a text in UTF-8, as a number that orders texts as their digests do.</summary>
+    public static ulong Number(string text)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), digest);
+        return BinaryPrimitives.ReadUInt64BigEndian(digest);
+    }
 
     /// <summary>A digest of texts in lower-case base 32: <paramref name="length"/> characters of 5 bits.</summary>
     public static string Of(int length, params ReadOnlySpan<string> parts)

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Myna.Server.Shared;
 
 /// <summary>Opaque ids: 32 lower-case hexadecimal digits.</summary>
@@ -14,5 +11,5 @@ public static class Ids
     /// creation finds the first one's document instead of making another.
     /// </summary>
     public static string Derived(string purpose, string userId, string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{purpose}\n{userId}\n{key}")).AsSpan(0, 16));
+        Digest.Hex($"{purpose}\n{userId}\n{key}");
 }

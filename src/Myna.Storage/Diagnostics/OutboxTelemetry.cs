@@ -41,11 +41,6 @@ internal static class OutboxTelemetry
     /// <summary>A delivery that begins now, as a part of the request whose commit it follows where this process made it.</summary>
     public static Activity? Begin(string consumer, OutboxEntry entry)
     {
-        if (!Activities.HasListeners())
-        {
-            return null;
-        }
-
         // The consumer's queue is nobody's request: without an origin the delivery is a trace of its own.
         Activity.Current = null;
         var origin = entry.Events.Count > 0 ? entry.Events[0].Origin : null;

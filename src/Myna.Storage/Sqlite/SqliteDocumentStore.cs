@@ -74,9 +74,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
         where T : class
     {
         var table = TableFor(collection);
-        var isHit = table.Cache.TryGet(id, out var document);
-        StoreTelemetry.LookedUp(isHit);
-        return isHit ? new(document) : LoadFromDatabase(table, id, cancellation);
+        return IsCached(table, id, out var document) ? new(document) : LoadFromDatabase(table, id, cancellation);
     }
 
     public async ValueTask<IReadOnlyList<Document<T>?>> LoadMany<T>(Collection<T> collection, IReadOnlyList<string> ids, CancellationToken cancellation = default)
@@ -88,9 +86,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
         var missing = new List<int>();
         for (var i = 0; i < ids.Count; i++)
         {
-            var isHit = table.Cache.TryGet(ids[i], out var document);
-            StoreTelemetry.LookedUp(isHit);
-            if (isHit)
+            if (IsCached(table, ids[i], out var document))
             {
                 found[i] = document;
             }
@@ -316,6 +312,14 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     private Table<T> TableFor<T>(Collection<T> collection)
         where T : class => (Table<T>)TableFor((ICollectionDefinition)collection);
+
+    private static bool IsCached<T>(Table<T> table, string id, out Document<T>? document)
+        where T : class
+    {
+        var isHit = table.Cache.TryGet(id, out document);
+        StoreTelemetry.LookedUp(isHit);
+        return isHit;
+    }
 
     private Table TableFor(ICollectionDefinition collection) => _tables.TryGetValue(collection, out var table)
         ? table

@@ -2,8 +2,10 @@ import { t } from "../i18n";
 import { directionOf, Foreign } from "../text/Foreign";
 import { type Exercise, type ExerciseProps, idsOf, textOf } from "./exercise";
 
-/** One value for each blank; a single blank answers with its value alone. */
-function useBlanks({ question, draft, change }: Pick<ExerciseProps, "question" | "draft" | "change">) {
+type Blank = NonNullable<ExerciseProps["question"]["blanks"]>[number];
+
+/** The blanks with a field for each. A single blank answers with its value alone. */
+function blanksOf({ question, draft, change, isLocked, answerLanguage }: ExerciseProps) {
   const blanks = question.blanks ?? [];
   const given = typeof draft === "string" ? [draft] : idsOf(draft);
   const values = blanks.map((_, index) => given[index] ?? "");
@@ -12,10 +14,18 @@ function useBlanks({ question, draft, change }: Pick<ExerciseProps, "question" |
     const isEmpty = next.every((one) => one.trim().length === 0);
     change(isEmpty ? null : next.length === 1 ? (next[0] ?? null) : next);
   };
-  return { blanks, values, set };
+  const fieldOf = (blank: Blank, index: number) => (
+    <Field
+      blank={blank}
+      index={index}
+      value={values[index] ?? ""}
+      set={set}
+      isLocked={isLocked}
+      tag={answerLanguage}
+    />
+  );
+  return { blanks, fieldOf };
 }
-
-type Blank = NonNullable<ExerciseProps["question"]["blanks"]>[number];
 
 function Field({
   blank,
@@ -65,22 +75,15 @@ function Field({
   );
 }
 
-function GapText({ question, draft, change, isLocked, answerLanguage }: ExerciseProps) {
-  const { blanks, values, set } = useBlanks({ question, draft, change });
+function GapText(props: ExerciseProps) {
+  const { blanks, fieldOf } = blanksOf(props);
   return (
-    <p className="gaps" lang={answerLanguage} dir={directionOf(answerLanguage)}>
+    <p className="gaps" lang={props.answerLanguage} dir={directionOf(props.answerLanguage)}>
       {blanks.map((blank, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a blank is its place
         <span key={index}>
           {blank.before}
-          <Field
-            blank={blank}
-            index={index}
-            value={values[index] ?? ""}
-            set={set}
-            isLocked={isLocked}
-            tag={answerLanguage}
-          />
+          {fieldOf(blank, index)}
           {blank.after}
         </span>
       ))}
@@ -88,8 +91,8 @@ function GapText({ question, draft, change, isLocked, answerLanguage }: Exercise
   );
 }
 
-function Table({ question, draft, change, isLocked, answerLanguage }: ExerciseProps) {
-  const { blanks, values, set } = useBlanks({ question, draft, change });
+function Table(props: ExerciseProps) {
+  const { blanks, fieldOf } = blanksOf(props);
   return (
     <table className="grammar">
       <tbody>
@@ -97,18 +100,11 @@ function Table({ question, draft, change, isLocked, answerLanguage }: ExercisePr
           // biome-ignore lint/suspicious/noArrayIndexKey: a blank is its place
           <tr key={index}>
             <th scope="row">
-              <Foreign tag={answerLanguage}>{blank.label}</Foreign>
+              <Foreign tag={props.answerLanguage}>{blank.label}</Foreign>
             </th>
             <td>
               {blank.before && <span>{blank.before} </span>}
-              <Field
-                blank={blank}
-                index={index}
-                value={values[index] ?? ""}
-                set={set}
-                isLocked={isLocked}
-                tag={answerLanguage}
-              />
+              {fieldOf(blank, index)}
             </td>
           </tr>
         ))}

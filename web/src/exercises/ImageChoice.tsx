@@ -2,30 +2,14 @@ import { useState } from "react";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
 import { type Exercise, type ExerciseProps, textOf } from "./exercise";
-import { useDigits } from "./useSingleKeys";
+import { RadioOptions } from "./RadioOptions";
 
-function ImageChoice({ question, draft, change, isLocked, answerLanguage }: ExerciseProps) {
-  const options = question.options ?? [];
-  useDigits(options.length, isLocked, (index) => change(options[index]?.id ?? null));
-  return (
-    <div className="choices pictures" role="radiogroup" aria-label={t("Answers")}>
-      {options.map((option, index) => (
-        <label key={option.id} className="choice" data-chosen={draft === option.id || undefined}>
-          <input
-            type="radio"
-            name={question.id}
-            value={option.id}
-            checked={draft === option.id}
-            disabled={isLocked}
-            aria-keyshortcuts={String(index + 1)}
-            onChange={() => change(option.id)}
-          />
-          <Picture name={option.image} text={option.text} tag={answerLanguage} />
-          <kbd>{index + 1}</kbd>
-        </label>
-      ))}
-    </div>
-  );
+function ImageChoice(props: ExerciseProps) {
+  const options = (props.question.options ?? []).map(({ id, image, text }) => ({
+    id,
+    label: <Picture name={image} text={text} tag={props.answerLanguage} />,
+  }));
+  return <RadioOptions {...props} options={options} className="choices pictures" />;
 }
 
 /** The picture, or its text where there is none to load. */

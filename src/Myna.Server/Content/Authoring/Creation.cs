@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Myna.Server.Shared;
 
@@ -8,6 +6,5 @@ namespace Myna.Server.Content.Authoring;
 /// <summary>Binds what was made to the request that made it, so that a retry finds it and another request does not.</summary>
 internal static class Creation
 {
-    public static string HashOf(Caller caller, JsonObject body) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.UserId}\n{body.ToJsonString()}")).AsSpan(0, 16));
+    public static string HashOf(Caller caller, JsonObject body) => Digest.Hex($"{caller.UserId}\n{body.ToJsonString()}");
 }

@@ -1,10 +1,10 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
 using Myna.Server.Exercises.Contracts;
+using Myna.Server.Shared;
 using Myna.Server.Shared.Text;
 
 namespace Myna.Server.Content.Derivation;
@@ -245,6 +245,6 @@ public sealed class CourseBuilder
             JsonSerializer.Serialize(writer, document, json);
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan)[..16]);
+        return Digest.Hex(buffer.WrittenSpan);
     }
 }

@@ -29,11 +29,7 @@ internal static class LessonVersions
         var isChanged = await PutQuiz(commit, store, content.Quiz, current.Quiz, now, cancellation);
         if (current.Lesson is { } same && same.Value.ContentHash == lesson.ContentHash)
         {
-            if (same.Value.UnitId != lesson.UnitId || same.Value.Position != lesson.Position)
-            {
-                commit.Replace(ContentDocuments.Lessons, same.Value with { UnitId = lesson.UnitId, Position = lesson.Position }, same.Version);
-            }
-
+            Move(commit, same, (lesson.UnitId, lesson.Position));
             return (same.Value.Version, isChanged);
         }
 
@@ -57,6 +53,15 @@ internal static class LessonVersions
         commit.Put(ContentDocuments.Quizzes, quiz with { Version = version, UpdatedAt = now }, current);
         Archive(commit, ContentDocuments.QuizVersions, current);
         return true;
+    }
+
+    /// <summary>Writes a lesson's place in its course where it is another one. Its version stays.</summary>
+    public static void Move(Commit commit, Document<Lesson> lesson, (string UnitId, int Position) place)
+    {
+        if (lesson.Value.UnitId != place.UnitId || lesson.Value.Position != place.Position)
+        {
+            commit.Replace(ContentDocuments.Lessons, lesson.Value with { UnitId = place.UnitId, Position = place.Position }, lesson.Version);
+        }
     }
 
     /// <summary>Takes a lesson and its quiz away. Their versions stay in the archive.</summary>

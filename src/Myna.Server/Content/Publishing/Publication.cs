@@ -88,9 +88,10 @@ internal sealed class Publication
         var current = new Dictionary<string, (Document<Lesson>? Lesson, Document<Quiz>? Quiz)>(StringComparer.Ordinal);
         foreach (var ids in touched.Chunk(Limits.MaxPageSize))
         {
-            foreach (var (id, found) in ids.Zip(await LessonVersions.Current(_store, ids, cancellation)))
+            var quizzes = await _store.LoadMany(ContentDocuments.Quizzes, [.. ids.Select(ContentIds.OfQuiz)], cancellation);
+            foreach (var (id, quiz) in ids.Zip(quizzes))
             {
-                current[id] = found;
+                current[id] = (_lessons.TryGetValue(id, out var lesson) ? lesson : null, quiz);
             }
         }
 
@@ -115,20 +116,12 @@ internal sealed class Publication
             hashes.Add(quiz.ContentHash);
         }
 
-        Move(commit, source, changed);
-        return (await PutCourse(commit, builder, after.Count == 0, hashes, now, cancellation), published);
-    }
-
-    /// <summary>Adds new places of lessons whose content stays.</summary>
-    private void Move(Commit commit, CourseSource source, HashSet<string> changed)
-    {
-        foreach (var (id, lesson) in _lessons)
+        foreach (var (id, lesson) in _lessons.Where(lesson => !changed.Contains(lesson.Key)))
         {
-            if (!changed.Contains(id) && CourseBuilder.PlaceOf(source, id) is var (unit, position) && (lesson.Value.UnitId != unit || lesson.Value.Position != position))
-            {
-                commit.Replace(ContentDocuments.Lessons, lesson.Value with { UnitId = unit, Position = position }, lesson.Version);
-            }
+            LessonVersions.Move(commit, lesson, CourseBuilder.PlaceOf(source, id));
         }
+
+        return (await PutCourse(commit, builder, after.Count == 0, hashes, now, cancellation), published);
     }
 
     private async ValueTask<int> PutCourse(Commit commit, CourseBuilder builder, bool isEmpty, List<string> hashes, DateTimeOffset now, CancellationToken cancellation)

@@ -31,7 +31,6 @@ internal sealed class PublishCourse(IDocumentStore store, CourseAccess access, T
 
             var course = found.Value;
             var page = await store.Find(ContentDocuments.DraftsByCourse.Where(id).Take(MaxDrafts + 1), cancellation);
-            var publication = await Publication.Load(store, course, cancellation);
             if (page.Items.Count == 0 && course.Published is { } current)
             {
                 return new PublishedCourse(id, current.Value.Version, []);
@@ -44,6 +43,7 @@ internal sealed class PublishCourse(IDocumentStore store, CourseAccess access, T
                 return errors.As(ContentProblems.NotPublishable);
             }
 
+            var publication = await Publication.Load(store, course, cancellation);
             var drafts = page.Items.ToDictionary(draft => draft.Value.Id, draft => draft.Value.Source, StringComparer.Ordinal);
             if (publication.Refusal(drafts, lesson => $"/lessons/{BodyErrors.Step(lesson)}") is { } refusal)
             {

@@ -8,7 +8,7 @@ namespace Myna.Server.Exercises.Contracts;
 public sealed record Grade(Verdict Verdict, Response Solution, Feedback? Feedback = null)
 {
     [JsonIgnore]
-    public bool IsCorrect => Verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
+    public bool IsCorrect => Verdict.IsRight();
 
     /// <summary>From 0 to 1: how much of the question was answered right. Below 1 the verdict is <see cref="Verdict.Wrong"/> or <see cref="Verdict.Skipped"/>.</summary>
     public double Credit => IsCorrect ? 1 : Partial;

@@ -51,8 +51,8 @@ public sealed record Tile(string Id, string Text);
 
 /// <summary>A field in a text or in a row of a table. It says nothing of how long its answer is.</summary>
 /// <param name="Label">Of a row.</param>
-/// <param name="Before">The text between the blank before and this one, or what stands before the field of a row.</param>
-/// <param name="After">What stands after the last blank of a text.</param>
+/// <param name="Before">The text between the blank before and this one, or the text before the field of a row.</param>
+/// <param name="After">The text after the last blank.</param>
 /// <param name="Options">Where one is chosen; null where it is typed.</param>
 public sealed record Blank(string? Label, string? Before, string? After, IReadOnlyList<Option>? Options = null);
 

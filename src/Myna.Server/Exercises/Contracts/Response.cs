@@ -25,6 +25,9 @@ public sealed record Response
 
     public IReadOnlyList<Pair>? Pairs { get; private init; }
 
+    /// <summary>The pairs; null where this is no list of pairs. An empty list, which is read as one of parts, may have been meant as one of pairs.</summary>
+    internal IReadOnlyList<Pair>? PairsOrNone => Pairs ?? (Parts is { Count: 0 } ? [] : null);
+
     public static Response Of(string text) => new() { Text = text };
 
     public static Response OfParts(IReadOnlyList<string> parts) => new() { Parts = parts };

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Myna.Server.Exercises.Contracts;
 
-/// <summary>What a response is worth. The first three count as right.</summary>
+/// <summary>What a response is worth. The first three count as right (<see cref="Verdicts.IsRight"/>).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
 public enum Verdict
 {
@@ -22,6 +22,12 @@ public enum Verdict
 
     [JsonStringEnumMemberName("skipped")]
     Skipped,
+}
+
+/// <summary>The one place that says which verdicts count as right.</summary>
+public static class Verdicts
+{
+    public static bool IsRight(this Verdict verdict) => verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
 }
 
 /// <summary>What there is to say to a response that is not simply right.</summary>

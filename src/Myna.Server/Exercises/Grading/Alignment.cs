@@ -249,7 +249,7 @@ internal ref struct Alignment
 
         if (isPlain)
         {
-            // Whoever types no marks at all may have no keys for them: that another word is written so is not held against them.
+            // A learner who types no marks at all may have no keys for them: it is no mistake that another word is written so.
             return typed.SequenceEqual(expected.Bare) || (expected.WrittenOut is { } written && typed.SequenceEqual(written)) ? AccentCost
                 : IsTypo(typed, expected, expected.Bare) || IsTypo(typed, expected, expected.Text) ? TypoCost
                 : Unreached;

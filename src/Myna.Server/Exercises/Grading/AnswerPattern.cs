@@ -78,7 +78,7 @@ public sealed class AnswerPattern
     }
 
     /// <summary>
-    /// A text of a course. It is literal but for two habits of authors: what stands in parentheses need not be typed
+    /// A text of a course. It is literal but for two habits of authors: words in parentheses need not be typed
     /// ("you (plural) are"), and of words around a slash one is enough ("he/she").
     /// </summary>
     public static AnswerPattern OfText(string text)

@@ -1,6 +1,6 @@
 namespace Myna.Server.Exercises.Grading;
 
-/// <summary>One gap of a text with what stands before it; the last one has what stands after it, too.</summary>
+/// <summary>One gap of a text with the text before it; the last one has the text after it, too.</summary>
 internal sealed record GapText(string? Before, IReadOnlyList<string> Answers, string? After)
 {
     private const int MaxGaps = 20;

@@ -8,13 +8,11 @@ internal static class GradedParts
     /// <summary>Right where each part is, with the remark of the one that is furthest off; else wrong, with credit for the right ones.</summary>
     public static Grade Of(IReadOnlyList<PartFeedback> parts, Response solution)
     {
-        var right = parts.Count(part => IsRight(part.Verdict));
+        var right = parts.Count(part => part.Verdict.IsRight());
         var remarks = parts.Where(part => part.Verdict != Verdict.Correct).ToList();
         var verdict = right < parts.Count ? Verdict.Wrong
             : remarks.Exists(part => part.Verdict == Verdict.Typo) ? Verdict.Typo
             : remarks.Count > 0 ? Verdict.Accent : Verdict.Correct;
         return new Grade(verdict, solution, remarks.Count == 0 ? null : new Feedback(Parts: remarks)) { Partial = right / (double)parts.Count };
     }
-
-    private static bool IsRight(Verdict verdict) => verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
 }

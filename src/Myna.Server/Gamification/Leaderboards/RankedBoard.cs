@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>
-/// Members in exact order of score: more points first, at the same points whoever reached them first, then by member id (ordinal).
+/// Members in exact order of score: more points first, at the same points the member who reached them first, then by member id (ordinal).
 /// Holds totals, never adds: setting the same total twice, or an older one late, changes nothing. One plain lock; every call takes it.
 /// </summary>
 public sealed class RankedBoard
@@ -99,7 +99,7 @@ public sealed class RankedBoard
     /// </summary>
     /// <param name="member">Who stands in the middle.</param>
     /// <param name="each">How many on each side.</param>
-    /// <param name="to">Room for <c>2·each + 1</c>.</param>
+    /// <param name="to">Space for <c>2·each + 1</c>.</param>
     public int Around(string member, int each, Span<RankedMember> to)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(each);

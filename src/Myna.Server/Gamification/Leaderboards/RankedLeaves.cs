@@ -12,7 +12,7 @@ internal sealed class RankedLeaves(Func<int, int, int> compareMembers)
 {
     public const int LeafSize = 512;
 
-    /// <summary>After loading, leaves have room: a full leaf would split at its first insert.</summary>
+    /// <summary>After loading, leaves have free space: a full leaf would split at its first insert.</summary>
     private const int LoadedSize = LeafSize * 3 / 4;
 
     private Leaf[] _leaves = [new Leaf()];

@@ -6,7 +6,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Score(long Points, long ReachedAt) : IComparable<Score>
 {
-    /// <summary>Best first: more points first; at the same points whoever reached them first.</summary>
+    /// <summary>Best first: more points first; at the same points the member who reached them first.</summary>
     public int CompareTo(Score other) =>
         Points != other.Points ? other.Points.CompareTo(Points) : ReachedAt.CompareTo(other.ReachedAt);
 

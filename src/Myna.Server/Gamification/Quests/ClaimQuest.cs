@@ -28,7 +28,7 @@ public sealed class ClaimQuest(IDocumentStore store, GameRules rules, Profiles p
         return await store.Transact<Outcome<Claimed>>(
             async commit =>
             {
-                // The entry before the balance: whoever finds it paid finds the gems in the balance.
+                // The entry is read before the balance: with a paid entry, the balance has its gems.
                 var paid = await store.Load(LedgerEntry.Collection, id, cancellation);
                 var current = await store.Load(LearnerTotals.Collection, caller.UserId, cancellation);
                 if (paid is { Value.Gems: [{ Gems: var gems }] })

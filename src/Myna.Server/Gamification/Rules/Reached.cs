@@ -43,7 +43,6 @@ internal sealed record Reached(
     }
 
     private static IEnumerable<CompletedQuest> Completed(GameRules rules, LearnerTotals game, LedgerEntry entry) =>
-        from drawn in DrawnQuest.For(game.Id, Periods.At(game, Week.Parse(entry.Day)), rules.Quests, game.Tallies)
-        where drawn.IsReached && game.Quests?.Any(completed => completed.Id == drawn.Id) != true
+        from drawn in DrawnQuest.Reached(game.Id, Periods.At(game, Week.Parse(entry.Day)), rules.Quests, game.Tallies!, game.Quests)
         select new CompletedQuest(drawn.Id, drawn.Period, drawn.Quest.Title, drawn.Quest.Goal, drawn.Quest.Gems);
 }

@@ -31,7 +31,7 @@ public sealed class BuyFreeze(IDocumentStore store, GameRules rules, Profiles pr
             {
                 var now = clock.Now();
                 var at = Instant.FromDateTimeOffset(now.InMilliseconds());
-                // The entry before the balance: whoever finds it paid finds the freeze in the streak.
+                // The entry is read before the streak: with a paid entry, the streak has its freeze.
                 var isPaid = key is not null && await store.Load(LedgerEntry.Collection, id, cancellation) is not null;
                 var current = await store.Load(LearnerTotals.Collection, caller.UserId, cancellation);
                 if (isPaid)

@@ -96,7 +96,7 @@ internal sealed record GivenAnswer(
     public double Credit => IsCorrect ? 1 : Partial ?? 0;
 
     [JsonIgnore]
-    public bool IsCorrect => Verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
+    public bool IsCorrect => Verdict.IsRight();
 }
 
 /// <summary>What changes an attempt after its start: an answer, or the end.</summary>

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Myna.Server.Practice.Contracts;
+using Myna.Server.Shared;
 
 namespace Myna.Server.Practice.Attempts;
 
@@ -8,8 +8,7 @@ namespace Myna.Server.Practice.Attempts;
 internal static class RequestHash
 {
     /// <summary>Over every field that has a value: a field added to the contract later does not change the hash of a request without it.</summary>
-    public static string Of(AttemptRequest request) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, AttemptJson.Default.AttemptRequest)).AsSpan(0, 16));
+    public static string Of(AttemptRequest request) => Digest.Hex(JsonSerializer.SerializeToUtf8Bytes(request, AttemptJson.Default.AttemptRequest));
 
     public static bool Fits(Attempt attempt, AttemptRequest request, string hash) => attempt.RequestHash is { } stored
         ? stored == hash

@@ -5,7 +5,7 @@ using IPNetwork = System.Net.IPNetwork;
 
 namespace Myna.Server.Shared.Http;
 
-/// <summary>The <c>Myna:Http</c> section: what stands between this server and its clients.</summary>
+/// <summary>The <c>Myna:Http</c> section: the proxies and the browsers' rules between this server and its clients.</summary>
 public sealed class EdgeOptions
 {
     public const string Section = "Myna:Http";
@@ -27,7 +27,7 @@ public sealed class EdgeOptionsCheck : IValidateOptions<EdgeOptions>
             return ValidateOptionsResult.Fail($"{EdgeOptions.Section}:KnownProxies has {notAProxy}, which is neither an address nor a network.");
         }
 
-        // An origin has no path; "*" would let any page act for whoever is signed in.
+        // An origin has no path; "*" would let any page act for a signed-in learner.
         return options.AllowedOrigins.FirstOrDefault(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.GetLeftPart(UriPartial.Authority) != origin) is { } notAnOrigin
             ? ValidateOptionsResult.Fail($"{EdgeOptions.Section}:AllowedOrigins has {notAnOrigin}, which is not an origin such as https://app.example.")
             : ValidateOptionsResult.Success;

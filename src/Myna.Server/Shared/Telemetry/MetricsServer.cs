@@ -3,7 +3,7 @@ using OpenTelemetry.Metrics;
 
 namespace Myna.Server.Shared.Telemetry;
 
-/// <summary>Serves <c>/metrics</c> at an address of its own, so that whoever reaches the API does not reach the metrics, and the other way round.</summary>
+/// <summary>Serves <c>/metrics</c> at an address of its own, so that access to the API gives no access to the metrics, and the other way round.</summary>
 internal sealed class MetricsServer(IOptions<TelemetryOptions> options, MeterProvider metrics) : IHostedService, IAsyncDisposable
 {
     private WebApplication? _app;

@@ -64,7 +64,7 @@ public sealed class Folding
             text = Composition.Of(text);
         }
 
-        // A script without spaces parts what stands together as typed, and a sign may be another one at the edge of a word: once more until nothing changes.
+        // A script without spaces parts signs that were typed together, and a sign may be another one at the edge of a word: once more until nothing changes.
         for (var round = 1; ; round++)
         {
             var normal = WriteOnce(text, writesOut, out var isSettled);

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.SignIn.Linking;
 
@@ -9,8 +8,7 @@ namespace Myna.Server.Accounts.SignIn.Linking;
 /// <param name="Email">As the provider told it when it was linked, for its owner to recognise.</param>
 internal sealed record ProviderIdentity(string Id, string UserId, string Provider, string Subject, string? Email, DateTimeOffset LinkedAt)
 {
-    public static string IdOf(string provider, string subject) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{provider}\n{subject}")).AsSpan(0, 16));
+    public static string IdOf(string provider, string subject) => Digest.Hex($"{provider}\n{subject}");
 }
 
 /// <summary>A linked provider account, as its owner sees it.</summary>

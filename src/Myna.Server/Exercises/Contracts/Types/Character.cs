@@ -16,18 +16,7 @@ public sealed record CharacterExercise : Exercise
     [Required]
     public IReadOnlyList<IReadOnlyList<string>>? Pairs { get; init; }
 
-    internal override (Question, AnswerKey)? Write(QuestionWriting writing)
-    {
-        var pairs = writing.Pairs(Pairs, rightMayRepeat: true);
-        var prompt = writing.Prompt(isNeeded: false);
-        return writing.IsSound
-            ? (writing.Question(QuestionType.Character, 0, prompt) with
-            {
-                Left = [.. pairs.Select(pair => pair.Left).OrderBy(tile => tile.Id, StringComparer.Ordinal)],
-                Right = [.. pairs.Select(pair => pair.Right).Distinct().OrderBy(tile => tile.Id, StringComparer.Ordinal)],
-            }, writing.Key(Response.OfPairs([.. pairs.Select(pair => new Pair(pair.Left.Id, pair.Right.Id))])))
-            : null;
-    }
+    internal override (Question, AnswerKey)? Write(QuestionWriting writing) => MatchExercise.Write(writing, QuestionType.Character, Pairs, rightMayRepeat: true);
 
     private static Judge Prepare(Question question, AnswerKey key, Lexicon lexicon)
     {
@@ -35,7 +24,7 @@ public sealed record CharacterExercise : Exercise
         var sounds = rights.Values.ToHashSet(StringComparer.Ordinal);
         return response =>
         {
-            if ((response.Pairs ?? (response.Parts is { Count: 0 } ? [] : null)) is not { } pairs)
+            if (response.PairsOrNone is not { } pairs)
             {
                 return BadResponse.NotPairs;
             }

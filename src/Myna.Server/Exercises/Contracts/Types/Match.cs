@@ -13,23 +13,26 @@ public sealed record MatchExercise : Exercise
     [Required]
     public IReadOnlyList<IReadOnlyList<string>>? Pairs { get; init; }
 
-    internal override (Question, AnswerKey)? Write(QuestionWriting writing)
+    internal override (Question, AnswerKey)? Write(QuestionWriting writing) => Write(writing, QuestionType.Match, Pairs, rightMayRepeat: false);
+
+    /// <summary>Of every type whose question has two sides.</summary>
+    internal static (Question, AnswerKey)? Write(
+        QuestionWriting writing, QuestionType type, IReadOnlyList<IReadOnlyList<string>>? authored, bool rightMayRepeat)
     {
-        var pairs = writing.Pairs(Pairs, rightMayRepeat: false);
+        var pairs = writing.Pairs(authored, rightMayRepeat);
         var prompt = writing.Prompt(isNeeded: false);
         return writing.IsSound
-            ? (writing.Question(QuestionType.Match, 0, prompt) with
+            ? (writing.Question(type, 0, prompt) with
             {
                 Left = [.. pairs.Select(pair => pair.Left).OrderBy(tile => tile.Id, StringComparer.Ordinal)],
-                Right = [.. pairs.Select(pair => pair.Right).OrderBy(tile => tile.Id, StringComparer.Ordinal)],
+                Right = [.. pairs.Select(pair => pair.Right).Distinct().OrderBy(tile => tile.Id, StringComparer.Ordinal)],
             }, writing.Key(Response.OfPairs([.. pairs.Select(pair => new Pair(pair.Left.Id, pair.Right.Id))])))
             : null;
     }
 
     private static Judge Prepare(Question question, AnswerKey key, Lexicon lexicon) => response =>
     {
-        // An empty list may have been meant as one of pairs.
-        if ((response.Pairs ?? (response.Parts is { Count: 0 } ? [] : null)) is not { } pairs)
+        if (response.PairsOrNone is not { } pairs)
         {
             return BadResponse.NotPairs;
         }

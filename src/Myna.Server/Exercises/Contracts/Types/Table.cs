@@ -42,7 +42,7 @@ public sealed record AuthoredRow
     [Required]
     public string? Label { get; init; }
 
-    /// <summary>What stands before the field.</summary>
+    /// <summary>The text before the field.</summary>
     public string? Prompt { get; init; }
 
     /// <summary>Accepted answers, the preferred one first: texts, or the grammar of alternatives.</summary>
