@@ -101,7 +101,7 @@ internal static class Speed
             var commit = new Commit();
             var session = opening.OpenFirst(commit, user, SessionLifecycle.ByPassword, Origin);
             await store.Commit(commit);
-            held[i] = opening.Answer(user, session).RefreshToken!;
+            held[i] = opening.TokensOf(user, session).RefreshToken!;
         }
 
         foreach (var callers in new[] { 1, 16, 64 })

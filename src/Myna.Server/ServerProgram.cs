@@ -24,7 +24,7 @@ using Myna.Storage.Dispatching;
 
 namespace Myna.Server;
 
-/// <summary>What the server process is made of, and how it starts and stops.</summary>
+/// <summary>The parts of the server process, and how it starts and stops.</summary>
 public static class ServerProgram
 {
     public const string DefaultAddress = "http://127.0.0.1:5080";
@@ -56,11 +56,11 @@ public static class ServerProgram
         }
         catch (OptionsValidationException e)
         {
-            Terminal.Complain(string.Join(' ', e.Failures));
+            Terminal.WriteError(string.Join(' ', e.Failures));
         }
         catch (Exception e) when (e is ConfigurationException or StoreUnavailableException or IOException)
         {
-            Terminal.Complain(e.Message);
+            Terminal.WriteError(e.Message);
         }
 
         return OperatorTool.Failed;
@@ -82,7 +82,7 @@ public static class ServerProgram
         await boards.Rebuild();
         app.Services.GetRequiredService<Readiness>().Set();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"""
+        Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             Myna listens on {address}
               pages            {ServePages.Describe(app.Services.GetRequiredService<Pages>(), address)}
               API, browsable   {address}/docs

@@ -63,7 +63,7 @@ public sealed class SocketIOBuilder
     }
 }
 
-/// <summary>What was added before the server came to be.</summary>
+/// <summary>Namespaces that were added before the server was built.</summary>
 internal sealed class NamespaceRegistrations
 {
     public Dictionary<string, Func<IServiceProvider, SocketIONamespace>> Named { get; } = new(StringComparer.Ordinal);

@@ -5,7 +5,7 @@ using Myna.SocketIO.Protocol;
 namespace Myna.SocketIO;
 
 /// <summary>
-/// What a namespace does: derive from it, take what it needs in the constructor, and name its events there with <c>On</c>. One instance
+/// The events of a namespace: derive from it, take dependencies in the constructor, and name its events there with <c>On</c>. One instance
 /// serves every socket, so state of a socket belongs into <see cref="SocketIOSocket.Items"/> or <see cref="SocketIOSocket.Data"/>.
 /// </summary>
 /// <example>

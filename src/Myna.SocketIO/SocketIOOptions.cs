@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Myna.SocketIO;
 
-/// <summary>What happens when a socket's outgoing queue is full because its peer reads too slowly.</summary>
+/// <summary>The policy for a socket whose outgoing queue is full because its peer reads too slowly.</summary>
 public enum QueueFullPolicy
 {
     /// <summary>
@@ -74,7 +74,7 @@ public sealed class SocketIOOptions
     /// <summary>Packets that may wait for one connection; 10,000.</summary>
     public int MaxQueuedPackets { get; set; } = 10_000;
 
-    /// <summary>What happens when they are exceeded.</summary>
+    /// <summary>The policy when they are exceeded.</summary>
     public QueueFullPolicy QueueFull { get; set; } = QueueFullPolicy.Disconnect;
 
     /// <summary>

@@ -47,7 +47,7 @@ public sealed partial class SocketIOSocket
     /// <summary>How its connection came in.</summary>
     public Handshake Handshake => _client.Session.Handshake;
 
-    /// <summary>What the client sent as its <c>auth</c> option; an empty object if nothing.</summary>
+    /// <summary>The client's <c>auth</c> option; an empty object when it sent none.</summary>
     public JsonElement Auth { get; }
 
     /// <summary>Its user: the one whom ASP.NET's authentication found at the handshake, unless <c>OnConnecting</c> set another.</summary>
@@ -66,7 +66,7 @@ public sealed partial class SocketIOSocket
     /// <summary><c>polling</c> or <c>websocket</c>.</summary>
     public string TransportName => _client.Session.TransportName;
 
-    /// <summary>What this process remembers about it.</summary>
+    /// <summary>Data about the socket that this process keeps.</summary>
     public IDictionary<object, object?> Items
     {
         get
@@ -79,7 +79,7 @@ public sealed partial class SocketIOSocket
     }
 
     /// <summary>
-    /// What travels with it: shown by <c>FetchSocketsAsync</c> on any server, and kept by connection state recovery. Undefined at first.
+    /// Data that travels with it: shown by <c>FetchSocketsAsync</c> on any server, and kept by connection state recovery. Undefined at first.
     /// </summary>
     public JsonElement Data
     {
@@ -123,7 +123,7 @@ public sealed partial class SocketIOSocket
 
     internal List<Room> JoinedRooms { get; } = [];
 
-    /// <summary>What its client proves itself with when it comes back.</summary>
+    /// <summary>The secret by which its client proves itself when it comes back.</summary>
     internal string? PrivateId { get; set; }
 
     internal ClientConnection Client => _client;
@@ -350,7 +350,7 @@ public sealed partial class SocketIOSocket
         }
         catch (AggregateException e)
         {
-            // What others registered must not keep the socket from closing.
+            // A handler that others registered must not keep the socket from closing.
             Namespace.Logger.LogError(e, "A callback of the disconnection of {Socket} failed", this);
         }
 

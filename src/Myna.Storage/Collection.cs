@@ -49,7 +49,7 @@ public sealed class Collection<T>(string name, JsonTypeInfo<T> json, Expression<
 
     /// <summary>
     /// Declares that a document may be changed by a step that is small beside it, such as one answer of a long attempt.
-    /// <see cref="Commit.Append"/> then lets an adapter write the step alone; whoever reads the document sees it with all its steps.
+    /// <see cref="Commit.Append"/> then lets an adapter write the step alone; every reader sees the document with all its steps.
     /// </summary>
     /// <param name="json">The source-generated contract by which steps become JSON.</param>
     /// <param name="fold">The document after a step: pure, and the same for ever, because stored steps are folded again at each read.</param>

@@ -5,7 +5,7 @@ namespace Myna.Storage;
 /// The data model is MongoDB's; the embedded adapter keeps it in SQLite. Reads see every commit acknowledged before them.
 /// </summary>
 /// <remarks>
-/// What a caller's race can cause is a value (<see cref="CommitResult"/>); what only a bug can cause is an
+/// The result of a race between callers is a value (<see cref="CommitResult"/>); the result of a bug is an
 /// <see cref="ArgumentException"/>; an outage is a <see cref="StoreUnavailableException"/>.
 /// </remarks>
 public interface IDocumentStore : IAsyncDisposable

@@ -6,7 +6,7 @@ using Myna.Storage.Diagnostics;
 
 namespace Myna.Storage;
 
-/// <summary>A kind of event: its stable name (<c>room.whatHappened</c>) and its JSON contract. Declared once, as a static.</summary>
+/// <summary>A kind of event: its stable name (<c>module.whatHappened</c>) and its JSON contract. Declared once, as a static.</summary>
 public sealed class EventType<T>(string name, JsonTypeInfo<T> json)
     where T : class
 {
@@ -15,7 +15,7 @@ public sealed class EventType<T>(string name, JsonTypeInfo<T> json)
     public JsonTypeInfo<T> Json { get; } = json;
 
     /// <summary>
-    /// What follows from the event (a view, a message to a device) can be read from the documents as well. An exclusive store then keeps no entry for it:
+    /// Everything that follows from the event (a view, a message to a device) can be read from the documents as well. An exclusive store then keeps no entry for it:
     /// it is delivered while this process runs, to consumers that subscribe everywhere.
     /// </summary>
     public bool IsFleeting { get; init; }

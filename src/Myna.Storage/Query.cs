@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Myna.Storage;
 
 /// <summary>
-/// What can be asked of a collection: equality on the first fields of a declared index, a range on the next one,
+/// The queries that a collection takes: equality on the first fields of a declared index, a range on the next one,
 /// in the order of the index or against it, a page at a time.
 /// </summary>
 public sealed record Query<T>

@@ -179,7 +179,7 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public async Task WhoSendsWithoutEndAndNeverAnswersIsCutOff()
+    public async Task AClientThatSendsEndlesslyAndNeverReadsIsCutOff()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
         var asked = new TaskCompletionSource();
@@ -273,7 +273,7 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public async Task WhoeverEmitsDoesNotCloseTheSlowReaderItself()
+    public async Task AnEmitDoesNotCloseTheSlowReaderItself()
     {
         var closings = new Closings();
         await using var server = await TestServer.Start(
@@ -366,7 +366,7 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public async Task WhatThrowsInsideTheHostEndsItsConnectionOnly()
+    public async Task AnExceptionInTheHostEndsItsConnectionOnly()
     {
         await using var server = await TestServer.Start(
             s => s.AddSocketIO().AddNamespace("/", (nsp, _) => nsp.On("echo", (_, arguments) => new(arguments)))

@@ -33,7 +33,7 @@ public sealed class RecoveryTests
     [Theory]
     [InlineData("nobody", null)]
     [InlineData(null, "nothing.0")]
-    public async Task WhoCannotProveItselfOrMissedTooMuchStartsAnew(string? pid, string? offset)
+    public async Task AClientWithoutAValidIdOrWithTooManyMissedPacketsStartsAgain(string? pid, string? offset)
     {
         await using var server = await Start();
         var met = await Meet(server);
@@ -81,7 +81,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public async Task WhatIsKeptIsBounded()
+    public async Task TheKeptPacketsAreBounded()
     {
         await using var server = await Start(o => o.Recovery.MaxPackets = 10);
         var (id, pid, offset) = await Meet(server);
@@ -95,7 +95,7 @@ public sealed class RecoveryTests
     }
 
     [Fact]
-    public async Task WhoMissedMoreThanMayWaitStartsAnewWithTheRoomsThatItWasGiven()
+    public async Task AClientThatMissedMoreThanMayWaitStartsAgainWithTheRoomsItWasGiven()
     {
         await using var server = await Start(o => o.MaxQueuedPackets = 20);
         var (id, pid, offset) = await Meet(server);

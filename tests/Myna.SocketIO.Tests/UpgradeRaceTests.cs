@@ -68,7 +68,7 @@ public sealed class UpgradeRaceTests
     }
 
     [Fact]
-    public async Task WhoIsDisconnectedInMidUpgradeStillHearsWhatWasSaid()
+    public async Task AClientDisconnectedInMidUpgradeStillGetsTheEarlierEvents()
     {
         await using var server = await Start();
         using var http = new HttpClient { BaseAddress = server.Url };

@@ -3,7 +3,7 @@ namespace Myna.Storage.Tests;
 public abstract partial class DocumentStoreContract
 {
     [SkippableFact]
-    public async Task WhatIsAppendOnlyIsNeitherReplacedNorDeleted()
+    public async Task AnAppendOnlyDocumentIsNeitherReplacedNorDeleted()
     {
         await using var store = await OpenStore();
         (await store.Commit(new Commit().Insert(Cards.Log, Some("entry")))).IsCommitted.ShouldBeTrue();

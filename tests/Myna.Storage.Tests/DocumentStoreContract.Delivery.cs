@@ -38,7 +38,7 @@ public abstract partial class DocumentStoreContract
     }
 
     [SkippableFact]
-    public async Task WhatAnEarlierProcessLeftIsDeliveredFirst()
+    public async Task EntriesLeftByAnEarlierProcessAreDeliveredFirst()
     {
         await using var crashed = await OpenStore();
         await PublishMoves(crashed, 0, 50);
@@ -187,7 +187,7 @@ public abstract partial class DocumentStoreContract
     }
 
     [SkippableFact]
-    public async Task WhatIsNotDeliveredWhenTheDispatcherStopsIsDeliveredByTheNextOne()
+    public async Task EntriesLeftWhenTheDispatcherStopsAreDeliveredByTheNextOne()
     {
         await using var store = await OpenStore();
         await using (var stopped = Dispatcher(store))

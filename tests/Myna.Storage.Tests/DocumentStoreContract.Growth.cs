@@ -79,7 +79,7 @@ public abstract partial class DocumentStoreContract
     }
 
     [SkippableFact]
-    public async Task WhatManyWritersAppendToOneDocumentIsThereOnce()
+    public async Task EachAppendOfManyWritersToOneDocumentIsThereOnce()
     {
         await using var store = await OpenStore();
         await Insert(store, Some("a") with { Text = "" });

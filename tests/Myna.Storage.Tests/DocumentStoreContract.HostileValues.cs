@@ -51,7 +51,7 @@ public abstract partial class DocumentStoreContract
 
     [SkippableTheory]
     [MemberData(nameof(ImpossibleIds))]
-    public async Task WhatCannotBeAnIdIsRefusedAndNeverFound(string escaped)
+    public async Task AnInvalidIdIsRefusedAndNeverFound(string escaped)
     {
         var id = Regex.Unescape(escaped);
         await using var store = await OpenStore();

@@ -13,10 +13,10 @@ public sealed class OutboxIntakeTests
     public OutboxIntakeTests() => _intake = new OutboxIntake(Bound, [], _delivered.Add);
 
     [Fact]
-    public async Task WhatWaitsAtTheDoorIsLetInWhenThereIsRoom()
+    public async Task EntriesHeldBackAreDeliveredWhenThereIsSpace()
     {
         await _intake.Take(Entry(1), 1, CancellationToken.None);
-        _intake.WaitAtTheDoor();
+        _intake.HoldBack();
         _intake.Committed(Entry(2)).ShouldBeTrue();
         _intake.Committed(Entry(3)).ShouldBeTrue();
         _intake.InFlight.ShouldBe(1);
@@ -36,7 +36,7 @@ public sealed class OutboxIntakeTests
             await _intake.Take(Entry(number), 1, CancellationToken.None);
         }
 
-        _intake.WaitAtTheDoor();
+        _intake.HoldBack();
         foreach (var number in (int[])[4, 5, 6])
         {
             _intake.Committed(Entry(number)).ShouldBeTrue();
@@ -49,7 +49,7 @@ public sealed class OutboxIntakeTests
     [Fact]
     public async Task AnEntryThatCameBothWaysTakesOnePlace()
     {
-        _intake.WaitAtTheDoor();
+        _intake.HoldBack();
         foreach (var number in (int[])[1, 2, 3, 4])
         {
             _intake.Committed(Entry(number)).ShouldBeTrue();
@@ -62,10 +62,10 @@ public sealed class OutboxIntakeTests
     }
 
     [Fact]
-    public async Task WhatIsDoneDoesNotComeAgainFromAPageReadBeforeNorFromAnAnswerThatCameLate()
+    public async Task ADeliveredEntryDoesNotComeAgainFromAnOldPageOrALateResponse()
     {
         await _intake.Take(Entry(1), 2, CancellationToken.None);
-        _intake.WaitAtTheDoor();
+        _intake.HoldBack();
         _intake.Committed(Entry(2)).ShouldBeTrue();
         await _intake.Take(Entry(2), 1, CancellationToken.None);
         foreach (var delivery in Deliveries())
@@ -81,7 +81,7 @@ public sealed class OutboxIntakeTests
     }
 
     [Fact]
-    public async Task WhatWasSetAsideComesAgain()
+    public async Task AnEntrySetAsideComesAgain()
     {
         await _intake.Take(Entry(1), 1, CancellationToken.None);
         _intake.Forget(Deliveries().Single());
@@ -105,7 +105,7 @@ public sealed class OutboxIntakeTests
     public void AfterTheEndNothingIsTakenIn()
     {
         _intake.Stop();
-        _intake.WaitAtTheDoor();
+        _intake.HoldBack();
         _intake.Committed(Entry(1)).ShouldBeTrue();
         _intake.Open();
         (_intake.IsOpen, _intake.InFlight).ShouldBe((false, 0));

@@ -5,7 +5,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Content;
 
-/// <summary>What this module keeps of a person: the courses that they may edit. The courses themselves stay, for their learners.</summary>
+/// <summary>The data that this module keeps of a person: the courses that they may edit. The courses themselves stay, for their learners.</summary>
 internal sealed class ContentPersonalData(IDocumentStore store) : IHoldsPersonalData
 {
     public string Module => "courses";

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -24,14 +25,14 @@ internal sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json
     private readonly JsonTypeInfo<LessonContent> _contract = (JsonTypeInfo<LessonContent>)json.Value.SerializerOptions.GetTypeInfo(typeof(LessonContent));
 
     public static void Map(Api api) => api.Tagged("Lessons").Learner.GetRaw<LessonContent>("/lessons/{id}", api.Feature<GetLesson>().Handle)
-        .Does("A lesson: Markdown content, words taught, quiz", "getLesson").HasETag().May(Problems.LessonNotFound);
+        .Does("A lesson: Markdown content, words taught, quiz", "getLesson").HasETag().May(CatalogueProblems.LessonNotFound);
 
     public async ValueTask<Problem?> Handle(Call call)
     {
         var id = call.Id;
         if (await store.Load(ContentDocuments.Lessons, id, call.Cancellation) is not { } found)
         {
-            return Problems.LessonNotFound;
+            return CatalogueProblems.LessonNotFound;
         }
 
         var body = _bodies.GetValueOrDefault(id);

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Myna.Server.Gamification;
 
 /// <summary>
-/// What finishing an attempt brings: the learner's new document, the ledger entry, the events, and what the learner is told.
+/// The effects of finishing an attempt: the learner's new document, the ledger entry, the events, and the reward that the learner is shown.
 /// Pure: the caller, which finishes the attempt, commits it together with the attempt itself (<see cref="AddTo"/>).
 /// </summary>
 /// <param name="Game">Replaces the learner's document.</param>

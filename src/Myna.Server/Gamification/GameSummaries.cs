@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>What a public profile shows of a learner's game.</summary>
+/// <summary>The part of a learner's game that a public profile shows.</summary>
 internal static class GameSummaries
 {
     public static FindGameSummary Of(IDocumentStore store, TimeProvider clock) => async (userId, cancellation) =>

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Myna.Server.Gamification;
 
 /// <summary>
-/// What a learner has earned: one small document for each learner, rewritten at each finish.
+/// A learner's earnings: one small document for each learner, rewritten at each finish.
 /// It is a fold of the learner's ledger (<see cref="LedgerFold"/>): every field can be made again from there.
 /// </summary>
 /// <param name="Id">The learner's user id.</param>
@@ -46,7 +46,7 @@ public sealed record LearnerTotals(
     public long TurnAfter(long turn) => Math.Max(turn, Math.Max(Turn, XpReachedAt) + 1);
 }
 
-/// <summary>What was finished and paid: ever, or in one period.</summary>
+/// <summary>Finished and paid attempts: ever, or in one period.</summary>
 /// <param name="Lessons">Lessons, repeats included.</param>
 /// <param name="Perfect">Attempts of any kind in which every answer was right.</param>
 /// <param name="Correct">Right answers.</param>

@@ -6,7 +6,7 @@ namespace Myna.Server.Gamification;
 /// <summary>A learner's ledger, for the modules that plot it.</summary>
 public sealed class Payments(IDocumentStore store)
 {
-    /// <summary>What was paid on this local day and after, oldest day first.</summary>
+    /// <summary>Payments on this local day and after, oldest day first.</summary>
     public async IAsyncEnumerable<LedgerEntry> SinceDay(
         string userId, LocalDate day, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
     {

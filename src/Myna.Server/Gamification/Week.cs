@@ -70,7 +70,7 @@ public sealed record Week(string Start, long Xp, long ReachedAt, IReadOnlyList<C
     }
 }
 
-/// <summary>What a learner earned in one course in one week.</summary>
+/// <summary>A learner's XP in one course in one week.</summary>
 public sealed record CourseWeek(string Id, long Xp, long ReachedAt);
 
 /// <summary>One week's score for the boards: the totals of <see cref="Week"/> without its courses.</summary>

@@ -3,7 +3,7 @@ using Myna.Server.Gamification.Contracts;
 namespace Myna.Server.Gamification;
 
 /// <summary>
-/// What an attempt pays, part by part. An attempt without a right answer pays nothing: tapping through a lesson is not learning.
+/// The XP of an attempt, part by part. An attempt without a right answer pays nothing: tapping through a lesson is not learning.
 /// </summary>
 /// <remarks>
 /// <c>lesson</c> 10 for a lesson done for the first time, <c>practice</c> 5 for one that was done before, <c>quiz</c> 10, <c>review</c> 10;

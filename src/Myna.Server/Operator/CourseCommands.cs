@@ -30,21 +30,21 @@ internal static class CourseCommands
             services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<TimeProvider>(), path, replace, new Stages(bar), cancellation));
         foreach (var problem in result.Problems)
         {
-            Terminal.Complain(problem.ToString());
+            Terminal.WriteError(problem.ToString());
         }
 
         if (result.OmittedProblems > 0)
         {
-            Terminal.Complain($"and {result.OmittedProblems} more problems");
+            Terminal.WriteError($"and {result.OmittedProblems} more problems");
         }
 
         if (result.Summary is not { } summary)
         {
-            Terminal.Complain("Nothing was imported: correct the errors above.");
+            Terminal.WriteError("Nothing was imported: correct the errors above.");
             return OperatorTool.Failed;
         }
 
-        Terminal.Say(summary.IsChanged
+        Terminal.WriteLine(summary.IsChanged
             ? $"{summary.CourseId} version {summary.CourseVersion}: {summary.LessonsAdded} lessons added, {summary.LessonsChanged} changed, {summary.LessonsUnchanged} unchanged, {summary.LessonsRemoved} removed."
             : $"{summary.CourseId} version {summary.CourseVersion}: nothing has changed.");
         return 0;

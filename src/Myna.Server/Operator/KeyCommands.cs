@@ -20,13 +20,13 @@ internal static class KeyCommands
     private static async Task<int> Reset(IServiceProvider services, CancellationToken cancellation)
     {
         var ended = await services.GetRequiredService<KeyReset>().Run(cancellation);
-        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"New signing keys are made; {ended} sessions have ended. Everybody signs in again; passwords have not changed."));
+        Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"New signing keys are made; {ended} sessions have ended. Everybody signs in again; passwords have not changed."));
         return 0;
     }
 
     private static int Refuse()
     {
-        Terminal.Complain("This signs out every device and withdraws the links in emails that have not been used. Add --yes to do it.");
+        Terminal.WriteError("This signs out every device and withdraws the links in emails that have not been used. Add --yes to do it.");
         return OperatorTool.BadUsage;
     }
 }

@@ -34,11 +34,11 @@ internal static class LedgerCommands
             {
                 if (learners % Step == 0)
                 {
-                    Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{learners} learners"));
+                    Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{learners} learners"));
                 }
             },
             cancellation);
-        Terminal.Say(string.Create(
+        Terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{report.Learners} learners, {report.Differing.Count} {(repair ? "made again" : "differ from their ledger")}."));
         return report.Differing.Count == 0 || repair ? 0 : OperatorTool.Failed;
     });

@@ -32,7 +32,7 @@ public static class OperatorTool
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            Terminal.Complain(parsed.Errors[0].Message + " Try --help.");
+            Terminal.WriteError(parsed.Errors[0].Message + " Try --help.");
             return BadUsage;
         }
 
@@ -42,7 +42,7 @@ public static class OperatorTool
         }
         catch (Exception e) when (e is StoreUnavailableException or IOException or UnauthorizedAccessException or ConfigurationException or TransferException)
         {
-            Terminal.Complain(e.Message);
+            Terminal.WriteError(e.Message);
             return Failed;
         }
     }

@@ -101,7 +101,7 @@ internal static class TransferCommands
 
     private static int Say(TransferSummary summary, string what)
     {
-        Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{summary.Total} documents of {summary.Documents.Count} collections {what}."));
+        Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Total} documents of {summary.Documents.Count} collections {what}."));
         return 0;
     }
 

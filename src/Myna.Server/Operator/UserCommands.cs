@@ -17,11 +17,11 @@ internal static class UserCommands
             var granted = await services.GetRequiredService<RoleGrants>().Grant(parsed.GetValue(email)!, parsed.GetValue(role)!, cancellation);
             if (!granted.IsOk)
             {
-                Terminal.Complain(granted.Problem.Errors is { } errors ? $"ROLE {errors["role"][0]}." : granted.Problem.Title);
+                Terminal.WriteError(granted.Problem.Errors is { } errors ? $"ROLE {errors["role"][0]}." : granted.Problem.Title);
                 return OperatorTool.Failed;
             }
 
-            Terminal.Say($"{parsed.GetValue(email)} has the roles {string.Join(", ", granted.Value)}.");
+            Terminal.WriteLine($"{parsed.GetValue(email)} has the roles {string.Join(", ", granted.Value)}.");
             return 0;
         }));
         return new Command("user", "Accounts: grant.") { grant };

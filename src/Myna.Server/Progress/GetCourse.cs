@@ -12,14 +12,14 @@ public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeP
     {
         var feature = api.Feature<GetCourse>();
         api.Tagged("Lessons").Learner.Get("/courses/{id}", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("A course's outline with this learner's state on each lesson", "getCourse").May(Problems.CourseNotFound);
+            .Does("A course's outline with this learner's state on each lesson", "getCourse").May(CatalogueProblems.CourseNotFound);
     }
 
     public async ValueTask<Outcome<CourseOutline>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {
         if (await catalogue.Course(courseId, cancellation) is not { } course)
         {
-            return Problems.CourseNotFound;
+            return CatalogueProblems.CourseNotFound;
         }
 
         var now = clock.Now();

@@ -12,14 +12,14 @@ public sealed class GetCourseProgress(LearnerLessons lessons, Catalogue catalogu
     {
         var feature = api.Feature<GetCourseProgress>();
         api.Tagged("Progress").Learner.Get("/progress/courses/{id}", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("One course, lesson by lesson", "getCourseProgress").May(Problems.CourseNotFound);
+            .Does("One course, lesson by lesson", "getCourseProgress").May(CatalogueProblems.CourseNotFound);
     }
 
     public async ValueTask<Outcome<CourseProgress>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {
         if (await catalogue.Course(courseId, cancellation) is not { } course)
         {
-            return Problems.CourseNotFound;
+            return CatalogueProblems.CourseNotFound;
         }
 
         var now = clock.Now();

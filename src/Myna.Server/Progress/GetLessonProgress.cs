@@ -14,14 +14,14 @@ public sealed class GetLessonProgress(IDocumentStore store, CurrentItems items, 
     {
         var feature = api.Feature<GetLessonProgress>();
         api.Tagged("Progress").Learner.Get("/progress/lessons/{id}", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("One lesson, item by item, with recall probabilities", "getLessonProgress").May(Problems.LessonNotFound);
+            .Does("One lesson, item by item, with recall probabilities", "getLessonProgress").May(CatalogueProblems.LessonNotFound);
     }
 
     public async ValueTask<Outcome<LessonDetail>> Handle(Caller caller, string lessonId, CancellationToken cancellation)
     {
         if (await catalogue.Lesson(lessonId, cancellation) is not { } lesson)
         {
-            return Problems.LessonNotFound;
+            return CatalogueProblems.LessonNotFound;
         }
 
         var now = clock.Now();

@@ -5,7 +5,7 @@ using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Progress;
 
-/// <summary>What is due in a course, the least remembered first.</summary>
+/// <summary>The words and phrases that are due in a course, the least remembered first.</summary>
 public sealed class GetReviews(LessonRecords records, Catalogue catalogue, TimeProvider clock) : IFeature
 {
     public const int MaxItems = 100;
@@ -15,14 +15,14 @@ public sealed class GetReviews(LessonRecords records, Catalogue catalogue, TimeP
         var feature = api.Feature<GetReviews>();
         api.Tagged("Progress").Learner.Get("/progress/reviews", call => feature.Handle(call.Caller, call.Query("courseId")!, call.Cancellation))
             .Does("The due items of a course, the least remembered first", "getReviews")
-            .Takes(QueryParameter.Required("courseId", "The course")).May(Problems.CourseNotFound);
+            .Takes(QueryParameter.Required("courseId", "The course")).May(CatalogueProblems.CourseNotFound);
     }
 
     public async ValueTask<Outcome<DueReviews>> Handle(Caller caller, string courseId, CancellationToken cancellation)
     {
         if (await catalogue.Course(courseId, cancellation) is not { } course)
         {
-            return Problems.CourseNotFound;
+            return CatalogueProblems.CourseNotFound;
         }
 
         var now = clock.Now();

@@ -50,7 +50,7 @@ public sealed class LearnerLessons
         return lessons;
     }
 
-    /// <summary>What a learner has done in a course, as far as the course still has it.</summary>
+    /// <summary>A learner's progress in a course, as far as the course still has it.</summary>
     public async ValueTask<IReadOnlyList<LessonProgress>> Of(string userId, Course course, CancellationToken cancellation = default)
     {
         var current = new List<LessonProgress>();

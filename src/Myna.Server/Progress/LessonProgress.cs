@@ -7,7 +7,7 @@ using NodaTime;
 namespace Myna.Server.Progress;
 
 /// <summary>
-/// What one learner has done in one lesson, and the memory of its words and phrases: one small document for each pair, so that
+/// One learner's progress in one lesson, and the memory of its words and phrases: one small document for each pair, so that
 /// finishing a lesson rewrites a kilobyte and not a learner's whole history.
 /// </summary>
 public sealed record LessonProgress

@@ -42,7 +42,7 @@ public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wi
         var watched = WatchedBy(socket);
         if (BoardName.Parse(message.Board ?? "") is not { } name)
         {
-            return Problems.BoardNotFound;
+            return GamificationProblems.BoardNotFound;
         }
 
         var snapshot = await boards.Top(caller, name, limit, closed);
@@ -79,7 +79,7 @@ public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wi
     {
         if (BoardName.Parse(message.Board ?? "") is not { } name)
         {
-            return Problems.BoardNotFound;
+            return GamificationProblems.BoardNotFound;
         }
 
         Unwatch(socket, name, WatchedBy(socket));

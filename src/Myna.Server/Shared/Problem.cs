@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Myna.Server.Shared;
 
 /// <summary>
-/// What a client did wrong, or cannot have now (RFC 9457). <paramref name="Code"/> is stable and listed in <see cref="Problems"/>;
+/// A client's mistake, or the reason why it cannot have something now (RFC 9457). <paramref name="Code"/> is stable and listed in <see cref="Problems"/>;
 /// title and detail are for people and may change.
 /// </summary>
 /// <param name="Status">The HTTP status.</param>

@@ -3,16 +3,16 @@ using Spectre.Console;
 
 namespace Myna.Server.Shared;
 
-/// <summary>Where the operator's tool prints: answers to standard output, what went wrong to standard error, progress as a bar on a terminal and as plain lines when piped.</summary>
+/// <summary>The output of the operator's tool: results to standard output, errors to standard error, progress as a bar on a terminal and as plain lines when piped.</summary>
 [SuppressMessage("ApiDesign", "RS0030", Justification = "This is the operator's tool's output.")]
 public static class Terminal
 {
-    /// <summary>When piped, a line for so many hundredths of the work.</summary>
-    private const int PlainStep = 10;
+    /// <summary>Lines that one stage prints when piped.</summary>
+    private const int PlainLinesOfStage = 10;
 
-    public static void Say(string line) => Console.Out.WriteLine(line);
+    public static void WriteLine(string line) => Console.Out.WriteLine(line);
 
-    public static void Complain(string line) => Console.Error.WriteLine(line);
+    public static void WriteError(string line) => Console.Error.WriteLine(line);
 
     /// <summary>Runs work that reports (stage, done, total).</summary>
     public static async Task<T> WithProgress<T>(Func<IProgress<(string Stage, int Done, int Total)>, Task<T>> work)
@@ -34,14 +34,14 @@ public static class Terminal
 
         public void Report((string Stage, int Done, int Total) value)
         {
-            var step = value.Total == 0 ? PlainStep : value.Done * PlainStep / value.Total;
+            var step = value.Total == 0 ? PlainLinesOfStage : value.Done * PlainLinesOfStage / value.Total;
             if (value.Stage == _stage && step == _shown)
             {
                 return;
             }
 
             (_stage, _shown) = (value.Stage, step);
-            Say($"{value.Stage}: {value.Done} of {value.Total}");
+            WriteLine($"{value.Stage}: {value.Done} of {value.Total}");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Myna.Server.Web;
 
-/// <summary>What a page may load and run: this origin's own files, no inline script, and no HTML made of strings (Trusted Types).</summary>
+/// <summary>The sources that a page may load and run: this origin's own files, no inline script, and no HTML made of strings (Trusted Types).</summary>
 public static class PagePolicy
 {
     private const string Before = "default-src 'none'; script-src 'self'; style-src 'self'";

@@ -8,7 +8,7 @@ namespace Myna.Server.Web;
 /// <summary>The built pages, read into memory once. They are at most a few megabytes.</summary>
 public sealed class Pages
 {
-    /// <summary>What the build writes last: <c>{"build":"…","inputs":"…"}</c>.</summary>
+    /// <summary>The file that the build writes last: <c>{"build":"…","inputs":"…"}</c>.</summary>
     private const string Stamp = "/build.json";
 
     private const string Start = "/index.html";

@@ -22,7 +22,7 @@ public static class ServePages
         app.Use((context, next) => Find(context, pages) is { } send ? send(context) : next(context));
     }
 
-    /// <summary>What an operator reads at start.</summary>
+    /// <summary>The line that an operator reads at start.</summary>
     public static string Describe(Pages pages, string address) => pages switch
     {
         { IsEnabled: false } => "switched off (Myna:Web:Enabled)",

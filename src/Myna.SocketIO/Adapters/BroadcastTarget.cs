@@ -26,7 +26,7 @@ public sealed record BroadcastTarget
 /// <param name="Arguments">Its arguments.</param>
 public sealed record BroadcastPacket(string Event, EventArguments Arguments);
 
-/// <summary>What the recipients of a broadcast answered.</summary>
+/// <summary>The acknowledgements of a broadcast's recipients.</summary>
 /// <param name="Expected">How many sockets were asked.</param>
 /// <param name="Responses">The answers that came in time, in their order of arrival.</param>
 public sealed record BroadcastAcks(int Expected, IReadOnlyList<EventArguments> Responses)

@@ -246,7 +246,7 @@ internal sealed partial class EngineSession
         _server.Watch(this);
     }
 
-    /// <summary>What the poll is answered; null: the session no longer polls.</summary>
+    /// <summary>The payload that answers the poll; null: the session no longer polls.</summary>
     private byte[]? TakePayload(out bool mayCompress)
     {
         mayCompress = false;

@@ -214,7 +214,7 @@ internal sealed partial class EngineSession
         }
     }
 
-    /// <summary>What runs out: an upgrade, an orderly close, a ended.</summary>
+    /// <summary>Ends each watched state whose time is over: an upgrade, an orderly close, an ended session.</summary>
     public void SweepWatched(long now)
     {
         WebSocketTransport? candidate, transport = null;

@@ -194,7 +194,7 @@ internal sealed partial class FramedTransport(Outbox outbox, IUpgradedConnection
         _drained?.TrySetResult();
     }
 
-    /// <summary>What fits one send: a lone frame as it is, several copied together.</summary>
+    /// <summary>The frames of one send: a lone frame as it is, several copied together.</summary>
     private ReadOnlyMemory<byte> Gather(byte[] buffer)
     {
         var first = Outbox.Peek();

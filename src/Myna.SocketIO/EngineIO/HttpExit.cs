@@ -32,10 +32,10 @@ internal sealed class HttpExit : IUpgradedConnection, IDuplexPipe, IConnectionHe
         _output = new HttpWriter(this);
     }
 
-    /// <summary>What HTTP reads from.</summary>
+    /// <summary>The pipe that HTTP reads from.</summary>
     PipeReader IDuplexPipe.Input => _input!;
 
-    /// <summary>What HTTP writes to.</summary>
+    /// <summary>The pipe that HTTP writes to.</summary>
     PipeWriter IDuplexPipe.Output => _output!;
 
     public PipeReader Input => _transport.Input;
@@ -44,7 +44,7 @@ internal sealed class HttpExit : IUpgradedConnection, IDuplexPipe, IConnectionHe
 
     public static ConnectionDelegate Middleware(ConnectionDelegate next) => connection => new HttpExit(connection).RunAsync(next);
 
-    /// <summary>What the connection does once its request has ended; nothing of HTTP reaches the wire any more.</summary>
+    /// <summary>Runs on the connection once its request has ended; nothing of HTTP reaches the wire any more.</summary>
     public void LeaveFor(Func<Task> afterwards)
     {
         _afterwards = afterwards;

@@ -1,7 +1,7 @@
 namespace Myna.SocketIO.EngineIO;
 
 /// <summary>
-/// What stands on a session: the Socket.IO connection, or an echo in the protocol's own tests. Called by one thread at a time.
+/// The layer above a session: the Socket.IO connection, or an echo in the protocol's own tests. Called by one thread at a time.
 /// </summary>
 internal abstract class SessionHandler
 {

@@ -3,7 +3,7 @@ namespace Myna.SocketIO.EngineIO;
 /// <summary>A WebSocket under a session: it empties the session's outbox and reads until its peer is gone.</summary>
 internal abstract class WebSocketTransport(Outbox outbox)
 {
-    /// <summary>What it empties. An upgrade changes it, under the gate that both outboxes share.</summary>
+    /// <summary>The outbox that it empties. An upgrade changes it, under the gate that both outboxes share.</summary>
     public Outbox Outbox { get; set; } = outbox;
 
     /// <summary>Whether nothing waits to be written; asked under the gate. Volatile packets go out only then.</summary>

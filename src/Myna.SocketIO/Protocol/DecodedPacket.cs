@@ -39,5 +39,5 @@ internal sealed class PendingBinary
     public int Received;
 }
 
-/// <summary>What a session may bring in one packet.</summary>
+/// <summary>The bounds of one packet of a session.</summary>
 internal sealed record DecodeLimits(int MaxAttachments, int MaxDepth);

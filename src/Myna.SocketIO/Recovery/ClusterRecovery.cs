@@ -22,7 +22,7 @@ public interface IRecoveringAdapter : ISocketIOAdapter
 /// <summary>A session that was taken. It is disposed of whether it was completed or not.</summary>
 public abstract class RecoveredSession : IDisposable
 {
-    /// <summary>What was kept.</summary>
+    /// <summary>The kept packets.</summary>
     public abstract RecoverableSession Session { get; }
 
     /// <summary>

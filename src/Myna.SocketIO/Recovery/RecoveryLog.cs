@@ -3,7 +3,7 @@ using Myna.SocketIO.EngineIO;
 namespace Myna.SocketIO;
 
 /// <summary>
-/// What was sent in a namespace and who may come back for it. A packet gets its offset and goes to its sockets under one lock: the order of
+/// The packets that were sent in a namespace, and the sessions that may come back for them. A packet gets its offset and goes to its sockets under one lock: the order of
 /// the log is then the order in which every client sees packets, so "all after the last one you saw" is exact.
 /// </summary>
 internal sealed class RecoveryLog(RecoveryOptions options, TimeProvider time)

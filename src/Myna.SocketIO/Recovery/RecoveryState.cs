@@ -45,7 +45,7 @@ public interface IRecoveryStore
     ValueTask SaveAsync(string nsp, RecoveryState state, CancellationToken cancellationToken);
 }
 
-/// <summary>What recovery knows about a namespace.</summary>
+/// <summary>The state of recovery in a namespace.</summary>
 /// <param name="Sessions">Clients that may come back.</param>
 /// <param name="Packets">What was sent, the oldest first.</param>
 public sealed record RecoveryState(IReadOnlyList<RecoverableSession> Sessions, IReadOnlyList<RecoverablePacket> Packets);

@@ -5,7 +5,7 @@ using Myna.Storage.Diagnostics;
 
 namespace Myna.Storage.Dispatching;
 
-/// <summary>An entry on its way, and how many consumers have still to have it. Version 0: another process delivers it, this one listens.</summary>
+/// <summary>An entry on its way, and how many consumers have still to handle it. Version 0: another process delivers it, this one listens.</summary>
 internal sealed class OutboxDelivery(OutboxEntry entry, long version)
 {
     // Changed together, and only while the lease is renewed.
@@ -22,7 +22,7 @@ internal sealed class OutboxDelivery(OutboxEntry entry, long version)
 
     public long Version => _held.Version;
 
-    public bool IsOverheard => Version == 0;
+    public bool IsForeign => Version == 0;
 
     /// <summary>Another process has taken it over.</summary>
     public bool IsLost => _isLost;
@@ -38,7 +38,7 @@ internal sealed class OutboxDelivery(OutboxEntry entry, long version)
     private sealed record Held(OutboxEntry Entry, long Version);
 }
 
-/// <summary>One consumer's queue. One entry at a time; what keeps failing steps aside for the ones behind it.</summary>
+/// <summary>One consumer's queue. One entry at a time; an entry that keeps failing is set aside for the ones behind it.</summary>
 internal sealed class OutboxConsumer(
     string name,
     bool isEverywhere,
@@ -59,7 +59,7 @@ internal sealed class OutboxConsumer(
     private readonly KeyValuePair<string, object?> _tag = new("consumer", name);
     private Task _running = Task.CompletedTask;
     private int _aside;
-    private int _overheard;
+    private int _foreign;
 
     /// <summary>Whether this consumer also gets what other processes commit.</summary>
     public bool IsEverywhere => isEverywhere;
@@ -79,16 +79,16 @@ internal sealed class OutboxConsumer(
     public void Enqueue(OutboxDelivery delivery) => _queue.Writer.TryWrite(new Attempt(delivery, 1));
 
     /// <summary>An entry of another process. False when this consumer wants it and has too many waiting to take it.</summary>
-    public bool Overhear(OutboxEntry entry)
+    public bool EnqueueForeign(OutboxEntry entry)
     {
         if (!isEverywhere || !Wants(entry))
         {
             return true;
         }
 
-        if (Interlocked.Increment(ref _overheard) > options.MaxInFlight)
+        if (Interlocked.Increment(ref _foreign) > options.MaxInFlight)
         {
-            Interlocked.Decrement(ref _overheard);
+            Interlocked.Decrement(ref _foreign);
             return false;
         }
 
@@ -122,9 +122,9 @@ internal sealed class OutboxConsumer(
                     Interlocked.Decrement(ref _aside);
                     OutboxTelemetry.Aside(-1, _tag);
                 }
-                else if (attempt.Delivery.IsOverheard)
+                else if (attempt.Delivery.IsForeign)
                 {
-                    Interlocked.Decrement(ref _overheard);
+                    Interlocked.Decrement(ref _foreign);
                 }
 
                 await Deliver(attempt, stop);
@@ -132,7 +132,7 @@ internal sealed class OutboxConsumer(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // What is left in the queue is in the store.
+            // Entries that are left in the queue are in the store.
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class OutboxConsumer(
 
                 await HandleObserved(attempt.Delivery.Entry, stop);
                 OutboxTelemetry.Delivered(attempt.Delivery.Since, _tag);
-                if (!attempt.Delivery.IsOverheard)
+                if (!attempt.Delivery.IsForeign)
                 {
                     delivered(attempt.Delivery);
                 }
@@ -165,7 +165,7 @@ internal sealed class OutboxConsumer(
 
             if (attempt.Number >= options.TriesInOrder)
             {
-                await StepAside(attempt with { Number = attempt.Number + 1 }, stop);
+                await SetAside(attempt with { Number = attempt.Number + 1 }, stop);
                 return;
             }
 
@@ -210,7 +210,7 @@ internal sealed class OutboxConsumer(
         }
     }
 
-    private async ValueTask StepAside(Attempt attempt, CancellationToken stop)
+    private async ValueTask SetAside(Attempt attempt, CancellationToken stop)
     {
         var pause = DelayAfter(attempt.Number - 1);
         if (Interlocked.Increment(ref _aside) > MaxAside || !await MayWait(attempt.Delivery, pause, stop))

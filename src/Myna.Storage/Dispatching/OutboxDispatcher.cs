@@ -193,8 +193,8 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         }
     }
 
-    // Reads our own entries in order until none is new, then once more while what is committed meanwhile waits at the door:
-    // it may come by both ways, and the first one counts.
+    // Reads our own entries in order until none is new, then once more while entries that are committed meanwhile are held back:
+    // an entry may come by both ways, and the first one counts.
     private async Task CatchUp(CancellationToken stop)
     {
         while (await ReadOwn(stop) > 0)
@@ -202,7 +202,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         }
 
         stop.ThrowIfCancellationRequested();
-        _intake.WaitAtTheDoor();
+        _intake.HoldBack();
         await ReadOwn(stop);
         _intake.Open();
     }

@@ -3,7 +3,7 @@ namespace Myna.Storage.Dispatching;
 /// <summary>How events are delivered. The defaults suit a server.</summary>
 public sealed record OutboxDispatcherOptions
 {
-    /// <summary>Entries held in memory; what comes beyond is read back from the store when there is room.</summary>
+    /// <summary>Entries held in memory; entries beyond that are read back from the store when there is space.</summary>
     public int MaxInFlight { get; init; } = 20_000;
 
     /// <summary>Tries of one entry before the ones behind it may overtake it.</summary>

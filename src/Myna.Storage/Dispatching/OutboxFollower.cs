@@ -4,7 +4,7 @@ namespace Myna.Storage.Dispatching;
 
 /// <summary>
 /// Hands the consumers that want it what other processes commit, as it comes. What was missed on the way is not delivered later:
-/// views are read anew instead.
+/// views are read again instead.
 /// </summary>
 internal sealed class OutboxFollower(
     IDocumentStore store, OutboxDispatcherOptions options, TimeProvider time, ILogger log, IReadOnlyCollection<OutboxConsumer> consumers) : IDisposable
@@ -37,7 +37,7 @@ internal sealed class OutboxFollower(
     /// <summary>An entry for the consumers that want it; null when some may have been missed. Must not block.</summary>
     public void Heard(OutboxEntry? entry)
     {
-        // What was missed before the beginning is in the views, which are made after it.
+        // Entries missed before the beginning are in the views, which are made after it.
         if (_begun.TrySetResult() && entry is null)
         {
             return;
@@ -46,10 +46,10 @@ internal sealed class OutboxFollower(
         var isMissed = entry is null;
         foreach (var consumer in consumers)
         {
-            isMissed |= entry is not null && !consumer.Overhear(entry);
+            isMissed |= entry is not null && !consumer.EnqueueForeign(entry);
         }
 
-        // However often it is missed before the views are read anew, they are read once.
+        // However often it is missed before the views are read again, they are read once.
         if (isMissed && Interlocked.Exchange(ref _isMissed, 1) == 0)
         {
             _missed.Release();
@@ -87,7 +87,7 @@ internal sealed class OutboxFollower(
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                log.LogWarning(e, "A view could not be read anew; it is tried again");
+                log.LogWarning(e, "A view could not be read again; it is tried again");
             }
 
             await Task.Delay(pause, time, stop);

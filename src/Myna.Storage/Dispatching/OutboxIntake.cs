@@ -4,18 +4,18 @@ using Myna.Storage.Diagnostics;
 namespace Myna.Storage.Dispatching;
 
 /// <summary>
-/// The entries in memory, never more than the bound, and what becomes of an entry that has just been committed: it is delivered from
-/// memory, waits at the door while earlier ones are read back, or stays in the store.
+/// The entries in memory, never more than the bound. Decides about an entry that has just been committed: it is delivered from
+/// memory, is held back while earlier ones are read, or stays in the store.
 /// </summary>
 internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxConsumer> consumers, Action<OutboxDelivery> delivered) : IDisposable
 {
     private readonly Dictionary<string, OutboxDelivery> _inFlight = new(StringComparer.Ordinal);
-    private readonly List<OutboxEntry> _atTheDoor = [];
+    private readonly List<OutboxEntry> _heldBack = [];
     private readonly RecentlyDone _done = new(2 * maxInFlight);
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _room = new(0);
+    private readonly SemaphoreSlim _space = new(0);
     private State _state = State.Closed;
-    private bool _isWaitingForRoom;
+    private bool _isWaitingForSpace;
 
     private enum State
     {
@@ -23,7 +23,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
         Closed,
 
         /// <summary>They wait until the last reading back is over.</summary>
-        Door,
+        Holding,
 
         /// <summary>They are delivered from memory.</summary>
         Open,
@@ -76,8 +76,8 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
                 case State.Open when _inFlight.Count < maxInFlight:
                     Deliver(entry, 1);
                     return true;
-                case State.Door when _atTheDoor.Count < maxInFlight:
-                    _atTheDoor.Add(entry);
+                case State.Holding when _heldBack.Count < maxInFlight:
+                    _heldBack.Add(entry);
                     return true;
                 case State.Closed or State.Stopped:
                     return true;
@@ -88,7 +88,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
         }
     }
 
-    /// <summary>From here on nothing that is committed is taken in.</summary>
+    /// <summary>From here on no committed entry is taken in.</summary>
     public void Stop()
     {
         lock (_gate)
@@ -98,36 +98,36 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
     }
 
     /// <summary>From here on committed entries wait for <see cref="Open"/>.</summary>
-    public void WaitAtTheDoor()
+    public void HoldBack()
     {
         lock (_gate)
         {
-            _state = _state == State.Stopped ? State.Stopped : State.Door;
+            _state = _state == State.Stopped ? State.Stopped : State.Holding;
         }
     }
 
-    /// <summary>Lets in what waits at the door. What memory has no room for has to be read back: the intake is closed again.</summary>
+    /// <summary>Delivers the entries that were held back. When memory has no space for them all, they are to be read back: the intake is closed again.</summary>
     public void Open()
     {
         lock (_gate)
         {
-            if (_state != State.Door)
+            if (_state != State.Holding)
             {
                 return;
             }
 
-            if (_inFlight.Count + _atTheDoor.Count(entry => IsNew(entry, 1)) > maxInFlight)
+            if (_inFlight.Count + _heldBack.Count(entry => IsNew(entry, 1)) > maxInFlight)
             {
                 Close(State.Closed);
                 return;
             }
 
-            foreach (var entry in _atTheDoor)
+            foreach (var entry in _heldBack)
             {
                 Deliver(entry, 1);
             }
 
-            _atTheDoor.Clear();
+            _heldBack.Clear();
             _state = State.Open;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
         }
     }
 
-    /// <summary>Takes an entry that was read from the store, waiting for room. False when it is in memory already, or has been and is done.</summary>
+    /// <summary>Takes an entry that was read from the store, waiting for space. False when it is in memory already, or has been and is done.</summary>
     public async Task<bool> Take(OutboxEntry entry, long version, CancellationToken stop)
     {
         while (true)
@@ -158,24 +158,24 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
                     return true;
                 }
 
-                _isWaitingForRoom = true;
+                _isWaitingForSpace = true;
             }
 
-            await _room.WaitAsync(stop);
+            await _space.WaitAsync(stop);
         }
     }
 
-    /// <summary>Every consumer has had it and it has left the store: should it turn up once more, it is old news.</summary>
+    /// <summary>Every consumer has had it and it has left the store: when it turns up once more, it is known as delivered.</summary>
     public void Done(OutboxDelivery delivery) => Remove(delivery, isDone: true);
 
     /// <summary>Taken over by another process, or set aside: the store has it, if anyone.</summary>
     public void Forget(OutboxDelivery delivery) => Remove(delivery, isDone: false);
 
-    public void Dispose() => _room.Dispose();
+    public void Dispose() => _space.Dispose();
 
     private void Remove(OutboxDelivery delivery, bool isDone)
     {
-        bool room;
+        bool isAwaited;
         lock (_gate)
         {
             if (!_inFlight.TryGetValue(delivery.Entry.Id, out var present) || present != delivery)
@@ -189,13 +189,13 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
                 _done.Add(delivery.Entry.Id, delivery.Version);
             }
 
-            (room, _isWaitingForRoom) = (_isWaitingForRoom, false);
+            (isAwaited, _isWaitingForSpace) = (_isWaitingForSpace, false);
         }
 
         OutboxTelemetry.InFlight(-1);
-        if (room)
+        if (isAwaited)
         {
-            _room.Release();
+            _space.Release();
         }
     }
 
@@ -205,7 +205,7 @@ internal sealed class OutboxIntake(int maxInFlight, IReadOnlyCollection<OutboxCo
     private void Close(State state)
     {
         _state = state;
-        _atTheDoor.Clear();
+        _heldBack.Clear();
     }
 
     // Under the gate, so that every consumer's queue has the same order.

@@ -16,7 +16,7 @@ internal sealed class OutboxLeases(IDocumentStore store, TimeProvider time, Time
     /// <exception cref="StoreUnavailableException">It cannot be known.</exception>
     public async ValueTask<bool> Hold(OutboxDelivery delivery, TimeSpan ahead, CancellationToken stop)
     {
-        if (store.IsExclusive || delivery.IsOverheard || IsHeld(delivery, ahead))
+        if (store.IsExclusive || delivery.IsForeign || IsHeld(delivery, ahead))
         {
             return true;
         }

@@ -110,7 +110,7 @@ internal sealed class Definitions(MongoLink link, TimeProvider time, ILogger log
             return;
         }
 
-        log.LogWarning("The index {Collection}.{Index} was declared otherwise before and is made anew as {NewName}", adapter.Name, rival["name"], index.Options.Name);
+        log.LogWarning("The index {Collection}.{Index} was declared otherwise before and is rebuilt as {NewName}", adapter.Name, rival["name"], index.Options.Name);
         try
         {
             await adapter.Raw.Indexes.DropOneAsync(rival["name"].AsString, cancellation);

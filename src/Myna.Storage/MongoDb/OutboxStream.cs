@@ -52,13 +52,13 @@ internal sealed class OutboxStream(CollectionAdapter<OutboxEntry> outbox, MongoS
             if (!_isSaid)
             {
                 _isSaid = true;
-                log.LogInformation("No change streams here ({Reason}): views are read anew every {Seconds} s", refused.CodeName, options.Polling.TotalSeconds);
+                log.LogInformation("No change streams here ({Reason}): views are read again every {Seconds} s", refused.CodeName, options.Polling.TotalSeconds);
             }
 
             return;
         }
 
-        log.LogWarning("The outbox's change stream broke and is opened anew: {Reason}", e.Message);
+        log.LogWarning("The outbox's change stream broke and is opened again: {Reason}", e.Message);
     }
 
     // The driver resumes the stream after a failover; the caller reopens a stream that cannot be resumed.

@@ -21,7 +21,7 @@ internal abstract class Change(Table table, string id, long expectedVersion, byt
     /// <summary>The step alone was written.</summary>
     public bool IsAppended { get; set; }
 
-    /// <summary>What is to be written, in bytes.</summary>
+    /// <summary>The size of the document to write, in bytes.</summary>
     public int Bytes => Body?.Length ?? Step?.Length ?? 0;
 
     /// <summary>The values of the table's columns, in their order; empty for a delete.</summary>

@@ -226,7 +226,7 @@ internal sealed class GroupWriter : IDisposable
             ? version
             : change.Table.VersionIn(_database, change.Id);
 
-    // What the database says of a document that this commit has changed before is no longer so.
+    // The database's version of a document that this commit has already changed is out of date.
     private bool IsTaken(List<Change> changes, int current, TableIndex index)
     {
         var change = changes[current];

@@ -133,7 +133,7 @@ internal sealed class SqliteDatabase : IDisposable
     }
 }
 
-/// <summary>What SQLite answered instead of doing what was asked.</summary>
+/// <summary>SQLite's error code and message.</summary>
 internal sealed class SqliteException(int code, string message) : Exception(message)
 {
     public int Code { get; } = code;

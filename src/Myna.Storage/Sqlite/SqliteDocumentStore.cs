@@ -39,7 +39,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     public string Owner => _options.Owner;
 
-    /// <summary>What the documents kept in memory take, by the estimate that <see cref="SqliteStoreOptions.CacheBytes"/> bounds.</summary>
+    /// <summary>The memory that cached documents take, by the estimate that <see cref="SqliteStoreOptions.CacheBytes"/> bounds.</summary>
     public long CachedBytes => _budget.Bytes;
 
     /// <summary>Opens the store in the folder, or makes it, and brings its tables to what the collections declare.</summary>

@@ -9,7 +9,7 @@ public sealed record SqliteStoreOptions
     /// <summary>Names this process in outbox entries.</summary>
     public string Owner { get; init; } = "local";
 
-    /// <summary>What documents kept in memory may take, by estimate (twice their JSON and a constant each).</summary>
+    /// <summary>The memory that cached documents may take, by estimate (twice their JSON and a constant each).</summary>
     public long CacheBytes { get; init; } = 256L << 20;
 
     /// <summary>Commits that one transaction takes at most.</summary>

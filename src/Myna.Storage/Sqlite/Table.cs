@@ -40,7 +40,7 @@ internal abstract class Table
     /// <summary>The table of the steps, quoted. No collection's name has a dot.</summary>
     public string StepsName { get; }
 
-    /// <summary>Each distinct indexed field, as <c>path:kind</c>: a field that changes its kind becomes another column and is filled anew.</summary>
+    /// <summary>Each distinct indexed field, as <c>path:kind</c>: a field that changes its kind becomes another column and is filled again.</summary>
     public IReadOnlyList<string> Columns { get; }
 
     public IReadOnlyList<TableIndex> Indexes { get; }
@@ -153,7 +153,7 @@ internal sealed record TableIndex(string Name, string Table, bool Unique, IReadO
     /// </summary>
     public string Create => $"CREATE INDEX {SqlName} ON {Sqlite.Table.Quote(Table)}({string.Join(", ", ColumnNames.Select(Sqlite.Table.Quote))}, id){Partial}";
 
-    /// <summary>What a query of this index must say for SQLite to use it: documents with a null are not in a unique one.</summary>
+    /// <summary>The condition that a query of this index must have for SQLite to use it: documents with a null are not in a unique one.</summary>
     public IEnumerable<string> Conditions => Unique ? ColumnNames.Select(column => $"{Sqlite.Table.Quote(column)} IS NOT NULL") : [];
 
     public string Holder { get; } = $"SELECT id FROM {Sqlite.Table.Quote(Table)} INDEXED BY {Sqlite.Table.Quote($"{Table}.{Name}")} WHERE {string.Join(" AND ", ColumnNames.Select(column => $"{Sqlite.Table.Quote(column)} = ?"))}";

@@ -90,7 +90,7 @@ public static class DocumentTransfer
         return new TransferSummary(documents);
     }
 
-    // What is published and not yet delivered moves too.
+    // Events that are published and not yet delivered move too.
     private static List<ICollectionDefinition> WithOutbox(IReadOnlyList<ICollectionDefinition> collections) =>
         [.. collections.Where(collection => collection != TransferMark.Marks && collection != OutboxEntry.Collection), OutboxEntry.Collection];
 

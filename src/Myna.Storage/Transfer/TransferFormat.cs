@@ -60,7 +60,7 @@ public enum TransferPhase
     Verifying,
 }
 
-/// <summary>What was transferred: the documents of each collection.</summary>
+/// <summary>The numbers of transferred documents, by collection.</summary>
 public sealed record TransferSummary(IReadOnlyDictionary<string, long> Documents)
 {
     public long Total => Documents.Values.Sum();

@@ -88,7 +88,7 @@ public sealed class GuestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatNeedsAnAddressAsksAGuestToSignUpFirst()
+    public async Task CallsThatNeedAnAddressAskAGuestToSignUpFirst()
     {
         var guest = await Guest();
 

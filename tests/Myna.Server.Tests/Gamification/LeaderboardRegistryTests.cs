@@ -167,7 +167,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
     }
 
     [Fact]
-    public async Task WhoWasErasedUnheardIsOffTheBoardsWhenTheyAreReadAnew()
+    public async Task ALearnerErasedUnheardIsOffTheBoardsWhenTheyAreReadAgain()
     {
         var late = Earn("ana", 5);
         Earn("bo", 5);

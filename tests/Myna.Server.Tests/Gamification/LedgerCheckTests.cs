@@ -35,7 +35,7 @@ public sealed class LedgerCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatWasPaidStepByStepIsWhatTheLedgerSays()
+    public async Task TotalsPaidStepByStepEqualTheFoldOfTheLedger()
     {
         var report = await LedgerCheck.Run(_store, repair: false);
 

@@ -79,7 +79,7 @@ public sealed class QuestTests
     }
 
     [Fact]
-    public void WhoFliesWestGoesOnWithTheDayThatHasBegun()
+    public void ALearnerWhoFliesWestGoesOnWithTheDayThatHasBegun()
     {
         var rules = Only(new Quest("lessons_2", "Two lessons", Metric.Lessons, 2, 10));
         var auckland = Pay(rules, null, Noon, 1, DateTimeZoneProviders.Tzdb["Pacific/Auckland"]);
@@ -115,7 +115,7 @@ public sealed class QuestTests
     }
 
     [Fact]
-    public void WhatWasPaidAndSpentIsTheSumOfTheLedger() => Prop.ForAll(
+    public void GemsPaidAndSpentAreTheSumOfTheLedger() => Prop.ForAll(
         Gen.Choose(0, 999).ListOf().ToArbitrary(),
         steps =>
         {

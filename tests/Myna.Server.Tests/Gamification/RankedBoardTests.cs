@@ -17,7 +17,7 @@ public sealed class RankedBoardTests
     }
 
     [Fact]
-    public void AtTheSamePointsWhoeverReachedThemFirstStandsHigherAndThenTheSmallerId() =>
+    public void AtTheSamePointsTheFirstToReachThemRanksHigherAndThenTheSmallerId() =>
         Order(Board(("cy", 10, 5), ("bo", 10, 7), ("ana", 10, 7), ("di", 10, 2))).ShouldBe(["di", "cy", "ana", "bo"]);
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class StreakTests
     public void TwoFreezesCoverTwoMissedDays() => Streak.After(Daily(14), Day(17), Madrid).Days.ShouldBe(15);
 
     [Fact]
-    public void WhatIsSeenFollowsTheFreezesDayByDay()
+    public void TheShownStreakFollowsTheFreezesDayByDay()
     {
         var streak = Daily(7);
 
@@ -185,7 +185,7 @@ public sealed class StreakTests
     }
 
     [Fact]
-    public void WhoStaysAwayInTwoZonesBreaksTheStreak()
+    public void ALearnerAwayInTwoZonesBreaksTheStreak()
     {
         var streak = Streak.After(null, Local("2026-03-02T00:30", LosAngeles), LosAngeles);
 

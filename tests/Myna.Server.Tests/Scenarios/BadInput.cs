@@ -57,7 +57,7 @@ public abstract class BadInput
     [InlineData("/leaderboards/course:none:weekly", "board_not_found")]
     [InlineData("/users/nobody", "user_not_found")]
     [InlineData("/elsewhere", "not_found")]
-    public async Task WhatIsNotThereIsNotFound(string path, string code)
+    public async Task AMissingDocumentIsNotFound(string path, string code)
     {
         var ana = await _server.SignUp("ana");
         (await ana.Get(path)).ShouldBe(HttpStatusCode.NotFound, code);

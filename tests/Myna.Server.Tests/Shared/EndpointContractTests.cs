@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
@@ -55,9 +56,9 @@ public sealed class EndpointContractTests
         var app = builder.Build();
         app.UseProblems();
         var api = new Api(app).Everybody;
-        api.Get("/undeclared", _ => ValueTask.FromResult<Outcome<ProblemBody>>(Problems.UserNotFound));
-        api.Get("/declared", _ => ValueTask.FromResult<Outcome<ProblemBody>>(Problems.UserNotFound)).May(Problems.UserNotFound);
-        api.Get("/query", call => ValueTask.FromResult<Outcome<ProblemBody>>(ProblemBody.Of(Problems.UserNotFound, call.Query("undeclared"))));
+        api.Get("/undeclared", _ => ValueTask.FromResult<Outcome<ProblemBody>>(AccountProblems.UserNotFound));
+        api.Get("/declared", _ => ValueTask.FromResult<Outcome<ProblemBody>>(AccountProblems.UserNotFound)).May(AccountProblems.UserNotFound);
+        api.Get("/query", call => ValueTask.FromResult<Outcome<ProblemBody>>(ProblemBody.Of(AccountProblems.UserNotFound, call.Query("undeclared"))));
         await app.StartAsync();
         return app;
     }

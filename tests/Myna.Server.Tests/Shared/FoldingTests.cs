@@ -53,7 +53,7 @@ public class FoldingTests
     [Theory]
     [InlineData(10_000)]
     [InlineData(Folding.MaxLength + 1)]
-    public void WhatIsTooLongHasNoWords(int length) => Folding.For("en").Normalise(new string('a', length)).ShouldBe("");
+    public void ATextThatIsTooLongHasNoWords(int length) => Folding.For("en").Normalise(new string('a', length)).ShouldBe("");
 
     [Fact]
     public void LoneSurrogatesAreReplacedAndNeverThrow()

@@ -85,7 +85,7 @@ public class EngineProtocolTests() : EngineSuite("/engine.io/")
     }
 
     [Fact]
-    public async Task WhatIsSentDuringAnUpgradeArrivesOnceAndInOrder()
+    public async Task EventsSentDuringAnUpgradeArriveOnceAndInOrder()
     {
         var sid = await OpenPolling();
         var seen = new List<string>();

@@ -119,7 +119,7 @@ public class SocketProtocolTests() : EngineSuite("/socket.io/")
     [InlineData("450-[\"a\",{\"_placeholder\":true,\"num\":0}]")]
     [InlineData("4299999999999999999999[\"a\"]")]
     [InlineData("40")]
-    public async Task WhatIsNoPacketClosesTheConnection(string packet)
+    public async Task AnInvalidPacketClosesTheConnection(string packet)
     {
         await using var socket = await Connect();
         await socket.Send(packet);

@@ -207,7 +207,7 @@ public sealed class BsonCorpusTests
 
     [Theory]
     [MemberData(nameof(PassedOver))]
-    public void WhatTheContractDoesNotKnowIsPassedOverWhateverItIs(string what, string element)
+    public void UnknownElementsOfAnyTypeAreSkipped(string what, string element)
     {
         var hex = element + "1078700007000000" + "00"; // xp: 7
         Decoded(Convert.ToHexString(BitConverter.GetBytes(4 + (hex.Length / 2))) + hex, Known).ShouldBe("""{"xp":7}""", what);
@@ -215,7 +215,7 @@ public sealed class BsonCorpusTests
 
     [Theory]
     [MemberData(nameof(PassedOverButBroken))]
-    public void WhatIsPassedOverMustFitToo(string what, string hex) => Should.Throw<FormatException>(() => Decoded(hex, Known), what);
+    public void SkippedValuesMustFitToo(string what, string hex) => Should.Throw<FormatException>(() => Decoded(hex, Known), what);
 
     /// <summary>Our short way of writing a number is the runtime's, wherever it is taken.</summary>
     [Fact]

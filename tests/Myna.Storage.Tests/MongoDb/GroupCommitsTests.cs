@@ -16,7 +16,7 @@ public sealed class GroupCommitsTests(MongoDouble mongo) : IClassFixture<MongoDo
     private int _heldUp;
 
     [SkippableFact]
-    public async Task WhatIsCommittedMeanwhileGoesInOneTransaction()
+    public async Task CommitsThatWaitGoInOneTransaction()
     {
         await using var store = await Open();
         var heldUp = await HoldUp(store);
@@ -34,7 +34,7 @@ public sealed class GroupCommitsTests(MongoDouble mongo) : IClassFixture<MongoDo
     }
 
     [SkippableFact]
-    public async Task WhatFailsFailsAlone()
+    public async Task AFailingCommitFailsAlone()
     {
         await using var store = await Open();
         (await store.Commit(new Commit().Insert(Cards.Collection, new Card("old") { Email = "taken@example.org" }))).IsCommitted.ShouldBeTrue();

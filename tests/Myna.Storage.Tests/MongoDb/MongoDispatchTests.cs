@@ -48,7 +48,7 @@ public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoD
     }
 
     [SkippableFact]
-    public async Task WhatAnotherProcessTookOverFromASlowOneIsNotDeliveredByTheSlowOneAsWell()
+    public async Task AnEntryTakenOverFromASlowProcessIsNotDeliveredByItAsWell()
     {
         var (slow, slowly, mayGoOn) = await OneThatWaitsInItsFirstEvent();
         await Publish(slow, OfEachLiving);
@@ -66,7 +66,7 @@ public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoD
     }
 
     [SkippableFact]
-    public async Task WhatIsLateAndWasTakenOverByNobodyIsDeliveredByItsOwnProcess()
+    public async Task ALateEntryThatNobodyTookOverIsDeliveredByItsOwnProcess()
     {
         var (slow, slowly, mayGoOn) = await OneThatWaitsInItsFirstEvent();
         await Publish(slow, OfTheDead);
@@ -79,7 +79,7 @@ public sealed class MongoDispatchTests(MongoDouble mongo) : IClassFixture<MongoD
     }
 
     [SkippableFact]
-    public async Task WhatStepsAsideForLongerThanItsLeaseIsNotTakenOver()
+    public async Task AnEntrySetAsideForLongerThanItsLeaseIsNotTakenOver()
     {
         // A lease begins before its commit is sent. It must outlast the first commit of a cold process, which is slow on a busy machine.
         var lease = TimeSpan.FromSeconds(6);

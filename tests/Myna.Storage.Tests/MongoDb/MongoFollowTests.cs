@@ -16,7 +16,7 @@ public sealed class MongoFollowTests(MongoDouble mongo) : IClassFixture<MongoDou
     private readonly string _database = $"follow_{Guid.NewGuid():n}";
 
     [SkippableFact]
-    public async Task WhatAnotherProcessCommitsIsHeardAndOurOwnIsNot()
+    public async Task CommitsOfAnotherProcessAreHeardAndOurOwnAreNot()
     {
         await using var ours = await Open("ours");
         await using var theirs = await Open("theirs");

@@ -280,7 +280,7 @@ public sealed class MongoOutageTests(MongoDouble mongo) : IClassFixture<MongoDou
     }
 
     [SkippableFact]
-    public async Task WhatTheServerRefusesKeepsItsCodeAndItsLabels()
+    public async Task ARefusalOfTheServerKeepsItsCodeAndItsLabels()
     {
         await using var store = await Open();
         await mongo.Fail("find", new BsonDocument { { "errorCode", 13 }, { "errorLabels", new BsonArray { "SomeLabel" } } });

@@ -14,7 +14,7 @@ public sealed class SharedLoadsTests(MongoDouble mongo) : IClassFixture<MongoDou
     private readonly string _database = $"loads_{Guid.NewGuid():n}";
 
     [SkippableFact]
-    public async Task WhatIsAskedForMeanwhileGoesInOneCommand()
+    public async Task LoadsThatWaitGoInOneCommand()
     {
         await using var store = await Open();
         var before = await Finds();
@@ -50,7 +50,7 @@ public sealed class SharedLoadsTests(MongoDouble mongo) : IClassFixture<MongoDou
     }
 
     [SkippableFact]
-    public async Task WhoeverGoesIsNotWaitedFor()
+    public async Task ACallerThatGivesUpIsNotWaitedFor()
     {
         await using var store = await Open();
         var before = await Finds();

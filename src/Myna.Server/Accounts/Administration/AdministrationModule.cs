@@ -5,7 +5,7 @@ using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Accounts.Administration;
 
-/// <summary>What is done to accounts from outside: by admins, by the operator, and for good.</summary>
+/// <summary>The part of Accounts for admins and the operator: moderation, audit, erasure.</summary>
 internal static class AdministrationModule
 {
     public static IServiceCollection AddAdministration(this IServiceCollection services)

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -13,9 +14,9 @@ internal sealed class GetUser(IDocumentStore store) : IFeature
         var feature = api.Feature<GetUser>();
         api.Tagged("Administration").Admin.Get("/admin/users/{id}", call => feature.Handle(call.Id, call.Cancellation))
             .Does("One account", "adminGetUser")
-            .May(Problems.UserNotFound);
+            .May(AccountProblems.UserNotFound);
     }
 
     public async ValueTask<Outcome<AdminUserBody>> Handle(string id, CancellationToken cancellation) =>
-        await store.Load(IdentityDocuments.Users, id, cancellation) is { } user ? AdminUserBody.Of(user.Value) : Problems.UserNotFound;
+        await store.Load(IdentityDocuments.Users, id, cancellation) is { } user ? AdminUserBody.Of(user.Value) : AccountProblems.UserNotFound;
 }

@@ -24,7 +24,7 @@ internal sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocation
         api.Tagged("Administration").Admin.Put<Request, AdminUserBody>(
                 "/admin/users/{id}/roles", (call, request) => feature.Handle(call.Caller, call.Id, request, call.Cancellation))
             .Does("Set an account's roles", "adminSetRoles")
-            .May(Problems.UserNotFound, Problems.NotOnYourself);
+            .May(AccountProblems.UserNotFound, AccountProblems.NotOnYourself);
     }
 
     public async ValueTask<Outcome<AdminUserBody>> Handle(Caller caller, string id, Request request, CancellationToken cancellation)
@@ -35,7 +35,7 @@ internal sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocation
         }
 
         return id == caller.UserId
-            ? Problems.NotOnYourself
+            ? AccountProblems.NotOnYourself
             : await Set(id, _ => InOrder(roles), caller.UserId, cancellation);
     }
 
@@ -50,7 +50,7 @@ internal sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocation
         if (EmailAddress.Parse(email) is not { } address
             || await store.FindByEmail(address.Key, cancellation) is not { } user)
         {
-            return Problems.UserNotFound;
+            return AccountProblems.UserNotFound;
         }
 
         return await Set(user.Value.Id, current => InOrder([.. current, role]), adminId: null, cancellation);
@@ -71,7 +71,7 @@ internal sealed class GrantRole(IDocumentStore store, AuditLog audit, Revocation
 
                 if (await store.Load(IdentityDocuments.Users, userId, cancellation) is not { } found)
                 {
-                    return Problems.UserNotFound;
+                    return AccountProblems.UserNotFound;
                 }
 
                 var roles = change(found.Value.Roles);

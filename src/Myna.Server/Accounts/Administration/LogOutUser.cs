@@ -13,7 +13,7 @@ internal sealed class LogOutUser(Moderation moderation) : IFeature
         api.Tagged("Administration").Admin.Post<ModerationRequest, AdminUserBody>(
                 "/admin/users/{id}/logout", (call, request) => feature.Handle(call.Caller, call.Id, request, call.Cancellation))
             .Does("Sign an account out everywhere", "adminLogOutUser")
-            .May(Problems.UserNotFound, Problems.NotOnYourself);
+            .May(AccountProblems.UserNotFound, AccountProblems.NotOnYourself);
     }
 
     public ValueTask<Outcome<AdminUserBody>> Handle(Caller caller, string id, ModerationRequest request, CancellationToken cancellation) =>

@@ -30,7 +30,7 @@ internal sealed class Moderation(IDocumentStore store, AuditLog audit, SessionLi
 
         if (userId == caller.UserId)
         {
-            return Problems.NotOnYourself;
+            return AccountProblems.NotOnYourself;
         }
 
         return await store.Transact<Outcome<AdminUserBody>>(
@@ -43,7 +43,7 @@ internal sealed class Moderation(IDocumentStore store, AuditLog audit, SessionLi
 
                 if (await store.Load(IdentityDocuments.Users, userId, cancellation) is not { } found)
                 {
-                    return Problems.UserNotFound;
+                    return AccountProblems.UserNotFound;
                 }
 
                 var changed = change(found.Value);

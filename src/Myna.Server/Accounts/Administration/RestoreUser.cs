@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
@@ -12,7 +13,7 @@ internal sealed class RestoreUser(Moderation moderation) : IFeature
         api.Tagged("Administration").Admin.Post<ModerationRequest, AdminUserBody>(
                 "/admin/users/{id}/restore", (call, request) => feature.Handle(call.Caller, call.Id, request, call.Cancellation))
             .Does("Restore a suspended account", "adminRestoreUser")
-            .May(Problems.UserNotFound, Problems.NotOnYourself);
+            .May(AccountProblems.UserNotFound, AccountProblems.NotOnYourself);
     }
 
     public ValueTask<Outcome<AdminUserBody>> Handle(Caller caller, string id, ModerationRequest request, CancellationToken cancellation) =>

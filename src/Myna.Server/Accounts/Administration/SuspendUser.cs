@@ -13,7 +13,7 @@ internal sealed class SuspendUser(Moderation moderation, TimeProvider clock) : I
         api.Tagged("Administration").Admin.Post<ModerationRequest, AdminUserBody>(
                 "/admin/users/{id}/suspend", (call, request) => feature.Handle(call.Caller, call.Id, request, call.Cancellation))
             .Does("Suspend an account", "adminSuspendUser")
-            .May(Problems.UserNotFound, Problems.NotOnYourself);
+            .May(AccountProblems.UserNotFound, AccountProblems.NotOnYourself);
     }
 
     public ValueTask<Outcome<AdminUserBody>> Handle(Caller caller, string id, ModerationRequest request, CancellationToken cancellation) =>

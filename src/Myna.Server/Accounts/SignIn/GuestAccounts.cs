@@ -37,7 +37,7 @@ internal sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens
     }
 
     /// <summary>Null: the account is no guest's any more, or the address has been taken.</summary>
-    public async ValueTask<Outcome<TokenAnswer>?> SignUp(Caller guest, EmailAddress email, string name, string? zone, string passwordHash, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>?> SignUp(Caller guest, EmailAddress email, string name, string? zone, string passwordHash, CancellationToken cancellation)
     {
         try
         {
@@ -49,7 +49,7 @@ internal sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens
         }
     }
 
-    private async ValueTask<Outcome<TokenAnswer>?> SignUp(Commit commit, Caller guest, EmailAddress email, string name, string? zone, string passwordHash, CancellationToken cancellation)
+    private async ValueTask<Outcome<SessionTokens>?> SignUp(Commit commit, Caller guest, EmailAddress email, string name, string? zone, string passwordHash, CancellationToken cancellation)
     {
         if (await store.Load(IdentityDocuments.Users, guest.UserId, cancellation) is not { } found
             || await store.Load(SignInDocuments.Sessions, guest.SessionId, cancellation) is not { } session)
@@ -79,6 +79,6 @@ internal sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens
         var next = RefreshTokens.HashOf(refresh.Make(session.Value.Id, session.Value.Generation + 1, session.Value.Salt));
         var rotated = RefreshRotation.Rotate(session.Value, next, now, sessions.Terms) with { Method = SessionLifecycle.ByPassword };
         commit.Replace(SignInDocuments.Sessions, rotated, session.Version);
-        return (Outcome<TokenAnswer>)sessions.Answer(user, rotated);
+        return (Outcome<SessionTokens>)sessions.TokensOf(user, rotated);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.SignIn.Sessions;
 using Myna.Server.Shared;
@@ -16,15 +17,15 @@ internal sealed class LogIn(IDocumentStore store, PasswordSignIn signIn) : IFeat
     public static void Map(Api api)
     {
         var (feature, cookie) = (api.Feature<LogIn>(), api.Feature<SessionCookie>());
-        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>("/auth/login", (call, request) =>
+        api.Tagged("Accounts").Everybody.Post<Request, SessionTokens>("/auth/login", (call, request) =>
                 cookie.Open(call, request.Session, () => feature.Handle(call.Origin, request, call.Cancellation)))
             .Does("Sign in with email and password", "logIn")
             .May(SessionCookie.Refusals)
-            .May(Problems.InvalidCredentials, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy)
+            .May(AccountProblems.InvalidCredentials, AccountProblems.AccountSuspended, AccountProblems.TooManyAttempts, AccountProblems.SignInsBusy)
             .WithNoStore();
     }
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
     {
         var email = EmailAddress.Parse(request.Email);
         var user = email is null ? null : (await store.FindByEmail(email.Key, cancellation))?.Value;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.Settings;
 using Myna.Server.Shared;
@@ -43,7 +44,7 @@ internal sealed class LoginThrottle(RateLimits limits, IDocumentStore store, IOp
             Backoff.WaitAt(failures, now) is { Ticks: > 0 } wait ? (wait, null) : (TimeSpan.Zero, Backoff.Failed(failures, now)));
         if (wait > TimeSpan.Zero)
         {
-            return Problems.TooManyAttempts.After(wait);
+            return AccountProblems.TooManyAttempts.After(wait);
         }
 
         // Neighbours behind the owner's address, and strangers anywhere, use up these; an owner who is signed in at this address needs neither.

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Identity.Profile;
 using Myna.Server.Accounts.Identity.Throttling;
@@ -25,17 +26,17 @@ internal sealed class OpenGuest(IDocumentStore store, SessionLifecycle sessions,
     public static void Map(Api api)
     {
         var (feature, cookie) = (api.Feature<OpenGuest>(), api.Feature<SessionCookie>());
-        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>(
+        api.Tagged("Accounts").Everybody.Post<Request, SessionTokens>(
                 "/auth/guest",
                 (call, request) => cookie.Open(call, request.Session, () => feature.Handle(call.Origin, request, call.Cancellation)),
                 StatusCodes.Status201Created)
             .Does("Make a guest's account, to learn before signing up; erased after seven days", "openGuest")
-            .May(Problems.InvalidRequest, Problems.TooManyAttempts)
+            .May(Problems.InvalidRequest, AccountProblems.TooManyAttempts)
             .May(SessionCookie.Refusals)
             .WithNoStore();
     }
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
     {
         var errors = new FieldErrors();
         var zone = request.TimeZone is null ? TimeZones.Default : ProfileRules.Zone(request.TimeZone, errors);
@@ -63,6 +64,6 @@ internal sealed class OpenGuest(IDocumentStore store, SessionLifecycle sessions,
         var commit = new Commit();
         var session = sessions.OpenFirst(commit, guest, SessionLifecycle.AsGuest, origin);
         await store.Commit(commit, cancellation);
-        return sessions.Answer(guest, session);
+        return sessions.TokensOf(guest, session);
     }
 }

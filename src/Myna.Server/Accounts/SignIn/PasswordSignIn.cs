@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Identity.Passwords;
 using Myna.Server.Accounts.SignIn.Sessions;
@@ -17,7 +18,7 @@ internal sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passw
 
     /// <param name="account">What the account is called, whether there is one or not.</param>
     /// <param name="user">Null: there is no such account, which must cost as much.</param>
-    public async ValueTask<Outcome<TokenAnswer>> SignIn(HttpOrigin origin, string account, User? user, string? password, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>> SignIn(HttpOrigin origin, string account, User? user, string? password, CancellationToken cancellation)
     {
         var begun = await throttle.Begin(account, user?.Id, origin.Network, cancellation);
         if (!begun.IsOk)
@@ -40,7 +41,7 @@ internal sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passw
             if (user is null || !check.Value.IsRight)
             {
                 throttle.Failed(begun.Value, isKnown);
-                return Problems.InvalidCredentials;
+                return AccountProblems.InvalidCredentials;
             }
 
             var opened = await store.Transact(commit => Open(commit, origin, user, check.Value.NewHash, cancellation), cancellation);
@@ -58,10 +59,10 @@ internal sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passw
             }
 
             await sessions.Opened(entry.Value.Session, cancellation);
-            return sessions.Answer(entry.Value.User, entry.Value.Session);
+            return sessions.TokensOf(entry.Value.User, entry.Value.Session);
         }
 
-        return Problems.InvalidCredentials;
+        return AccountProblems.InvalidCredentials;
     }
 
     // Null when the account has not the password any more that was checked.
@@ -74,7 +75,7 @@ internal sealed class PasswordSignIn(IDocumentStore store, PasswordHashing passw
 
         if (account.Value.SuspendedAt is not null)
         {
-            return Problems.AccountSuspended;
+            return AccountProblems.AccountSuspended;
         }
 
         var signedIn = rehashed is null ? account.Value : account.Value with { PasswordHash = rehashed };

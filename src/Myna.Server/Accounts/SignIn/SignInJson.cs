@@ -31,7 +31,7 @@ namespace Myna.Server.Accounts.SignIn;
 [JsonSerializable(typeof(IReadOnlyList<ListSessions.Item>), TypeInfoPropertyName = "SessionItems")]
 [JsonSerializable(typeof(IReadOnlyList<ListProviders.Item>), TypeInfoPropertyName = "ProviderItems")]
 [JsonSerializable(typeof(IReadOnlyList<LinkedIdentity>), TypeInfoPropertyName = "LinkedIdentities")]
-[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(SessionTokens))]
 internal sealed partial class SignInJson : JsonSerializerContext
 {
     /// <summary>By the server's options, for responses that are written piece by piece.</summary>

@@ -23,19 +23,19 @@ internal sealed class SignUp(
     public static void Map(Api api)
     {
         var (feature, cookie) = (api.Feature<SignUp>(), api.Feature<SessionCookie>());
-        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>(
+        api.Tagged("Accounts").Everybody.Post<Request, SessionTokens>(
                 "/auth/signup",
                 (call, request) => cookie.Open(call, request.Session, () => feature.Handle(call.Origin, call.BearerToken, request, call.Cancellation)),
                 StatusCodes.Status201Created)
             .Does("Make an account and sign in; with a guest's token, of that guest's account", "signUp")
-            .May(Problems.InvalidRequest, Problems.EmailTaken, Problems.IdempotencyKeyReused, Problems.AccountSuspended, Problems.TooManyAttempts, Problems.SignInsBusy)
+            .May(Problems.InvalidRequest, AccountProblems.EmailTaken, Problems.IdempotencyKeyReused, AccountProblems.AccountSuspended, AccountProblems.TooManyAttempts, AccountProblems.SignInsBusy)
             .May(Problems.TokenInvalid, Problems.TokenExpired, Problems.SessionRevoked)
             .May(SessionCookie.Refusals)
             .WithNoStore();
     }
 
     /// <param name="guestToken">A guest's access token; null without one.</param>
-    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, string? guestToken, Request request, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>> Handle(HttpOrigin origin, string? guestToken, Request request, CancellationToken cancellation)
     {
         var now = clock.Now();
         var errors = new FieldErrors();
@@ -80,7 +80,7 @@ internal sealed class SignUp(
         {
             var kept = await guests.SignUp(upgraded, email!, name!, request.TimeZone is null ? null : zone, hash.Value, cancellation);
             // Null: no guest any more. Another account has the address, or this one has, by the first try.
-            return kept ?? (await store.FindByEmail(email!.Key, cancellation) is { Value: var other } ? await Taken(origin, other, id, request, cancellation) : Problems.EmailTaken);
+            return kept ?? (await store.FindByEmail(email!.Key, cancellation) is { Value: var other } ? await Taken(origin, other, id, request, cancellation) : AccountProblems.EmailTaken);
         }
 
         var user = new User
@@ -102,20 +102,20 @@ internal sealed class SignUp(
         // A conflict or a duplicate: the same address signed up a moment earlier, perhaps by this request's own first try.
         if (!(await store.Commit(commit, cancellation)).IsCommitted)
         {
-            return await store.FindByEmail(email.Key, cancellation) is { Value: var first } ? await Taken(origin, first, id, request, cancellation) : Problems.EmailTaken;
+            return await store.FindByEmail(email.Key, cancellation) is { Value: var first } ? await Taken(origin, first, id, request, cancellation) : AccountProblems.EmailTaken;
         }
 
-        return sessions.Answer(user, session);
+        return sessions.TokensOf(user, session);
     }
 
-    private async ValueTask<Outcome<TokenAnswer>> Taken(HttpOrigin origin, User holder, string id, Request request, CancellationToken cancellation) =>
-        holder.Id == id ? await Retried(origin, holder, request, cancellation) : Problems.EmailTaken;
+    private async ValueTask<Outcome<SessionTokens>> Taken(HttpOrigin origin, User holder, string id, Request request, CancellationToken cancellation) =>
+        holder.Id == id ? await Retried(origin, holder, request, cancellation) : AccountProblems.EmailTaken;
 
     // The answer to the first try was lost: the same key and password open a session of the account that it made. That is a login, and is
     // slowed down and refused as one: a key may be guessed, and an account be suspended.
-    private async ValueTask<Outcome<TokenAnswer>> Retried(HttpOrigin origin, User user, Request request, CancellationToken cancellation)
+    private async ValueTask<Outcome<SessionTokens>> Retried(HttpOrigin origin, User user, Request request, CancellationToken cancellation)
     {
         var signedIn = await signIn.SignIn(origin, user.EmailKey!, user, request.Password, cancellation);
-        return signedIn.Problem == Problems.InvalidCredentials ? Problems.IdempotencyKeyReused : signedIn;
+        return signedIn.Problem == AccountProblems.InvalidCredentials ? Problems.IdempotencyKeyReused : signedIn;
     }
 }

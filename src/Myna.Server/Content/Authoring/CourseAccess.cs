@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Content.Authoring;
 
 /// <summary>
-/// What an author may edit: their own courses and those shared with them; an admin all. Anybody else is refused where learners see the course
+/// The courses that an author may edit: their own courses and those shared with them; an admin all. Anybody else is refused where learners see the course
 /// anyway, and does not learn of it where they do not.
 /// </summary>
 internal sealed class CourseAccess(IDocumentStore store)
@@ -15,14 +15,14 @@ internal sealed class CourseAccess(IDocumentStore store)
     {
         if (await store.Load(ContentDocuments.CourseSources, courseId, cancellation) is not { } source)
         {
-            return Problems.CourseNotFound;
+            return CatalogueProblems.CourseNotFound;
         }
 
         var published = await store.Load(ContentDocuments.Courses, courseId, cancellation);
         var author = await store.Load(ContentDocuments.Authors, CourseAuthor.IdOf(courseId, caller.UserId), cancellation);
         if (author is null && !caller.Has(Roles.Admin))
         {
-            return published is null ? Problems.CourseNotFound : ContentProblems.NotAnAuthor;
+            return published is null ? CatalogueProblems.CourseNotFound : ContentProblems.NotAnAuthor;
         }
 
         return new EditableCourse(source, published, caller.Has(Roles.Admin) || author!.Value.Value.IsOwner);
@@ -34,13 +34,13 @@ internal sealed class CourseAccess(IDocumentStore store)
         var published = await store.Load(ContentDocuments.Lessons, lessonId, cancellation);
         if ((draft?.Value.CourseId ?? published?.Value.CourseId) is not { } courseId)
         {
-            return Problems.LessonNotFound;
+            return CatalogueProblems.LessonNotFound;
         }
 
         var course = await Course(caller, courseId, cancellation);
         if (!course.IsOk)
         {
-            return course.Problem.Status == Problems.Forbidden.Status && published is not null ? course.Problem : Problems.LessonNotFound;
+            return course.Problem.Status == Problems.Forbidden.Status && published is not null ? course.Problem : CatalogueProblems.LessonNotFound;
         }
 
         var version = published is { } current
@@ -49,7 +49,7 @@ internal sealed class CourseAccess(IDocumentStore store)
         // Taken out of the outline while it was loaded, or published before sources were kept.
         return course.Value.Source.Value.LessonIds().Contains(lessonId, StringComparer.Ordinal) && (draft is not null || version is not null)
             ? new EditableLesson(lessonId, course.Value, draft, published, version?.Value)
-            : Problems.LessonNotFound;
+            : CatalogueProblems.LessonNotFound;
     }
 }
 

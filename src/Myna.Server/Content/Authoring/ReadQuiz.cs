@@ -12,20 +12,20 @@ internal sealed class ReadQuiz(CourseAccess access, Catalogue catalogue) : IFeat
     {
         var feature = api.Feature<ReadQuiz>();
         api.Tagged("Authoring").Author.Get("/quizzes/{id}", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("A published quiz with its keys", "getQuiz").May(Problems.QuizNotFound, ContentProblems.NotAnAuthor);
+            .Does("A published quiz with its keys", "getQuiz").May(CatalogueProblems.QuizNotFound, ContentProblems.NotAnAuthor);
     }
 
     public async ValueTask<Outcome<KeyedQuiz>> Handle(Caller caller, string id, CancellationToken cancellation)
     {
         if (await catalogue.Quiz(id, cancellation) is not { } quiz)
         {
-            return Problems.QuizNotFound;
+            return CatalogueProblems.QuizNotFound;
         }
 
         var course = await access.Course(caller, quiz.CourseId, cancellation);
         if (!course.IsOk)
         {
-            return course.Problem.Status == Problems.Forbidden.Status ? course.Problem : Problems.QuizNotFound;
+            return course.Problem.Status == Problems.Forbidden.Status ? course.Problem : CatalogueProblems.QuizNotFound;
         }
 
         return new KeyedQuiz(

@@ -14,7 +14,7 @@ internal sealed class TryQuestion(CourseAccess access, Catalogue catalogue) : IF
         var feature = api.Feature<TryQuestion>();
         api.Tagged("Authoring").Author.Post<TryRequest, TriedQuestion>("/quizzes/{id}/try", (call, request) => feature.Handle(call.Caller, call.Id, request, call.Cancellation))
             .Does("Grades a response to a published question, without an attempt", "tryQuestion")
-            .May(Problems.InvalidRequest, Problems.InvalidResponse, Problems.QuizNotFound, ContentProblems.QuestionNotFound, ContentProblems.NotAnAuthor);
+            .May(Problems.InvalidRequest, ExerciseProblems.InvalidResponse, CatalogueProblems.QuizNotFound, ContentProblems.QuestionNotFound, ContentProblems.NotAnAuthor);
     }
 
     public async ValueTask<Outcome<TriedQuestion>> Handle(Caller caller, string quizId, TryRequest request, CancellationToken cancellation)
@@ -26,13 +26,13 @@ internal sealed class TryQuestion(CourseAccess access, Catalogue catalogue) : IF
 
         if (await catalogue.Quiz(quizId, cancellation) is not { } quiz)
         {
-            return Problems.QuizNotFound;
+            return CatalogueProblems.QuizNotFound;
         }
 
         var course = await access.Course(caller, quiz.CourseId, cancellation);
         if (!course.IsOk)
         {
-            return course.Problem.Status == Problems.Forbidden.Status ? course.Problem : Problems.QuizNotFound;
+            return course.Problem.Status == Problems.Forbidden.Status ? course.Problem : CatalogueProblems.QuizNotFound;
         }
 
         var vocabulary = await catalogue.Vocabulary(quiz.CourseId, cancellation);
@@ -44,7 +44,7 @@ internal sealed class TryQuestion(CourseAccess access, Catalogue catalogue) : IF
 
         var (grade, bad) = grader.Grade(questionId, request.Response);
         return grade is null
-            ? Problems.InvalidResponse.Because(bad!.Message)
+            ? ExerciseProblems.InvalidResponse.Because(bad!.Message)
             : new TriedQuestion(questionId, grade.IsCorrect, grade.Verdict, grade.Credit, grade.Feedback, grade.Solution);
     }
 

@@ -2,7 +2,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Content.Contracts;
 
-/// <summary>What other modules may know of courses, lessons and quizzes.</summary>
+/// <summary>Courses, lessons and quizzes as other modules see them.</summary>
 public sealed class Catalogue(IDocumentStore store)
 {
     /// <summary>A course with its outline, also one that is archived: its learners go on in it. Null when there is none.</summary>

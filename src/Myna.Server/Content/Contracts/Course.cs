@@ -62,7 +62,7 @@ public sealed record Vocabulary
     /// <summary>The course's words in a language; none in a language that it does not have.</summary>
     public IReadOnlyList<string> WordsOf(string language) => Languages.FirstOrDefault(words => words.Code == language)?.Words ?? [];
 
-    /// <summary>What the course says that words of a language mean, in its other language.</summary>
+    /// <summary>The meanings that the course gives for words of a language, in its other language.</summary>
     public IReadOnlyList<WordMeaning> MeaningsOf(string language) => Languages.FirstOrDefault(words => words.Code == language)?.Meanings ?? [];
 
     /// <summary>Both, for the grader.</summary>

@@ -10,7 +10,7 @@ public sealed record ImportResult(IReadOnlyList<ImportProblem> Problems, int Omi
     public bool IsImported => Summary is not null;
 }
 
-/// <summary>What an import changed, in lessons. Not changed at all: the store already had just this course.</summary>
+/// <summary>The changes of an import, in lessons. Not changed at all: the store already had just this course.</summary>
 public sealed record ImportSummary(string CourseId, int CourseVersion, bool IsChanged, int LessonsAdded, int LessonsChanged, int LessonsUnchanged, int LessonsRemoved);
 
 /// <summary>Brings a course from a folder of LibreLingo's YAML into the store.</summary>

@@ -8,7 +8,7 @@ public readonly record struct SourceLine(string File, int Line)
     public override string ToString() => $"{File}:{Line}";
 }
 
-/// <summary>What is wrong with a course's files. An error stops the import, a warning is told and passed over.</summary>
+/// <summary>A fault in a course's files. An error stops the import, a warning is told and passed over.</summary>
 public sealed record ImportProblem(bool IsError, SourceLine At, string Message)
 {
     /// <summary>As compilers print it, so that editors jump there: <c>basics/skills/food.yaml:12: …</c>.</summary>

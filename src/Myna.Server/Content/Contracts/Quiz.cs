@@ -28,7 +28,7 @@ public sealed record Quiz
     /// <summary>The language of the learners.</summary>
     public required string SourceLanguage { get; init; }
 
-    /// <summary>What the questions are derived from.</summary>
+    /// <summary>The words and phrases that the questions are derived from.</summary>
     public required IReadOnlyList<LearningItem> Items { get; init; }
 
     public required IReadOnlyList<Question> Questions { get; init; }

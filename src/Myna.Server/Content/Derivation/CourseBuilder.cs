@@ -9,7 +9,7 @@ using Myna.Server.Shared.Text;
 
 namespace Myna.Server.Content.Derivation;
 
-/// <summary>What learners get of one lesson, and what it was made of: version 0 and no time yet, which the writer sets.</summary>
+/// <summary>One lesson as learners get it, and its source: version 0 and no time yet, which the writer sets.</summary>
 public sealed record LessonContent(Lesson Lesson, Quiz Quiz, LessonSource Source);
 
 /// <summary>All documents of one course, likewise.</summary>
@@ -124,7 +124,7 @@ public sealed class CourseBuilder
         return vocabulary with { ContentHash = Hash(vocabulary, ContentJson.Default.Vocabulary) };
     }
 
-    /// <summary>What tells two sources of a lesson apart.</summary>
+    /// <summary>A hash that tells two sources of a lesson apart.</summary>
     public static string HashOf(LessonSource source) => Hash(source, ContentJson.Default.LessonSource);
 
     private static LessonItems ItemsOf(string lessonId, LessonSource source)

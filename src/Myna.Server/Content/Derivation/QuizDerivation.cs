@@ -140,7 +140,7 @@ public sealed class QuizDerivation
             return;
         }
 
-        // What is heard is one form; the others of the same meaning would be wrong here.
+        // The learner hears one form; the others of the same meaning would be wrong here.
         Add(made, new Question
         {
             Id = IdOf(item, QuestionType.Listen, inTarget: true),

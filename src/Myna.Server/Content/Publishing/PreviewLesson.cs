@@ -1,4 +1,5 @@
 using Myna.Server.Content.Authoring;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
 using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared;
@@ -7,7 +8,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Content.Publishing;
 
-/// <summary>What learners would get of a draft, every question with its key. Nothing is saved.</summary>
+/// <summary>A draft as learners would get it, every question with its key. Nothing is saved.</summary>
 internal sealed class PreviewLesson(IDocumentStore store, CourseAccess access) : IFeature
 {
     public static void Map(Api api)
@@ -15,7 +16,7 @@ internal sealed class PreviewLesson(IDocumentStore store, CourseAccess access) :
         var feature = api.Feature<PreviewLesson>();
         api.Tagged("Authoring").Author.Post("/lessons/{id}/preview", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
             .Does("What learners would get of a lesson's draft, with keys", "previewLesson")
-            .May(Problems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotPublishable);
+            .May(CatalogueProblems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotPublishable);
     }
 
     public async ValueTask<Outcome<LessonPreview>> Handle(Caller caller, string id, CancellationToken cancellation)

@@ -41,7 +41,7 @@ internal sealed class Publication
         return new Publication(store, course, lessons, before);
     }
 
-    /// <summary>What would be derived from a draft in its course.</summary>
+    /// <summary>The lesson and the quiz that would be derived from a draft in its course.</summary>
     public LessonContent Preview(string lessonId, LessonSource draft) => Builder(With(new Dictionary<string, LessonSource>(StringComparer.Ordinal) { [lessonId] = draft })).BuildLesson(lessonId);
 
     /// <summary>Why these drafts cannot be published; null when they can.</summary>

@@ -1,5 +1,6 @@
 using Myna.Server.Content.Authoring;
 using Myna.Server.Content.Authoring.Reading;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -17,7 +18,7 @@ internal sealed class PublishCourse(IDocumentStore store, CourseAccess access, T
         var feature = api.Feature<PublishCourse>();
         api.Tagged("Authoring").Author.Post("/courses/{id}/publish", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
             .Does("Publishes all drafts of a course, or none", "publishCourse")
-            .May(Problems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotPublishable);
+            .May(CatalogueProblems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotPublishable);
     }
 
     public ValueTask<Outcome<PublishedCourse>> Handle(Caller caller, string id, CancellationToken cancellation) => store.Transact<Outcome<PublishedCourse>>(

@@ -1,4 +1,5 @@
 using Myna.Server.Content.Authoring;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -14,7 +15,7 @@ internal sealed class PublishLesson(IDocumentStore store, CourseAccess access, T
         var feature = api.Feature<PublishLesson>();
         api.Tagged("Authoring").Author.Post("/lessons/{id}/publish", call => feature.Handle(call.Caller, call.Id, call.IfMatch, call.Cancellation))
             .Does("Publishes a lesson's draft", "publishLesson").Edits(isRequired: false)
-            .May(Problems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived, ContentProblems.NotPublishable);
+            .May(CatalogueProblems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived, ContentProblems.NotPublishable);
     }
 
     public ValueTask<Outcome<PublishedLesson>> Handle(Caller caller, string id, string? ifMatch, CancellationToken cancellation) => store.Transact<Outcome<PublishedLesson>>(

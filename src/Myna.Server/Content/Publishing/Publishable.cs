@@ -6,7 +6,7 @@ using Myna.Server.Content.Source;
 
 namespace Myna.Server.Content.Publishing;
 
-/// <summary>What a draft needs to become a lesson: questions can be derived from it, and each has an answer that can be given.</summary>
+/// <summary>The conditions for publishing a draft: questions can be derived from it, and each has an answer that can be given.</summary>
 internal static class Publishable
 {
     /// <param name="course">Names the languages.</param>

@@ -1,7 +1,7 @@
 namespace Myna.Server.Content.Source;
 
 /// <summary>
-/// What its authors have written of a lesson since it was published, or before it ever was. A lesson without a draft has the source of its
+/// The text of a lesson as its authors have changed it since it was published, or before the first publishing. A lesson without a draft has the source of its
 /// current version as one.
 /// </summary>
 public sealed record LessonDraft

@@ -21,14 +21,14 @@ public sealed record LessonSource
     /// <summary>Glosses of the language that is learnt.</summary>
     public required IReadOnlyList<DictionaryTerm> Glossary { get; init; }
 
-    /// <summary>What an author asks beside the questions that words and phrases give; null when there is none.</summary>
+    /// <summary>The author's own exercises beside the questions that words and phrases give; null when there is none.</summary>
     public IReadOnlyList<Exercise>? Exercises { get; init; }
 
     [JsonIgnore]
     public IEnumerable<ItemSource> Items => Words.Concat<ItemSource>(Phrases);
 }
 
-/// <summary>What a word and a phrase have in common: forms in both languages.</summary>
+/// <summary>The common part of a word and a phrase: forms in both languages.</summary>
 public abstract record ItemSource
 {
     /// <summary>In the language that is learnt, the preferred form.</summary>

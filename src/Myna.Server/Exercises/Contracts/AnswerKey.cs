@@ -1,11 +1,11 @@
 namespace Myna.Server.Exercises.Contracts;
 
-/// <summary>What is right. Kept apart from its question and sent to authors only; the solution also to a learner who has answered.</summary>
+/// <summary>The right answer. Kept apart from its question and sent to authors only; the solution also to a learner who has answered.</summary>
 public sealed record AnswerKey
 {
     public required string QuestionId { get; init; }
 
-    /// <summary>What would be accepted as response, to show or to replay.</summary>
+    /// <summary>An accepted response, to show or to replay.</summary>
     public required Response Solution { get; init; }
 
     /// <summary>The language of what is typed or arranged, as a BCP 47 tag.</summary>
@@ -17,7 +17,7 @@ public sealed record AnswerKey
     /// <summary>Accepted texts in the grammar of alternatives (<c>[the|a] cat sleeps|is sleeping</c>).</summary>
     public IReadOnlyList<string>? Patterns { get; init; }
 
-    /// <summary>What is accepted in each blank.</summary>
+    /// <summary>The accepted answers of each blank.</summary>
     public IReadOnlyList<KeyPart>? Parts { get; init; }
 
     /// <summary>The smallest and the largest number that is right.</summary>
@@ -25,7 +25,7 @@ public sealed record AnswerKey
 
     public decimal? Max { get; init; }
 
-    /// <summary>What an author has to say to an option, by its id.</summary>
+    /// <summary>The author's feedback to an option, by its id.</summary>
     public IReadOnlyDictionary<string, string>? Notes { get; init; }
 
     /// <summary>Wrong answers that an author has foreseen; they go before every tolerance.</summary>

@@ -9,7 +9,7 @@ public abstract partial record Exercise
     /// <summary>Names it in its lesson, so that its question keeps its answers when the exercise is edited.</summary>
     public string? Id { get; init; }
 
-    /// <summary>What is asked.</summary>
+    /// <summary>The prompt.</summary>
     public Prompt? Prompt { get; init; }
 
     /// <summary>The question and its key, or everything that is wrong with the exercise.</summary>
@@ -30,7 +30,7 @@ public abstract partial record Exercise
     internal abstract (Question Question, AnswerKey Key)? Write(QuestionWriting writing);
 }
 
-/// <summary>What an exercise is published for.</summary>
+/// <summary>The languages and ids that an exercise is published with.</summary>
 /// <param name="QuestionId">Unique in its quiz. It tells nothing of what is right.</param>
 /// <param name="TargetLanguage">The language that is learnt, as a BCP 47 tag.</param>
 /// <param name="SourceLanguage">The language of the learners.</param>

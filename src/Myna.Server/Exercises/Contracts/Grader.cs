@@ -34,7 +34,7 @@ public sealed class Grader
     /// <summary>A question by its id, or null.</summary>
     public Question? Find(string questionId) => _places.TryGetValue(questionId, out var place) ? _questions[place] : null;
 
-    /// <summary>What would be accepted, for a learner who has answered.</summary>
+    /// <summary>An accepted response, for a learner who has answered.</summary>
     public Response? SolutionOf(string questionId) => _places.TryGetValue(questionId, out var place) ? _keys[place].Solution : null;
 
     /// <summary>Grades a response. Null, or a text of white space only, skips the question.</summary>

@@ -1,6 +1,6 @@
 namespace Myna.Server.Exercises.Contracts;
 
-/// <summary>What is asked, without its key. Ids of options, tiles and sides say nothing of what is right, nor does their order.</summary>
+/// <summary>A question without its key. Ids of options, tiles and sides say nothing of what is right, nor does their order.</summary>
 public sealed record Question
 {
     /// <summary>Unique in its quiz; derived from item, type and direction.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Myna.Server.Exercises.Contracts;
 
-/// <summary>What a response is worth. The first three count as right (<see cref="Verdicts.IsRight"/>).</summary>
+/// <summary>The grade of a response. The first three count as right (<see cref="Verdicts.IsRight"/>).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Verdict>))]
 public enum Verdict
 {
@@ -30,7 +30,7 @@ public static class Verdicts
     public static bool IsRight(this Verdict verdict) => verdict is Verdict.Correct or Verdict.Typo or Verdict.Accent;
 }
 
-/// <summary>What there is to say to a response that is not simply right.</summary>
+/// <summary>Feedback to a response that is not simply right.</summary>
 /// <param name="Words">How a typed response differs from <paramref name="Closest"/>, word by word, in order; null where hardly a word agrees.</param>
 /// <param name="Pairs">Pairs that do not belong together.</param>
 /// <param name="Note">What the author has to say to this answer.</param>

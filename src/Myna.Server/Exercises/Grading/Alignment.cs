@@ -32,7 +32,7 @@ internal ref struct Alignment
     /// <summary>Up to here the table is on the stack.</summary>
     private const int SmallTable = 768;
 
-    /// <summary>What one search for wrong words may compare: the answers of any course need hundreds. Beyond it no word is named.</summary>
+    /// <summary>The bound on comparisons in one search for wrong words: the answers of any course need hundreds. Beyond it no word is named.</summary>
     private const int MaxCompared = 10_000;
 
     private readonly AnswerAutomaton _automaton;

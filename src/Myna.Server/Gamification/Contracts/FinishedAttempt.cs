@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Myna.Server.Gamification.Contracts;
 
-/// <summary>What was finished, as far as paying for it goes.</summary>
+/// <summary>A finished attempt, as far as its payment needs it.</summary>
 /// <param name="AttemptId">Becomes the ledger entry's id: the attempt is paid once.</param>
 /// <param name="CourseId">The course it belongs to; null when it belongs to none.</param>
 /// <param name="FirstCompletion">For a lesson: the learner has not finished this lesson before.</param>
@@ -17,7 +17,7 @@ public sealed record FinishedAttempt(
     public bool IsPerfect => Correct == Total && Total > 0;
 }
 
-/// <summary>What an attempt is an attempt of; <c>lesson</c>, <c>quiz</c>, <c>review</c> in JSON.</summary>
+/// <summary>The kind of an attempt: <c>lesson</c>, <c>quiz</c>, <c>review</c> in JSON.</summary>
 [JsonConverter(typeof(AttemptKindJson))]
 public enum AttemptKind
 {

@@ -4,7 +4,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Gamification.Contracts;
 
-/// <summary>What this module tells the others, in the commit that made it so. Totals with versions, never differences.</summary>
+/// <summary>Events for other modules, published in the commit that they tell of. Totals with versions, never differences.</summary>
 public static class GamificationEvents
 {
     public static readonly EventType<XpEarned> XpEarned = new("gamification.xpEarned", GamificationEventsJson.Default.XpEarned) { IsFleeting = true };

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Myna.Server.Gamification.Contracts;
 
-/// <summary>What a learner has earned so far, as loaded for one commit. It decides without a store.</summary>
+/// <summary>A learner's earnings so far, as loaded for one commit. It decides without a store.</summary>
 public sealed class LoadedTotals
 {
     private readonly GameRules _rules;
@@ -24,7 +24,7 @@ public sealed class LoadedTotals
         new(Award.Apply(_rules, _current?.Value, _userId, zone, Instant.FromDateTimeOffset(now), sequence, finished).By(_isGuest), _current);
 }
 
-/// <summary>What an attempt earned, to be added to the commit that finishes it.</summary>
+/// <summary>An attempt's earnings, to be added to the commit that finishes it.</summary>
 public sealed class Payment
 {
     private readonly Document<LearnerTotals>? _before;

@@ -1,6 +1,6 @@
 namespace Myna.Server.Gamification.Contracts;
 
-/// <summary>What the learner is told, in the shape of the finish answer.</summary>
+/// <summary>The reward as the response to a finish shows it.</summary>
 public sealed record Reward(XpReward Xp, StreakStatus Streak, IReadOnlyList<Unlocked> Unlocked);
 
 /// <param name="Total">All XP ever, this payment included.</param>

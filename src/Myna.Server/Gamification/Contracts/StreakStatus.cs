@@ -1,6 +1,6 @@
 namespace Myna.Server.Gamification.Contracts;
 
-/// <summary>What a learner sees of a streak.</summary>
+/// <summary>A streak as its learner sees it.</summary>
 /// <param name="Days">0 when it is broken or never began.</param>
 /// <param name="Active">True when today counts already.</param>
 public sealed record StreakStatus(int Days, bool Active, int Freezes);

@@ -21,20 +21,20 @@ public sealed class GetLeaderboard(LeaderboardRegistry boards, Profiles profiles
             .Does("A board: all-time, weekly, weekly:previous or course:{id}:weekly", "getLeaderboard")
             .Takes(QueryParameter.OneOf("around", "me: the places around this learner's own; absent: the top", "me"))
             .Takes(QueryParameter.WholeNumber("limit", 1, MaxLimit, DefaultLimit, "How many places are listed at most"))
-            .May(Problems.BoardNotFound);
+            .May(GamificationProblems.BoardNotFound);
     }
 
     public async ValueTask<Outcome<LeaderboardSnapshot>> Handle(Caller caller, string board, bool aroundMe, int limit, CancellationToken cancellation)
     {
         if (BoardName.Parse(board) is not { } name || (name.CourseId is { } course && await catalogue.Course(course, cancellation) is null))
         {
-            return Problems.BoardNotFound;
+            return GamificationProblems.BoardNotFound;
         }
 
         return await Snapshot(boards.Read(name, caller.UserId, aroundMe, limit));
     }
 
-    /// <summary>What was read, with names.</summary>
+    /// <summary>The rows, with names.</summary>
     public async ValueTask<LeaderboardSnapshot> Snapshot(BoardReading reading) =>
         LeaderboardSnapshot.Of(reading, await profiles.GetMany([.. reading.Page.Items.Select(standing => standing.Member)]));
 }

@@ -8,7 +8,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 /// <summary>
 /// This process's leaderboards: a view over the learners' documents, kept in memory. Made from the documents at start
 /// (<see cref="Load"/>), kept up by events (<see cref="Apply"/>) that carry totals with their versions, so that events may come
-/// twice, late, or before the load that contains them. Weekly boards begin anew on Monday 00:00 UTC; the week before is kept for a week.
+/// twice, late, or before the load that contains them. Weekly boards begin again on Monday 00:00 UTC; the week before is kept for a week.
 /// </summary>
 public sealed class LeaderboardRegistry : IDisposable
 {
@@ -212,7 +212,7 @@ public sealed class LeaderboardRegistry : IDisposable
     /// <summary>A board as it is now; a course's board is empty while nobody has earned in the course this week.</summary>
     /// <param name="name">Which board.</param>
     /// <param name="userId">Whose own place is wanted; null for nobody's.</param>
-    /// <param name="aroundMe">The page has this learner in its middle, when he is on the board; the best otherwise.</param>
+    /// <param name="aroundMe">The page has this learner in its middle, when they are on the board; the best otherwise.</param>
     /// <param name="limit">Standings on the page.</param>
     public BoardReading Read(BoardName name, string? userId, bool aroundMe, int limit)
     {

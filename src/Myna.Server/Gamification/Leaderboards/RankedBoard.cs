@@ -111,7 +111,7 @@ public sealed class RankedBoard
 
     /// <summary>Everything that a page of the board shows, of one moment.</summary>
     /// <param name="member">Whose own place is wanted; null for nobody's.</param>
-    /// <param name="aroundMember">The page has the member in its middle, when he is on the board; the best otherwise.</param>
+    /// <param name="aroundMember">The page has the member in its middle, when they are on the board; the best otherwise.</param>
     /// <param name="limit">Standings on the page.</param>
     public BoardPage Read(string? member, bool aroundMember, int limit)
     {

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Myna.Server.Gamification.Quests;
 
-/// <summary>What the learner's present day, ISO week and month have brought, by their own calendar.</summary>
+/// <summary>Counts of the learner's present day, ISO week and month, by their own calendar.</summary>
 public sealed record Tallies(Tally Day, Tally Week, Tally Month)
 {
     /// <summary>After a finished attempt. Periods never go back: who flies west goes on with the day that has begun.</summary>

@@ -1,6 +1,6 @@
 namespace Myna.Server.Gamification.Rules;
 
-/// <summary>What an operator may decide of the game: one file of data (<see cref="RulesFile"/>), the same for every process of an installation.</summary>
+/// <summary>The rules that an operator may change: one file of data (<see cref="RulesFile"/>), the same for every process of an installation.</summary>
 /// <param name="Version">Raised by who edits the file, to be seen in support requests; nothing is decided by it.</param>
 /// <param name="FreezePrice">Gems for one freeze of the streak.</param>
 public sealed record GameRules(int Version, int FreezePrice, IReadOnlyList<Achievement> Achievements, IReadOnlyList<Badge> Badges, QuestPools Quests);

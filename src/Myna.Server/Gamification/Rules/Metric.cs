@@ -1,6 +1,6 @@
 namespace Myna.Server.Gamification.Rules;
 
-/// <summary>What a rule measures: of everything ever earned, or of one period. Attempts without a right answer count for none.</summary>
+/// <summary>The measure of a rule: over everything ever earned, or over one period. Attempts without a right answer count for none.</summary>
 public enum Metric
 {
     Xp,

@@ -2,7 +2,7 @@ using Myna.Server.Gamification.Quests;
 
 namespace Myna.Server.Gamification.Rules;
 
-/// <summary>What a payment has come to, by the rules of this moment. Written into the ledger, so that the fold asks no rules.</summary>
+/// <summary>The goals that a payment has reached, by the rules of this moment. Written into the ledger, so that the fold asks no rules.</summary>
 /// <param name="Quests">Completed by it.</param>
 /// <param name="Unclaimed">Completed in a period that it ended, and never claimed: paid now, so that no reward is lost.</param>
 internal sealed record Reached(

@@ -10,7 +10,7 @@ namespace Myna.Server.Gamification.Streaks;
 /// </summary>
 /// <remarks>
 /// Travel: each calendar day counts at most once (<see cref="LastDay"/> only goes forward), and a gap is measured on three clocks:
-/// between the calendar days as they were lived, where the learner is now, and where he was before. The smallest counts, so no flight
+/// between the calendar days as they were lived, where the learner is now, and where they were before. The smallest counts, so no flight
 /// breaks a streak that was kept in one of the places. Someone who stays has the same gap on all three.
 /// </remarks>
 /// <param name="Days">How many days count, days under a freeze not among them.</param>

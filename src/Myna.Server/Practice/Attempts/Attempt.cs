@@ -99,7 +99,7 @@ internal sealed record GivenAnswer(
     public bool IsCorrect => Verdict.IsRight();
 }
 
-/// <summary>What changes an attempt after its start: an answer, or the end.</summary>
+/// <summary>A change of an attempt after its start: an answer, or the end.</summary>
 internal sealed record AttemptStep(GivenAnswer? Answer = null, DateTimeOffset? FinishedAt = null, AttemptResult? Result = null)
 {
     public static Attempt Fold(Attempt attempt, AttemptStep step) => step.Answer is { } answer

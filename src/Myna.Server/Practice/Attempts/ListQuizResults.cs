@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared;
@@ -14,14 +15,14 @@ internal sealed class ListQuizResults(IDocumentStore store, PreparedQuizzes quiz
     {
         var feature = api.Feature<ListQuizResults>();
         api.Tagged("Quizzes").Learner.Get("/quizzes/{id}/results", call => feature.Handle(call.Caller, call.Id, call.Page(), call.Cancellation))
-            .Does("This learner's finished attempts at a quiz, newest first", "listQuizResults").Pages().May(Problems.QuizNotFound);
+            .Does("This learner's finished attempts at a quiz, newest first", "listQuizResults").Pages().May(CatalogueProblems.QuizNotFound);
     }
 
     public async ValueTask<Outcome<ResultPage>> Handle(Caller caller, string quizId, Page page, CancellationToken cancellation)
     {
         if (await quizzes.Current(quizId, cancellation) is null)
         {
-            return Problems.QuizNotFound;
+            return CatalogueProblems.QuizNotFound;
         }
 
         if (!AttemptDocuments.ByUserAndQuiz.Where(caller.UserId, quizId).Descending().Take(page.Limit).TryAfter(page.Cursor, out var query))

@@ -24,7 +24,7 @@ internal sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes
         api.Tagged("Quizzes").Learner.Post<AttemptRequest, AttemptView>(
                 "/attempts", (call, request) => feature.Handle(call.Caller, request, call.IdempotencyKey, call.Cancellation), StatusCodes.Status201Created)
             .Does("Start a lesson, a quiz or a review", "startAttempt")
-            .May(Problems.InvalidRequest, Problems.LessonNotFound, Problems.QuizNotFound, Problems.CourseNotFound, Problems.IdempotencyKeyReused)
+            .May(Problems.InvalidRequest, CatalogueProblems.LessonNotFound, CatalogueProblems.QuizNotFound, CatalogueProblems.CourseNotFound, Problems.IdempotencyKeyReused)
             .May(PracticeProblems.NoQuestions, PracticeProblems.NothingToReview);
     }
 
@@ -78,7 +78,7 @@ internal sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes
 
         if (await catalogue.Lesson(request.LessonId, cancellation) is not { } lesson || await quizzes.Current(lesson.QuizId, cancellation) is not { } quiz)
         {
-            return Problems.LessonNotFound;
+            return CatalogueProblems.LessonNotFound;
         }
 
         var progress = await lessons.Load(caller.UserId, [lesson.Id], cancellation);
@@ -95,7 +95,7 @@ internal sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes
 
         if (await quizzes.Current(request.QuizId, cancellation) is not { } quiz)
         {
-            return Problems.QuizNotFound;
+            return CatalogueProblems.QuizNotFound;
         }
 
         var progress = await lessons.Load(caller.UserId, [quiz.Quiz.LessonId], cancellation);
@@ -112,7 +112,7 @@ internal sealed class StartAttempt(IDocumentStore store, PreparedQuizzes quizzes
 
         if (await catalogue.Course(request.CourseId, cancellation) is not { } course)
         {
-            return Problems.CourseNotFound;
+            return CatalogueProblems.CourseNotFound;
         }
 
         var learnt = await lessons.Due(caller.UserId, course, now, cancellation);

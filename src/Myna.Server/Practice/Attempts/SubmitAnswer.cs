@@ -30,7 +30,7 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
                 "/attempts/{id}/answers", (call, request) => feature.Handle(call.Caller, call.Id, request, call.Cancellation))
             .Does("Grade an answer; the first answer to a question stands", "submitAnswer")
             .May(Problems.InvalidRequest)
-            .May(Problems.InvalidResponse, PracticeProblems.AttemptNotFound, PracticeProblems.QuestionNotInAttempt, PracticeProblems.AttemptFinished);
+            .May(ExerciseProblems.InvalidResponse, PracticeProblems.AttemptNotFound, PracticeProblems.QuestionNotInAttempt, PracticeProblems.AttemptFinished);
     }
 
     public async ValueTask<Outcome<AnswerView>> Handle(Caller caller, string attemptId, AnswerRequest request, CancellationToken cancellation)
@@ -75,7 +75,7 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
                 var graded = quiz.Grade(questionId, request.Response);
                 if (graded.Grade is not { } grade)
                 {
-                    return Problems.InvalidResponse.Because(graded.Bad!.Message);
+                    return ExerciseProblems.InvalidResponse.Because(graded.Bad!.Message);
                 }
 
                 Grading.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>("verdict", grade.Verdict.ToString()));

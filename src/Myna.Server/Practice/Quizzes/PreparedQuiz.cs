@@ -32,7 +32,7 @@ public sealed class PreparedQuiz
     /// <summary>Whether an item is a word; otherwise it is a phrase.</summary>
     public bool IsWord(string itemId) => _words.Contains(itemId);
 
-    /// <summary>What would be accepted, for a learner who has answered.</summary>
+    /// <summary>An accepted response, for a learner who has answered.</summary>
     public Response? SolutionOf(string questionId) => _grader.SolutionOf(questionId);
 
     /// <inheritdoc cref="Grader.Grade"/>

@@ -1,6 +1,6 @@
 namespace Myna.Server.Progress.Contracts;
 
-/// <summary>What one answered question says about one word or phrase.</summary>
+/// <summary>The evidence of one answered question about one word or phrase.</summary>
 /// <param name="ItemId">The word or phrase.</param>
 /// <param name="LessonId">Whose item it is.</param>
 /// <param name="Tolerated">Accepted in spite of a slip: a typo, a missing accent.</param>

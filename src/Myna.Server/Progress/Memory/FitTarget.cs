@@ -9,7 +9,7 @@ internal readonly record struct Recollection(int Days, Rating Rating)
     public bool Recalled => Rating > Rating.Again;
 }
 
-/// <summary>What is minimised: the log loss of all reviews foretold, and how far the parameters are from the prior.</summary>
+/// <summary>The function to minimise: the log loss of all predicted reviews, and the distance of the parameters from the prior.</summary>
 internal sealed class FitTarget
 {
     /// <summary>

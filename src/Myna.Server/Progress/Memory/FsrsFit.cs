@@ -5,7 +5,7 @@ namespace Myna.Server.Progress.Memory;
 /// <summary>One review as a learner's log keeps it.</summary>
 public sealed record LoggedReview(string ItemId, Rating Rating, DateTimeOffset At);
 
-/// <summary>What a fit found. The log losses are means, in nats, over the reviews that were foretold.</summary>
+/// <summary>The result of a fit. The log losses are means, in nats, over the predicted reviews.</summary>
 /// <param name="Weights">The fitted parameters, or the ones it began with where the log is too small or no better were found.</param>
 /// <param name="Foretold">Reviews on a later day than the one before: only they test a memory of days.</param>
 /// <param name="LogLossBefore">Of the parameters it began with; 0 where there was nothing to foretell.</param>

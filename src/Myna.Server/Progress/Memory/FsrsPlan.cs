@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Myna.Server.Progress.Memory;
 
-/// <summary>What a course wants of its scheduler, beside the parameters of memory. Bounds are checked by <see cref="Fsrs"/>.</summary>
+/// <summary>A course's settings for the scheduler, beside the parameters of memory. Bounds are checked by <see cref="Fsrs"/>.</summary>
 public sealed record FsrsPlan
 {
     public const double MinRetention = 0.1;

@@ -17,7 +17,7 @@ public enum MemoryState
     Relearning = 3,
 }
 
-/// <summary>What is kept for each item (word, phrase) of a learner. Made by <see cref="Fresh"/>, changed only by <see cref="Fsrs.Review"/>.</summary>
+/// <summary>The memory of one item (word, phrase) of a learner. Made by <see cref="Fresh"/>, changed only by <see cref="Fsrs.Review"/>.</summary>
 /// <param name="ItemId">The item that is remembered.</param>
 /// <param name="State">Where it is on its way.</param>
 /// <param name="Step">The index of the current step; 0 where there is none.</param>

@@ -21,7 +21,7 @@ public static class Ratings
     extension(Rating)
     {
         /// <summary>
-        /// What a verdict says of memory: wrong is Again; right but for a typo or an accent is Hard; right is Good; right at once is Easy.
+        /// The rating of a verdict: wrong is Again; right but for a typo or an accent is Hard; right is Good; right at once is Easy.
         /// </summary>
         /// <param name="correct">Whether the answer was accepted, with or without tolerance.</param>
         /// <param name="tolerated">Whether it was accepted in spite of a typo or a missing accent.</param>

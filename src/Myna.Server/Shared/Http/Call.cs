@@ -1,6 +1,6 @@
 namespace Myna.Server.Shared.Http;
 
-/// <summary>What a route may take from its request beside the body, to hand it to its feature.</summary>
+/// <summary>The parts of a request that a route may take beside the body, to hand it to its feature.</summary>
 public readonly struct Call(HttpContext context, Caller? caller)
 {
     /// <summary>Who asks. Only calls that need a token have one.</summary>

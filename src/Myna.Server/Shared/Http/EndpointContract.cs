@@ -17,7 +17,7 @@ public sealed record ChecksContract;
 /// <summary>Thrown where <see cref="ChecksContract"/> is set.</summary>
 public sealed class ContractViolationException(string message) : Exception(message);
 
-/// <summary>What a route declares of itself. OpenAPI is made of it, and the query is checked by it.</summary>
+/// <summary>The declaration of a route. OpenAPI is made of it, and the query is checked by it.</summary>
 public static class EndpointContract
 {
     public static TBuilder May<TBuilder>(this TBuilder endpoint, params Problem[] problems)

@@ -77,7 +77,7 @@ public sealed class Folding
         }
     }
 
-    // What was dropped or lowered may have parted a letter from its mark, or an apostrophe from what made it one: then once more.
+    // A dropped or lowered sign may have parted a letter from its mark, or an apostrophe from the letters that made it one: then once more.
     private string WriteOnce(string text, bool writesOut, out bool isSettled)
     {
         // Nothing below makes more than three characters of one (won't) or two of one at most (ß).

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Myna.Server.Shared.Text;
 
-/// <summary>What a language asks for when texts in it are compared.</summary>
+/// <summary>The rules of a language for comparing texts.</summary>
 [Flags]
 internal enum LanguageRules
 {

@@ -24,7 +24,7 @@ public sealed class Lexicon
 
     public bool Contains(ReadOnlySpan<char> word) => _lookup.Contains(word);
 
-    /// <summary>What the course says that a word or phrase means; null when it does not say.</summary>
+    /// <summary>The meaning that the course gives for a word or phrase; null when it gives none.</summary>
     public string? MeaningOf(string words) => _meanings.GetValueOrDefault(words);
 
     /// <summary>The words of texts, normalised and sorted; a hyphenated one also as one word (<c>t-shirt</c> is <c>t</c>, <c>shirt</c> and <c>tshirt</c>), one with an apostrophe also without.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Myna.Server.Shared.Text;
 
-/// <summary>What a script says about its words.</summary>
+/// <summary>The properties of a script's words.</summary>
 internal static class Scripts
 {
     /// <summary>

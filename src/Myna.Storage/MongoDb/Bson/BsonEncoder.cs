@@ -47,19 +47,19 @@ internal static class BsonEncoder
 
     public static void Name(ByteBuffer target, BsonTag tag, ReadOnlySpan<byte> name)
     {
-        var room = target.Room(name.Length + 2);
-        room[0] = (byte)tag;
-        name.CopyTo(room[1..]);
-        room[name.Length + 1] = 0;
+        var span = target.Reserve(name.Length + 2);
+        span[0] = (byte)tag;
+        name.CopyTo(span[1..]);
+        span[name.Length + 1] = 0;
         target.Advance(name.Length + 2);
     }
 
     public static void Text(ByteBuffer target, ReadOnlySpan<byte> text)
     {
-        var room = target.Room(text.Length + 5);
-        BinaryPrimitives.WriteInt32LittleEndian(room, text.Length + 1);
-        text.CopyTo(room[4..]);
-        room[text.Length + 4] = 0;
+        var span = target.Reserve(text.Length + 5);
+        BinaryPrimitives.WriteInt32LittleEndian(span, text.Length + 1);
+        text.CopyTo(span[4..]);
+        span[text.Length + 4] = 0;
         target.Advance(text.Length + 5);
     }
 
@@ -67,7 +67,7 @@ internal static class BsonEncoder
     {
         var start = target.Length;
         target.Int32(0);
-        target.Advance(Encoding.UTF8.GetBytes(text, target.Room(Encoding.UTF8.GetMaxByteCount(text.Length))));
+        target.Advance(Encoding.UTF8.GetBytes(text, target.Reserve(Encoding.UTF8.GetMaxByteCount(text.Length))));
         target.Byte(0);
         target.PatchInt32(start, target.Length - start - 4);
     }
@@ -170,7 +170,7 @@ internal static class BsonEncoder
 
         var start = target.Length;
         target.Int32(0);
-        target.Advance(json.CopyString(target.Room(json.ValueSpan.Length)));
+        target.Advance(json.CopyString(target.Reserve(json.ValueSpan.Length)));
         target.Byte(0);
         target.PatchInt32(start, target.Length - start - 4);
     }

@@ -39,26 +39,26 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
 
     public void Bytes(ReadOnlySpan<byte> value)
     {
-        value.CopyTo(Room(value.Length));
+        value.CopyTo(Reserve(value.Length));
         _length += value.Length;
     }
 
     public void Int32(int value)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(Room(4), value);
+        BinaryPrimitives.WriteInt32LittleEndian(Reserve(4), value);
         _length += 4;
     }
 
     public void Int64(long value)
     {
-        BinaryPrimitives.WriteInt64LittleEndian(Room(8), value);
+        BinaryPrimitives.WriteInt64LittleEndian(Reserve(8), value);
         _length += 8;
     }
 
     public void PatchInt32(int at, int value) => BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(at), value);
 
     /// <summary>At least <paramref name="size"/> bytes to write into; <see cref="Advance"/> says how many were written.</summary>
-    public Span<byte> Room(int size)
+    public Span<byte> Reserve(int size)
     {
         if (_bytes.Length - _length < size)
         {
@@ -72,11 +72,11 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        Room(Math.Max(sizeHint, 1));
+        Reserve(Math.Max(sizeHint, 1));
         return _bytes.AsMemory(_length);
     }
 
-    public Span<byte> GetSpan(int sizeHint = 0) => Room(Math.Max(sizeHint, 1));
+    public Span<byte> GetSpan(int sizeHint = 0) => Reserve(Math.Max(sizeHint, 1));
 
     private void Grow(int size) => Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + size));
 }

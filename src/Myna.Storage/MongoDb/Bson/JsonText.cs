@@ -67,7 +67,7 @@ internal sealed class JsonText
 
     public void Number(long value)
     {
-        value.TryFormat(_bytes.Room(20), out var written, provider: CultureInfo.InvariantCulture);
+        value.TryFormat(_bytes.Reserve(20), out var written, provider: CultureInfo.InvariantCulture);
         _bytes.Advance(written);
         _comma = true;
     }
@@ -80,7 +80,7 @@ internal sealed class JsonText
             return;
         }
 
-        value.TryFormat(_bytes.Room(32), out var written, "R", CultureInfo.InvariantCulture);
+        value.TryFormat(_bytes.Reserve(32), out var written, "R", CultureInfo.InvariantCulture);
         _bytes.Advance(written);
     }
 
@@ -96,17 +96,17 @@ internal sealed class JsonText
         var time = new DateTime(DateTime.UnixEpoch.Ticks + (unixMilliseconds * TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
         var (year, month, day) = time;
         var ofDay = (int)(time.TimeOfDay.Ticks / TimeSpan.TicksPerMillisecond);
-        var room = _bytes.Room(26)[..26];
-        "\"0000-00-00T00:00:00.000Z\""u8.CopyTo(room);
-        Two(room[1..], year / 100);
-        Two(room[3..], year % 100);
-        Two(room[6..], month);
-        Two(room[9..], day);
-        Two(room[12..], ofDay / 3_600_000);
-        Two(room[15..], ofDay / 60_000 % 60);
-        Two(room[18..], ofDay / 1000 % 60);
-        room[21] = (byte)('0' + (ofDay / 100 % 10));
-        Two(room[22..], ofDay % 100);
+        var span = _bytes.Reserve(26)[..26];
+        "\"0000-00-00T00:00:00.000Z\""u8.CopyTo(span);
+        Two(span[1..], year / 100);
+        Two(span[3..], year % 100);
+        Two(span[6..], month);
+        Two(span[9..], day);
+        Two(span[12..], ofDay / 3_600_000);
+        Two(span[15..], ofDay / 60_000 % 60);
+        Two(span[18..], ofDay / 1000 % 60);
+        span[21] = (byte)('0' + (ofDay / 100 % 10));
+        Two(span[22..], ofDay % 100);
         _bytes.Advance(26);
         _comma = true;
 
@@ -119,10 +119,10 @@ internal sealed class JsonText
 
     public void Base64(ReadOnlySpan<byte> value)
     {
-        var room = _bytes.Room(Base64Length(value.Length) + 2);
-        room[0] = (byte)'"';
-        System.Buffers.Text.Base64.EncodeToUtf8(value, room[1..], out _, out var written);
-        room[written + 1] = (byte)'"';
+        var span = _bytes.Reserve(Base64Length(value.Length) + 2);
+        span[0] = (byte)'"';
+        System.Buffers.Text.Base64.EncodeToUtf8(value, span[1..], out _, out var written);
+        span[written + 1] = (byte)'"';
         _bytes.Advance(written + 2);
         _comma = true;
 
@@ -131,10 +131,10 @@ internal sealed class JsonText
 
     public void Hex(ReadOnlySpan<byte> value)
     {
-        var room = _bytes.Room((2 * value.Length) + 2);
-        room[0] = (byte)'"';
-        Convert.TryToHexStringLower(value, room[1..], out var written);
-        room[written + 1] = (byte)'"';
+        var span = _bytes.Reserve((2 * value.Length) + 2);
+        span[0] = (byte)'"';
+        Convert.TryToHexStringLower(value, span[1..], out var written);
+        span[written + 1] = (byte)'"';
         _bytes.Advance(written + 2);
         _comma = true;
     }
@@ -199,7 +199,7 @@ internal sealed class JsonText
         if (special < 0)
         {
             // The usual case: one check of the free space instead of three.
-            var whole = _bytes.Room(text.Length + 2);
+            var whole = _bytes.Reserve(text.Length + 2);
             whole[0] = (byte)'"';
             text.CopyTo(whole[1..]);
             whole[text.Length + 1] = (byte)'"';
@@ -211,9 +211,9 @@ internal sealed class JsonText
         for (; special >= 0; special = text.IndexOfAny(Escaped))
         {
             _bytes.Bytes(text[..special]);
-            var room = _bytes.Room(6);
-            "\\u00"u8.CopyTo(room);
-            Convert.TryToHexStringLower(text.Slice(special, 1), room[4..], out _);
+            var span = _bytes.Reserve(6);
+            "\\u00"u8.CopyTo(span);
+            Convert.TryToHexStringLower(text.Slice(special, 1), span[4..], out _);
             _bytes.Advance(6);
             text = text[(special + 1)..];
         }

@@ -185,7 +185,7 @@ public class FsrsTests
     [InlineData(0)]
     [InlineData(5)]
     [InlineData(-1)]
-    public void WhatIsNoRatingIsRefused(int rating) =>
+    public void AnUnknownRatingIsRefused(int rating) =>
         Should.Throw<ArgumentOutOfRangeException>(() => Fsrs.Default.Review(Fresh, (Rating)rating, Start));
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class EraseAccount(
         var feature = api.Feature<EraseAccount>();
         api.Tagged("Accounts").Learner.Delete("/users/me", call => feature.Handle(call.Caller, call.Cancellation))
             .Does("Erase your account and all that belongs to it", "eraseMe")
-            .May(Problems.FreshLoginRequired);
+            .May(AccountProblems.FreshLoginRequired);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(Caller caller, CancellationToken cancellation)

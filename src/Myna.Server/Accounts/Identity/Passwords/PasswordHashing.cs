@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Settings;
 using Myna.Server.Shared;
 
@@ -69,7 +70,7 @@ internal sealed class PasswordHashing : IDisposable
         return _hasher.HashPassword(null!, password);
     }
 
-    private static Problem Busy() => Problems.SignInsBusy.After(ComeBackAfter);
+    private static Problem Busy() => AccountProblems.SignInsBusy.After(ComeBackAfter);
 }
 
 /// <param name="NewHash">The same password at today's cost, to be stored; null when the stored hash is as costly.</param>

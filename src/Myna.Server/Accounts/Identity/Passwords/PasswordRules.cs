@@ -6,7 +6,7 @@ using Myna.Server.Shared.Text;
 namespace Myna.Server.Accounts.Identity.Passwords;
 
 /// <summary>
-/// What may be a password: 8 to 128 characters of any kind, and none that attackers try first (NIST SP 800-63B, section 3.1.1.2;
+/// The rules for passwords: 8 to 128 characters of any kind, and none that attackers try first (NIST SP 800-63B, section 3.1.1.2;
 /// OWASP ASVS 5.0, V6.2). There are no rules of composition.
 /// </summary>
 internal static class PasswordRules

@@ -15,14 +15,14 @@ internal sealed class ReadPublicProfile(IDocumentStore store, IServiceProvider s
         var feature = api.Feature<ReadPublicProfile>();
         api.Tagged("Accounts").Learner.Get("/users/{id}", call => feature.Handle(call.Id, call.Cancellation))
             .Does("Another learner's public profile", "getUser")
-            .May(Problems.UserNotFound);
+            .May(AccountProblems.UserNotFound);
     }
 
     public async ValueTask<Outcome<PublicUserBody>> Handle(string id, CancellationToken cancellation)
     {
         if (await store.Load(IdentityDocuments.Users, id, cancellation) is not { Value: { SuspendedAt: null, IsGuest: false } user })
         {
-            return Problems.UserNotFound;
+            return AccountProblems.UserNotFound;
         }
 
         var summary = _summaryOf is null ? null : await _summaryOf(user.Id, cancellation);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Settings;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -20,7 +21,7 @@ internal sealed class RateLimits(IOptions<AccountOptions> options, TimeProvider 
         var now = clock.Now();
         var wait = _windows.Use<TimeSpan>($"{what} {who}", window =>
             window.WaitAt(limit, now) is { Ticks: > 0 } wait ? (wait, null) : (TimeSpan.Zero, window.With(limit, now)));
-        return wait > TimeSpan.Zero ? Problems.TooManyAttempts.After(wait) : null;
+        return wait > TimeSpan.Zero ? AccountProblems.TooManyAttempts.After(wait) : null;
     }
 
     /// <summary>Takes back one that was counted a moment ago.</summary>

@@ -9,7 +9,7 @@ namespace Myna.Server.Accounts.Identity.Tokens;
 internal sealed record Revocation(
     string Id, string UserId, string? SessionId, string Reason, DateTimeOffset At, DateTimeOffset Until, IReadOnlyList<string>? Roles = null)
 {
-    /// <summary>What <see cref="SessionRevoked"/> tells.</summary>
+    /// <summary>The payload of <see cref="SessionRevoked"/>.</summary>
     public static Revocation Of(SessionRevoked revoked, DateTimeOffset until) =>
         new(IdOf(revoked.UserId, revoked.SessionId), revoked.UserId, revoked.SessionId, revoked.Reason, revoked.At, until, revoked.Roles);
 

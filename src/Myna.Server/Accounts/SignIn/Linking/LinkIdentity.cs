@@ -23,8 +23,8 @@ internal sealed class LinkIdentity(IDocumentStore store, Reauthentication reauth
         api.Tagged("Accounts").Learner.Post<Request, LinkedIdentity>(
                 "/users/me/identities", (call, request) => feature.Handle(call.Caller, request, call.Cancellation), StatusCodes.Status201Created)
             .Does("Link a provider account", "linkIdentity")
-            .May(Problems.ProviderNotFound, Problems.SessionRevoked, Problems.FreshLoginRequired, Problems.IdTokenInvalid, Problems.LoginFlowInvalid)
-            .May(Problems.IdentityTaken, Problems.ProviderLinked, Problems.AccountExists, Problems.ProviderEmailMissing);
+            .May(AccountProblems.ProviderNotFound, Problems.SessionRevoked, AccountProblems.FreshLoginRequired, AccountProblems.IdTokenInvalid, AccountProblems.LoginFlowInvalid)
+            .May(AccountProblems.IdentityTaken, AccountProblems.ProviderLinked, AccountProblems.AccountExists, AccountProblems.ProviderEmailMissing);
     }
 
     public async ValueTask<Outcome<LinkedIdentity>> Handle(Caller caller, Request request, CancellationToken cancellation)
@@ -42,7 +42,7 @@ internal sealed class LinkIdentity(IDocumentStore store, Reauthentication reauth
 
         if (await codes.Find(request.Code, request.Verifier, cancellation) is not { Value: var code })
         {
-            return Problems.LoginFlowInvalid;
+            return AccountProblems.LoginFlowInvalid;
         }
 
         if (code.Account is not { } account)
@@ -67,7 +67,7 @@ internal sealed class LinkIdentity(IDocumentStore store, Reauthentication reauth
             var shown = code is null ? null : await store.Load(SignInDocuments.LoginCodes, code, cancellation);
             if (code is not null && shown is not { Value.Account: not null })
             {
-                return shown is { Value: var used } ? await LinkedBefore(caller, used, cancellation) : Problems.LoginFlowInvalid;
+                return shown is { Value: var used } ? await LinkedBefore(caller, used, cancellation) : AccountProblems.LoginFlowInvalid;
             }
 
             var outcome = await Link(commit, caller, identity, account, cancellation);
@@ -84,7 +84,7 @@ internal sealed class LinkIdentity(IDocumentStore store, Reauthentication reauth
     private async ValueTask<Outcome<LinkedIdentity>> LinkedBefore(Caller caller, LoginCode code, CancellationToken cancellation) =>
         code.IdentityId is { } id && await store.Load(SignInDocuments.Identities, id, cancellation) is { } linked && linked.Value.UserId == caller.UserId
             ? LinkedIdentity.Of(linked.Value)
-            : Problems.LoginFlowInvalid;
+            : AccountProblems.LoginFlowInvalid;
 
     private async ValueTask<Outcome<LinkedIdentity>> Link(
         Commit commit, Caller caller, ProviderIdentity identity, ProviderAccount account, CancellationToken cancellation)
@@ -101,12 +101,12 @@ internal sealed class LinkIdentity(IDocumentStore store, Reauthentication reauth
         var own = await store.Find(SignInDocuments.IdentitiesByUser.Where(identity.UserId), cancellation);
         if (await store.Load(SignInDocuments.Identities, identity.Id, cancellation) is { } linked)
         {
-            return linked.Value.UserId == identity.UserId ? LinkedIdentity.Of(linked.Value) : Problems.IdentityTaken;
+            return linked.Value.UserId == identity.UserId ? LinkedIdentity.Of(linked.Value) : AccountProblems.IdentityTaken;
         }
 
         if (own.Items.Count >= LinkedIdentity.Max || own.Items.Any(other => other.Value.Provider == identity.Provider))
         {
-            return Problems.ProviderLinked;
+            return AccountProblems.ProviderLinked;
         }
 
         var owner = user.Value.IsGuest ? await signIn.SignUpGuest(commit, user.Value, account, cancellation) : user.Value;

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.SignIn.Recovery;
 using Myna.Server.Shared;
@@ -15,7 +16,7 @@ internal sealed class UnlinkIdentity(IDocumentStore store, Reauthentication reau
         api.Tagged("Accounts").Learner.Delete(
                 "/users/me/identities/{provider}", call => feature.Handle(call.Caller, call.Route("provider"), call.Cancellation))
             .Does("Unlink a provider account", "unlinkIdentity")
-            .May(Problems.FreshLoginRequired, Problems.IdentityNotFound, Problems.LastWayIn);
+            .May(AccountProblems.FreshLoginRequired, AccountProblems.IdentityNotFound, AccountProblems.LastWayIn);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(Caller caller, string provider, CancellationToken cancellation) =>
@@ -33,12 +34,12 @@ internal sealed class UnlinkIdentity(IDocumentStore store, Reauthentication reau
         var own = (await store.Find(SignInDocuments.IdentitiesByUser.Where(user.Value.Id), cancellation)).Items;
         if (own.FirstOrDefault(identity => identity.Value.Provider == provider) is not { Value: { } unlinked, Version: var version })
         {
-            return Problems.IdentityNotFound;
+            return AccountProblems.IdentityNotFound;
         }
 
         if (own.Count == 1 && user.Value.PasswordHash is null)
         {
-            return Problems.LastWayIn;
+            return AccountProblems.LastWayIn;
         }
 
         // The account is part of the commit: of two removals at once the second sees what the first has left.

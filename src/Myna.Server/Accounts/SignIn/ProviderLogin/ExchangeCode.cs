@@ -21,15 +21,15 @@ internal sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, 
     public static void Map(Api api)
     {
         var (feature, cookie) = (api.Feature<ExchangeCode>(), api.Feature<SessionCookie>());
-        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>("/auth/oauth/exchange", (call, request) =>
+        api.Tagged("Accounts").Everybody.Post<Request, SessionTokens>("/auth/oauth/exchange", (call, request) =>
                 cookie.Open(call, request.Session, () => feature.Handle(call.Origin, request, call.Cancellation)))
             .Does("Exchange the code of a provider login for tokens", "exchangeLoginCode")
             .May(SessionCookie.Refusals)
-            .May(Problems.LoginFlowInvalid, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing)
+            .May(AccountProblems.LoginFlowInvalid, AccountProblems.AccountExists, AccountProblems.AccountSuspended, AccountProblems.ProviderEmailMissing)
             .WithNoStore();
     }
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
     {
         while (await Find(request.Code, request.Verifier, cancellation) is { } code)
         {
@@ -49,7 +49,7 @@ internal sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, 
                 return signedIn;
             }
 
-            if (signedIn.Problem != Problems.LoginFlowInvalid)
+            if (signedIn.Problem != AccountProblems.LoginFlowInvalid)
             {
                 await store.DeleteOne(SignInDocuments.LoginCodes, code.Value.Id, cancellation);
                 return signedIn;
@@ -58,7 +58,7 @@ internal sealed class ExchangeCode(IDocumentStore store, ProviderSignIn signIn, 
             // Another call was first: look again, at a used code.
         }
 
-        return Problems.LoginFlowInvalid;
+        return AccountProblems.LoginFlowInvalid;
     }
 
     /// <summary>

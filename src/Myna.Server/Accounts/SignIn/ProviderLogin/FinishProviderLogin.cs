@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.Identity.Tokens;
@@ -21,7 +22,7 @@ internal sealed class FinishProviderLogin(
 
     private static readonly Problem[] Failures =
     [
-        Problems.LoginFlowInvalid, Problems.ProviderNotFound, Problems.ProviderRefused, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing,
+        AccountProblems.LoginFlowInvalid, AccountProblems.ProviderNotFound, AccountProblems.ProviderRefused, AccountProblems.AccountExists, AccountProblems.AccountSuspended, AccountProblems.ProviderEmailMissing,
     ];
 
     /// <summary>The fields of the provider's response.</summary>
@@ -29,13 +30,13 @@ internal sealed class FinishProviderLogin(
     public sealed record Return(string? State, string? Code, string? Issuer, string? Error, string? User);
 
     /// <summary>One of both.</summary>
-    public sealed record Finished(string? RedirectTo, TokenAnswer? Tokens);
+    public sealed record Finished(string? RedirectTo, SessionTokens? Tokens);
 
     public static void Map(Api api)
     {
         var (feature, cookie, redirects) = (api.Feature<FinishProviderLogin>(), api.Feature<LoginCookie>(), api.Feature<Redirects>());
         var accounts = api.Tagged("Accounts").Everybody;
-        accounts.GetRaw<TokenAnswer>("/auth/oauth/{provider}/callback", call =>
+        accounts.GetRaw<SessionTokens>("/auth/oauth/{provider}/callback", call =>
                 Finish(call, new Return(call.Query("state"), call.Query("code"), call.Query("iss"), call.Query("error"), User: null)))
             .Does("The address to which a provider returns the browser", "finishProviderLogin")
             .Takes("state", "As sent to the provider")
@@ -44,7 +45,7 @@ internal sealed class FinishProviderLogin(
             .Takes("error", "Why the provider gave no code")
             .May(Failures)
             .WithoutHead();
-        accounts.PostRaw<TokenAnswer>("/auth/oauth/{provider}/callback", async call =>
+        accounts.PostRaw<SessionTokens>("/auth/oauth/{provider}/callback", async call =>
             {
                 var form = await FormOf(call);
                 return form.IsOk ? await Finish(call, form.Value) : form.Problem;
@@ -69,7 +70,7 @@ internal sealed class FinishProviderLogin(
             }
 
             call.Http.Response.Headers.CacheControl = "no-store";
-            JsonWire.Write(call.Http.Response, StatusCodes.Status200OK, finished.Value.Tokens!, SignInJson.Web.TokenAnswer);
+            JsonWire.Write(call.Http.Response, StatusCodes.Status200OK, finished.Value.Tokens!, SignInJson.Web.SessionTokens);
             return null;
         }
     }
@@ -80,12 +81,12 @@ internal sealed class FinishProviderLogin(
     {
         if (providers.Find(providerId) is not { } provider)
         {
-            return Problems.ProviderNotFound;
+            return AccountProblems.ProviderNotFound;
         }
 
         if (takeFlow() is not { } flow || flow.State != given.State || flow.Provider != provider.Id || flow.ExpiresAt <= clock.Now() || !await Use(flow, cancellation))
         {
-            return Problems.LoginFlowInvalid;
+            return AccountProblems.LoginFlowInvalid;
         }
 
         if (given.Code is not { Length: <= MaxParameter } code)
@@ -132,7 +133,7 @@ internal sealed class FinishProviderLogin(
         }
         catch (InvalidDataException)
         {
-            return Problems.LoginFlowInvalid;
+            return AccountProblems.LoginFlowInvalid;
         }
 
         string? Field(string name) => form.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
@@ -144,6 +145,6 @@ internal sealed class FinishProviderLogin(
         (await store.Commit(new Commit().Insert(SignInDocuments.UsedFlows, new UsedFlow(RandomToken.Hash(flow.State), flow.ExpiresAt)), cancellation)).IsCommitted;
 
     private static Outcome<Finished> Refused(LoginFlow flow) => flow.ReturnTo is null
-        ? Problems.ProviderRefused
-        : new Finished(QueryHelpers.AddQueryString(flow.ReturnTo, "error", Problems.ProviderRefused.Code), null);
+        ? AccountProblems.ProviderRefused
+        : new Finished(QueryHelpers.AddQueryString(flow.ReturnTo, "error", AccountProblems.ProviderRefused.Code), null);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.SignIn.Providers;
 using Myna.Server.Accounts.SignIn.Sessions;
@@ -18,15 +19,15 @@ internal sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signI
     public static void Map(Api api)
     {
         var feature = api.Feature<IdTokenSignIn>();
-        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>(
+        api.Tagged("Accounts").Everybody.Post<Request, SessionTokens>(
                 "/auth/oauth/{provider}/token", (call, request) => feature.Handle(call.Origin, call.Route("provider"), request, call.Cancellation))
             .Does("Sign in with a provider's ID token", "signInWithIdToken")
-            .May(Problems.IdTokenInvalid, Problems.ProviderNotFound, Problems.AccountExists, Problems.AccountSuspended, Problems.ProviderEmailMissing)
-            .May(Problems.TooManyAttempts)
+            .May(AccountProblems.IdTokenInvalid, AccountProblems.ProviderNotFound, AccountProblems.AccountExists, AccountProblems.AccountSuspended, AccountProblems.ProviderEmailMissing)
+            .May(AccountProblems.TooManyAttempts)
             .WithNoStore();
     }
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, string provider, Request request, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>> Handle(HttpOrigin origin, string provider, Request request, CancellationToken cancellation)
     {
         if (limits.TakeProvider(origin) is { } tooMany)
         {
@@ -42,7 +43,7 @@ internal sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signI
     {
         if (providers.Find(providerId) is not { HasIdTokens: true } provider)
         {
-            return Problems.ProviderNotFound;
+            return AccountProblems.ProviderNotFound;
         }
 
         if (idToken is not { Length: > 0 and <= MaxIdToken })
@@ -57,7 +58,7 @@ internal sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signI
         catch (ProviderException e)
         {
             log.LogInformation(e, "An ID token of {Provider} is refused", providerId);
-            return Problems.IdTokenInvalid;
+            return AccountProblems.IdTokenInvalid;
         }
     }
 }

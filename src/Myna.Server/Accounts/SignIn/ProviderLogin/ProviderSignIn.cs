@@ -21,7 +21,7 @@ internal sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sess
     private sealed record Entry(User User, AuthSession Session);
 
     /// <param name="code">What is used up by it, if anything.</param>
-    public async ValueTask<Outcome<TokenAnswer>> SignIn(HttpOrigin origin, string provider, ProviderAccount account, Document<LoginCode>? code, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>> SignIn(HttpOrigin origin, string provider, ProviderAccount account, Document<LoginCode>? code, CancellationToken cancellation)
     {
         var opened = await Open(origin, provider, account, code, cancellation);
         if (!opened.IsOk)
@@ -30,7 +30,7 @@ internal sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sess
         }
 
         await sessions.Opened(opened.Value.Session, cancellation);
-        return sessions.Answer(opened.Value.User, opened.Value.Session);
+        return sessions.TokensOf(opened.Value.User, opened.Value.Session);
     }
 
     private async ValueTask<Outcome<Entry>> Open(
@@ -54,7 +54,7 @@ internal sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sess
         // Two may show it at once: the first has it.
         if (code is { } shown && (await store.Load(SignInDocuments.LoginCodes, shown.Value.Id, cancellation))?.Version != shown.Version)
         {
-            return Problems.LoginFlowInvalid;
+            return AccountProblems.LoginFlowInvalid;
         }
 
         var entry = await Enter(commit, origin, provider, account, cancellation);
@@ -77,12 +77,12 @@ internal sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sess
         {
             if (await store.Load(IdentityDocuments.Users, identity.Value.UserId, cancellation) is not { } linked)
             {
-                return Problems.AccountExists;
+                return AccountProblems.AccountExists;
             }
 
             if (linked.Value.SuspendedAt is not null)
             {
-                return Problems.AccountSuspended;
+                return AccountProblems.AccountSuspended;
             }
 
             return new Entry(linked.Value, await sessions.Open(commit, linked, provider, origin, cancellation));
@@ -90,12 +90,12 @@ internal sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sess
 
         if (email is null)
         {
-            return Problems.ProviderEmailMissing;
+            return AccountProblems.ProviderEmailMissing;
         }
 
         if (addressTaken)
         {
-            return Problems.AccountExists;
+            return AccountProblems.AccountExists;
         }
 
         var user = NewUser(account, email);
@@ -109,12 +109,12 @@ internal sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sess
     {
         if (EmailAddress.Parse(account.Email) is not { } email)
         {
-            return Problems.ProviderEmailMissing;
+            return AccountProblems.ProviderEmailMissing;
         }
 
         if (await store.FindByEmail(email.Key, cancellation) is not null)
         {
-            return Problems.AccountExists;
+            return AccountProblems.AccountExists;
         }
 
         var user = guest with

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.Identity.Tokens;
 using Myna.Server.Accounts.Settings;
@@ -40,7 +41,7 @@ internal sealed class StartProviderLogin(
             .Does("Go to a provider (302)", "startProviderLogin")
             .Takes("returnTo", "The address to return to; must be on the allow-list")
             .Takes("challenge", "S256 of a verifier that the app keeps for the exchange")
-            .May(Problems.ProviderNotFound, Problems.ReturnToRefused, Problems.ProviderUnavailable, Problems.TooManyAttempts);
+            .May(AccountProblems.ProviderNotFound, AccountProblems.ReturnToRefused, AccountProblems.ProviderUnavailable, AccountProblems.TooManyAttempts);
     }
 
     /// <param name="challenge">S256 of the app's verifier; null when the app has none.</param>
@@ -49,7 +50,7 @@ internal sealed class StartProviderLogin(
     {
         if (providers.Find(providerId) is not { } provider)
         {
-            return Problems.ProviderNotFound;
+            return AccountProblems.ProviderNotFound;
         }
 
         if (limits.TakeProvider(origin) is { } tooMany)
@@ -59,7 +60,7 @@ internal sealed class StartProviderLogin(
 
         if (returnTo is not null && !ReturnAddress.IsAllowed(returnTo, options.Value.ReturnTo))
         {
-            return Problems.ReturnToRefused;
+            return AccountProblems.ReturnToRefused;
         }
 
         if (challenge is not null and not { Length: RandomToken.Length })
@@ -75,7 +76,7 @@ internal sealed class StartProviderLogin(
         catch (ProviderException e)
         {
             log.LogWarning(e, "Provider {Provider} is not available", provider.Id);
-            return Problems.ProviderUnavailable;
+            return AccountProblems.ProviderUnavailable;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.Mail;
@@ -22,7 +23,7 @@ internal sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthe
         api.Tagged("Accounts").Learner.Post<Request, Nothing>(
                 "/auth/change-email", (call, request) => feature.Handle(call.Caller, call.Origin, request, call.Cancellation))
             .Does("Change the email address, once its new owner confirms", "changeEmail")
-            .May(Problems.SignUpFirst, Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
+            .May(AccountProblems.SignUpFirst, AccountProblems.InvalidCredentials, AccountProblems.FreshLoginRequired, AccountProblems.TooManyAttempts, AccountProblems.SignInsBusy);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(Caller caller, HttpOrigin origin, Request request, CancellationToken cancellation)
@@ -39,7 +40,7 @@ internal sealed class ChangeEmail(IDocumentStore store, Reauthentication reauthe
 
         if (user.IsGuest)
         {
-            return Problems.SignUpFirst;
+            return AccountProblems.SignUpFirst;
         }
 
         if (limits.TakeMail(origin) is { } tooMany)

@@ -32,7 +32,7 @@ internal sealed class ChangePassword(
         api.Tagged("Accounts").Learner.Post<Request, Nothing>(
                 "/auth/change-password", (call, request) => feature.Handle(call.Caller, call.Origin, request, call.Cancellation))
             .Does("Change the password; signs out other devices", "changePassword")
-            .May(Problems.SignUpFirst, Problems.InvalidCredentials, Problems.FreshLoginRequired, Problems.TooManyAttempts, Problems.SignInsBusy);
+            .May(AccountProblems.SignUpFirst, AccountProblems.InvalidCredentials, AccountProblems.FreshLoginRequired, AccountProblems.TooManyAttempts, AccountProblems.SignInsBusy);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(Caller caller, HttpOrigin origin, Request request, CancellationToken cancellation)
@@ -44,7 +44,7 @@ internal sealed class ChangePassword(
 
         if (found.Value.IsGuest)
         {
-            return Problems.SignUpFirst;
+            return AccountProblems.SignUpFirst;
         }
 
         if (PasswordRules.Refuse(request.NewPassword, found.Value.Email, found.Value.DisplayName) is { } why)
@@ -89,7 +89,7 @@ internal sealed class ChangePassword(
     // The response to the first try was lost: the current password is the new one by now. It is compared as a guess of its own, counted and
     // slowed down as a login is, so that this session is no quicker way to try passwords.
     private async ValueTask<bool> IsRetry(Caller caller, HttpOrigin origin, Request request, Problem problem, CancellationToken cancellation) =>
-        (problem == Problems.InvalidCredentials || string.IsNullOrEmpty(request.CurrentPassword))
+        (problem == AccountProblems.InvalidCredentials || string.IsNullOrEmpty(request.CurrentPassword))
         && await store.Load(SignInDocuments.Sessions, caller.SessionId, cancellation) is { Value.PasswordChangedAt: { } at } && clock.Now() - at <= RetryWindow
         && await store.Load(IdentityDocuments.Users, caller.UserId, cancellation) is { Value: { PasswordHash: not null } user }
         && await reauthentication.RequireProof(caller, origin, user, request.NewPassword, "newPassword", cancellation) is null;

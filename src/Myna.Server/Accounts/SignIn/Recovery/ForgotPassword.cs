@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.Mail;
@@ -19,7 +20,7 @@ internal sealed class ForgotPassword(IDocumentStore store, OutgoingEmails emails
         api.Tagged("Accounts").Everybody.Post<Request, Nothing>(
                 "/auth/forgot-password", (call, request) => feature.Handle(call.Origin, request, call.Cancellation))
             .Does("Ask for a link to choose a new password", "requestPasswordReset")
-            .May(Problems.TooManyAttempts);
+            .May(AccountProblems.TooManyAttempts);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)

@@ -48,7 +48,7 @@ internal sealed class Reauthentication(IDocumentStore store, PasswordHashing pas
         if (!check.Value.IsRight)
         {
             throttle.Failed(begun.Value, await throttle.IsKnown(user.Id, origin.Network, cancellation));
-            return Problems.InvalidCredentials;
+            return AccountProblems.InvalidCredentials;
         }
 
         throttle.Succeeded(begun.Value);
@@ -101,7 +101,7 @@ internal sealed class Reauthentication(IDocumentStore store, PasswordHashing pas
 
             if (checks == MaxChecks)
             {
-                return Problems.InvalidCredentials;
+                return AccountProblems.InvalidCredentials;
             }
 
             if (await RequireProof(caller, origin, newest, password, field, cancellation) is { } refused)
@@ -118,5 +118,5 @@ internal sealed class Reauthentication(IDocumentStore store, PasswordHashing pas
         await store.Load(SignInDocuments.Sessions, caller.SessionId, cancellation) is { } session
             && (clock.Now() - session.Value.CreatedAt <= FreshFor || (await store.Load(IdentityDocuments.Users, session.Value.UserId, cancellation))?.Value.IsGuest == true)
             ? null
-            : Problems.FreshLoginRequired;
+            : AccountProblems.FreshLoginRequired;
 }

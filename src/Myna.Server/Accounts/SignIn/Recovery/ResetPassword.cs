@@ -34,7 +34,7 @@ internal sealed class ResetPassword(
         api.Tagged("Accounts").Everybody.Post<Request, Nothing>(
                 "/auth/reset-password", (call, request) => feature.Handle(call.Origin, request, call.Cancellation))
             .Does("Choose a new password by a link", "resetPassword")
-            .May(Problems.LinkInvalid, Problems.InvalidRequest, Problems.TooManyAttempts, Problems.SignInsBusy);
+            .May(AccountProblems.LinkInvalid, Problems.InvalidRequest, AccountProblems.TooManyAttempts, AccountProblems.SignInsBusy);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
@@ -47,7 +47,7 @@ internal sealed class ResetPassword(
         if (await tokens.Find(request.Token, cancellation) is not { Value: var token }
             || await store.Load(IdentityDocuments.Users, token.UserId, cancellation) is not { Value: var found } || !IsFor(token, found))
         {
-            return Problems.LinkInvalid;
+            return AccountProblems.LinkInvalid;
         }
 
         if (token.UsedAt is not null)
@@ -110,11 +110,11 @@ internal sealed class ResetPassword(
         if (link?.UsedAt is not { } usedAt || clock.Now() - usedAt > RetryWindow || string.IsNullOrEmpty(request.NewPassword)
             || await store.Load(IdentityDocuments.Users, found.Id, cancellation) is not { Value: { PasswordHash: not null } user } || !IsFor(link, user))
         {
-            return Problems.LinkInvalid;
+            return AccountProblems.LinkInvalid;
         }
 
         var wrong = await reauthentication.CheckPassword(origin, user, request.NewPassword, cancellation);
-        return wrong is null ? Nothing.Value : wrong == Problems.SignInsBusy ? wrong : Problems.LinkInvalid;
+        return wrong is null ? Nothing.Value : wrong == AccountProblems.SignInsBusy ? wrong : AccountProblems.LinkInvalid;
     }
 
     private static bool IsFor(EmailToken link, User user) => link.Purpose == EmailToken.Reset && link.Email == user.EmailKey && user.SuspendedAt is null;

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.Mail;
@@ -15,14 +16,14 @@ internal sealed class SendVerification(IDocumentStore store, OutgoingEmails emai
         var feature = api.Feature<SendVerification>();
         api.Tagged("Accounts").Learner.Post("/auth/verify-email/send", call => feature.Handle(call.Caller, call.Origin, call.Cancellation))
             .Does("Send the confirming link again", "sendVerification")
-            .May(Problems.TooManyAttempts, Problems.SignUpFirst);
+            .May(AccountProblems.TooManyAttempts, AccountProblems.SignUpFirst);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(Caller caller, HttpOrigin origin, CancellationToken cancellation)
     {
         if ((await store.Load(IdentityDocuments.Users, caller.UserId, cancellation))?.Value.IsGuest == true)
         {
-            return Problems.SignUpFirst;
+            return AccountProblems.SignUpFirst;
         }
 
         if (limits.TakeMail(origin) is { } tooMany)

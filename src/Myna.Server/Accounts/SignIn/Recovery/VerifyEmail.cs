@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.Mail.Links;
@@ -19,7 +20,7 @@ internal sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, Rate
         api.Tagged("Accounts").Everybody.Post<Request, Nothing>(
                 "/auth/verify-email", (call, request) => feature.Handle(call.Origin, request, call.Cancellation))
             .Does("Confirm an email address by a link", "verifyEmail")
-            .May(Problems.LinkInvalid, Problems.EmailTaken, Problems.TooManyAttempts);
+            .May(AccountProblems.LinkInvalid, AccountProblems.EmailTaken, AccountProblems.TooManyAttempts);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(HttpOrigin origin, Request request, CancellationToken cancellation)
@@ -36,7 +37,7 @@ internal sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, Rate
         catch (DuplicateException)
         {
             // Somebody signed up with the new address meanwhile.
-            return Problems.EmailTaken;
+            return AccountProblems.EmailTaken;
         }
     }
 
@@ -44,13 +45,13 @@ internal sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, Rate
     {
         if (await tokens.Find(text, cancellation) is not { } token || await store.Load(IdentityDocuments.Users, token.Value.UserId, cancellation) is not { } user)
         {
-            return Problems.LinkInvalid;
+            return AccountProblems.LinkInvalid;
         }
 
         if (token.Value.UsedAt is not null)
         {
             // The response to the first use was lost, or a mail program had opened the link before its reader did.
-            return token.Value.Purpose == EmailToken.Reset ? Problems.LinkInvalid : Nothing.Value;
+            return token.Value.Purpose == EmailToken.Reset ? AccountProblems.LinkInvalid : Nothing.Value;
         }
 
         switch (token.Value.Purpose)
@@ -62,7 +63,7 @@ internal sealed class VerifyEmail(IDocumentStore store, EmailTokens tokens, Rate
                 commit.Replace(IdentityDocuments.Users, user.Value with { Email = address.Text, EmailKey = address.Key, EmailVerified = true }, user.Version);
                 break;
             default:
-                return Problems.LinkInvalid;
+                return AccountProblems.LinkInvalid;
         }
 
         await tokens.Use(commit, token, cancellation);

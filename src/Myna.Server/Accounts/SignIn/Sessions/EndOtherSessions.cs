@@ -15,7 +15,7 @@ internal sealed class EndOtherSessions(IDocumentStore store, SessionLifecycle se
         var feature = api.Feature<EndOtherSessions>();
         api.Tagged("Accounts").Learner.Delete("/auth/sessions", call => feature.Handle(call.Caller, call.Cancellation))
             .Does("Sign out every other device", "endOtherSessions")
-            .May(Problems.FreshLoginRequired);
+            .May(AccountProblems.FreshLoginRequired);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(Caller caller, CancellationToken cancellation)

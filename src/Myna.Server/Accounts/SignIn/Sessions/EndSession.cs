@@ -17,14 +17,14 @@ internal sealed class EndSession(IDocumentStore store, SessionLifecycle sessions
         var feature = api.Feature<EndSession>();
         api.Tagged("Accounts").Learner.Delete("/auth/sessions/{id}", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
             .Does("Sign out one device", "endSession")
-            .May(Problems.SessionNotFound, Problems.FreshLoginRequired);
+            .May(AccountProblems.SessionNotFound, AccountProblems.FreshLoginRequired);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(Caller caller, string id, CancellationToken cancellation)
     {
         if (await store.Load(SignInDocuments.Sessions, id, cancellation) is not { } session || session.Value.UserId != caller.UserId)
         {
-            return Problems.SessionNotFound;
+            return AccountProblems.SessionNotFound;
         }
 
         if (session.Value.Id != caller.SessionId && await reauthentication.RequireRecentLogin(caller, cancellation) is { } stale)

@@ -26,19 +26,19 @@ internal sealed class RotateRefreshToken(
     public static void Map(Api api)
     {
         var (feature, cookie) = (api.Feature<RotateRefreshToken>(), api.Feature<SessionCookie>());
-        api.Tagged("Accounts").Everybody.Post<Request, TokenAnswer>("/auth/refresh", (call, request) =>
+        api.Tagged("Accounts").Everybody.Post<Request, SessionTokens>("/auth/refresh", (call, request) =>
                 cookie.Renew(call, request.Session, request.RefreshToken, token => feature.Handle(call.Origin, token, call.Cancellation)))
             .Does("Exchange a refresh token for a new pair", "refreshTokens")
             .May(SessionCookie.Refusals)
-            .May(Problems.RefreshInvalid, Problems.RefreshReused, Problems.TooManyAttempts)
+            .May(AccountProblems.RefreshInvalid, AccountProblems.RefreshReused, AccountProblems.TooManyAttempts)
             .WithNoStore();
     }
 
-    public async ValueTask<Outcome<TokenAnswer>> Handle(HttpOrigin origin, string? token, CancellationToken cancellation)
+    public async ValueTask<Outcome<SessionTokens>> Handle(HttpOrigin origin, string? token, CancellationToken cancellation)
     {
         if (RefreshTokens.TryRead(token) is not { } presented)
         {
-            return Problems.RefreshInvalid;
+            return AccountProblems.RefreshInvalid;
         }
 
         if (limits.Take("refresh", origin.Network, new Limit(limits.Limits.RefreshesPerAddressAMinute, TimeSpan.FromMinutes(1))) is { } tooMany)
@@ -60,11 +60,11 @@ internal sealed class RotateRefreshToken(
             case null:
                 return result.TooMany!;
             case RefreshVerdict.Rotate or RefreshVerdict.Repeat:
-                return sessions.Answer(result.User!, result.Session!);
+                return sessions.TokensOf(result.User!, result.Session!);
             case RefreshVerdict.Reused:
-                return Problems.RefreshReused;
+                return AccountProblems.RefreshReused;
             default:
-                return Problems.RefreshInvalid;
+                return AccountProblems.RefreshInvalid;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Settings;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -25,11 +26,11 @@ internal sealed class SessionCookie(IOptions<AccountOptions> options)
     private readonly Uri? _publicUrl = Uri.TryCreate(options.Value.PublicUrl, UriKind.Absolute, out var url) ? url : null;
 
     /// <summary>The problems of every call that takes <c>"session":"cookie"</c>.</summary>
-    public static Problem[] Refusals { get; } = [Problems.OriginRefused, Problems.HttpsRequired];
+    public static Problem[] Refusals { get; } = [AccountProblems.OriginRefused, AccountProblems.HttpsRequired];
 
     /// <summary>Opens a session as a request asks for it.</summary>
     /// <param name="session">Null: the tokens go into the body.</param>
-    public async ValueTask<Outcome<TokenAnswer>> Open(Call call, string? session, Func<ValueTask<Outcome<TokenAnswer>>> open)
+    public async ValueTask<Outcome<SessionTokens>> Open(Call call, string? session, Func<ValueTask<Outcome<SessionTokens>>> open)
     {
         if (session is null)
         {
@@ -52,7 +53,7 @@ internal sealed class SessionCookie(IOptions<AccountOptions> options)
     }
 
     /// <summary>Exchanges the token that a request gives, or the cookie's for another cookie.</summary>
-    public async ValueTask<Outcome<TokenAnswer>> Renew(Call call, string? session, string? given, Func<string?, ValueTask<Outcome<TokenAnswer>>> rotate)
+    public async ValueTask<Outcome<SessionTokens>> Renew(Call call, string? session, string? given, Func<string?, ValueTask<Outcome<SessionTokens>>> rotate)
     {
         if (session is null)
         {
@@ -60,7 +61,7 @@ internal sealed class SessionCookie(IOptions<AccountOptions> options)
         }
 
         var renewed = await Open(call, session, () => rotate(Read(call)));
-        if (renewed.Problem is { } problem && (problem == Problems.RefreshInvalid || problem == Problems.RefreshReused))
+        if (renewed.Problem is { } problem && (problem == AccountProblems.RefreshInvalid || problem == AccountProblems.RefreshReused))
         {
             Clear(call);
         }
@@ -96,10 +97,10 @@ internal sealed class SessionCookie(IOptions<AccountOptions> options)
 
         if (!IsSecure(call) && !IsLoopback(call.Http.Request.Host.Host))
         {
-            return Problems.HttpsRequired;
+            return AccountProblems.HttpsRequired;
         }
 
-        return IsOwnOrigin(call.Http.Request) ? null : Problems.OriginRefused;
+        return IsOwnOrigin(call.Http.Request) ? null : AccountProblems.OriginRefused;
     }
 
     private string? Read(Call call) => call.Http.Request.Cookies[NameFor(call)];

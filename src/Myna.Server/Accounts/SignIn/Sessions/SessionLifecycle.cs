@@ -13,7 +13,7 @@ namespace Myna.Server.Accounts.SignIn.Sessions;
 /// <summary>The response to a sign-in of any kind.</summary>
 /// <param name="RefreshToken">Absent where the session is kept in a cookie.</param>
 /// <param name="ExpiresIn">Seconds that the access token lives.</param>
-internal sealed record TokenAnswer(UserBody User, string AccessToken, string? RefreshToken, string TokenType, int ExpiresIn);
+internal sealed record SessionTokens(UserBody User, string AccessToken, string? RefreshToken, string TokenType, int ExpiresIn);
 
 /// <summary>Opens and ends sessions: what sign-up, login, provider logins and password changes share.</summary>
 internal sealed class SessionLifecycle(
@@ -28,7 +28,7 @@ internal sealed class SessionLifecycle(
     public SessionTerms Terms { get; } = new(options.Value.SessionIdle, options.Value.SessionLifetime);
 
     /// <summary>
-    /// Adds a new session to a commit, and a notice to the owner when it is a new device's. Its tokens are <see cref="Answer"/>; call
+    /// Adds a new session to a commit, and a notice to the owner when it is a new device's. Its tokens are <see cref="TokensOf"/>; call
     /// <see cref="Opened"/> when it is committed.
     /// </summary>
     /// <remarks>
@@ -79,7 +79,7 @@ internal sealed class SessionLifecycle(
     }
 
     /// <summary>The newest tokens of a session.</summary>
-    public TokenAnswer Answer(User user, AuthSession session) => new(
+    public SessionTokens TokensOf(User user, AuthSession session) => new(
         UserBody.Of(user), access.Issue(user, session.Id), refresh.Newest(session), "Bearer", access.LifetimeSeconds);
 
     /// <summary>Ends the oldest sessions of an account that has more than it may. Sessions are opened one at a time: this is a bound, not a rule.</summary>

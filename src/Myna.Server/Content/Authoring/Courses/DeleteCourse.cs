@@ -19,7 +19,7 @@ internal sealed class DeleteCourse(IDocumentStore store, CourseAccess access, Fi
         var feature = api.Feature<DeleteCourse>();
         api.Tagged("Authoring").Author.Delete<Nothing>("/courses/{id}", call => feature.Handle(call.Caller, call.Id, call.IfMatch, call.Cancellation))
             .Does("Deletes a course; archives one that has learners", "deleteCourse").Edits()
-            .May(Problems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotTheOwner);
+            .May(CatalogueProblems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotTheOwner);
     }
 
     public async ValueTask<Outcome<Nothing>> Handle(Caller caller, string id, string? ifMatch, CancellationToken cancellation)

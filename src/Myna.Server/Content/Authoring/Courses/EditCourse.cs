@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Myna.Server.Content.Authoring.Reading;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Publishing;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
@@ -17,7 +18,7 @@ internal sealed class EditCourse(IDocumentStore store, CourseAccess access, Time
         api.Tagged("Authoring").Author.Edit<CourseRequest, CourseDraftView>(
                 HttpMethods.Put, "/courses/{id}", (call, body) => feature.Handle(call.Caller, call.Id, call.IfMatch, body, call.Cancellation), CourseRequest.MaxBytes)
             .Does("Replaces a course's title, languages, licence and outline", "replaceCourse").Edits()
-            .May(Problems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
+            .May(CatalogueProblems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
     }
 
     public ValueTask<Outcome<CourseDraftView>> Handle(Caller caller, string id, string? ifMatch, JsonObject json, CancellationToken cancellation) => store.Transact<Outcome<CourseDraftView>>(

@@ -1,3 +1,4 @@
+using Myna.Server.Content.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
@@ -10,7 +11,7 @@ internal sealed class ReadCourseDraft(CourseAccess access) : IFeature
     {
         var feature = api.Feature<ReadCourseDraft>();
         api.Tagged("Authoring").Author.Get("/courses/{id}/draft", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("A course for its authors, with the ETag that an edit names", "getCourseDraft").May(Problems.CourseNotFound, ContentProblems.NotAnAuthor);
+            .Does("A course for its authors, with the ETag that an edit names", "getCourseDraft").May(CatalogueProblems.CourseNotFound, ContentProblems.NotAnAuthor);
     }
 
     public async ValueTask<Outcome<CourseDraftView>> Handle(Caller caller, string id, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -15,10 +16,10 @@ internal sealed class ShareCourse(IDocumentStore store, CourseAccess access, Pro
         var author = api.Tagged("Authoring").Author;
         author.Put<Nothing>("/courses/{id}/authors/{userId}", call => feature.Add(call.Caller, call.Id, call.Route("userId"), call.Cancellation))
             .Does("Lets another author edit a course", "addCourseAuthor")
-            .May(Problems.CourseNotFound, Problems.UserNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotTheOwner);
+            .May(CatalogueProblems.CourseNotFound, AccountProblems.UserNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotTheOwner);
         author.Delete<Nothing>("/courses/{id}/authors/{userId}", call => feature.Remove(call.Caller, call.Id, call.Route("userId"), call.Cancellation))
             .Does("Takes an author from a course", "removeCourseAuthor")
-            .May(Problems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotTheOwner, ContentProblems.OwnerStays);
+            .May(CatalogueProblems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.NotTheOwner, ContentProblems.OwnerStays);
     }
 
     public ValueTask<Outcome<Nothing>> Add(Caller caller, string id, string userId, CancellationToken cancellation) => store.Transact<Outcome<Nothing>>(
@@ -32,7 +33,7 @@ internal sealed class ShareCourse(IDocumentStore store, CourseAccess access, Pro
 
             if (await profiles.Get(userId, cancellation) is null)
             {
-                return Problems.UserNotFound;
+                return AccountProblems.UserNotFound;
             }
 
             if (await store.Load(ContentDocuments.Authors, CourseAuthor.IdOf(id, userId), cancellation) is null)

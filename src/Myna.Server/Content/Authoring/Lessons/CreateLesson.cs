@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Myna.Server.Content.Authoring.Reading;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -16,7 +17,7 @@ internal sealed class CreateLesson(IDocumentStore store, CourseAccess access, Ti
         api.Tagged("Authoring").Author.Edit<LessonRequest, DraftView>(
                 HttpMethods.Post, "/lessons", (call, body) => feature.Handle(call.Caller, body, call.IdempotencyKey, call.Cancellation), LessonRequest.MaxBytes, status: 201)
             .Does("Adds a lesson to the end of a unit, as a draft", "createLesson")
-            .May(Problems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived, ContentProblems.IdTaken, Problems.IdempotencyKeyReused);
+            .May(CatalogueProblems.CourseNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived, ContentProblems.IdTaken, Problems.IdempotencyKeyReused);
     }
 
     public async ValueTask<Outcome<DraftView>> Handle(Caller caller, JsonObject json, string? key, CancellationToken cancellation)

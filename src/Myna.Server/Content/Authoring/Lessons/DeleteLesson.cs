@@ -1,3 +1,4 @@
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Publishing;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
@@ -14,7 +15,7 @@ internal sealed class DeleteLesson(IDocumentStore store, CourseAccess access, Ti
         var feature = api.Feature<DeleteLesson>();
         api.Tagged("Authoring").Author.Delete<Nothing>("/lessons/{id}", call => feature.Handle(call.Caller, call.Id, call.IfMatch, call.Cancellation))
             .Does("Deletes a lesson with its draft", "deleteLesson").Edits()
-            .May(Problems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
+            .May(CatalogueProblems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
     }
 
     public ValueTask<Outcome<Nothing>> Handle(Caller caller, string id, string? ifMatch, CancellationToken cancellation) => store.Transact<Outcome<Nothing>>(

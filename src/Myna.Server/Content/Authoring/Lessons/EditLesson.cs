@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Myna.Server.Content.Authoring.Reading;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Derivation;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
@@ -21,11 +22,11 @@ internal sealed class EditLesson(IDocumentStore store, CourseAccess access, IOpt
         author.Edit<LessonRequest, DraftView>(
                 HttpMethods.Put, "/lessons/{id}", (call, body) => feature.Handle(call.Caller, call.Id, call.IfMatch, _ => body, call.Cancellation), LessonRequest.MaxBytes)
             .Does("Replaces a lesson's draft", "replaceLesson").Edits()
-            .May(Problems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
+            .May(CatalogueProblems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
         author.Edit<LessonRequest, DraftView>(
                 HttpMethods.Patch, "/lessons/{id}", (call, body) => feature.Handle(call.Caller, call.Id, call.IfMatch, current => MergePatch.Apply(current, body), call.Cancellation), LessonRequest.MaxBytes)
             .Does("Changes a lesson's draft by a JSON merge patch (RFC 7396)", "patchLesson").Edits()
-            .May(Problems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
+            .May(CatalogueProblems.LessonNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
     }
 
     /// <param name="change">Makes the new body of the present one.</param>

@@ -1,3 +1,4 @@
+using Myna.Server.Content.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
@@ -10,7 +11,7 @@ internal sealed class ReadDraft(CourseAccess access) : IFeature
     {
         var feature = api.Feature<ReadDraft>();
         api.Tagged("Authoring").Author.Get("/lessons/{id}/draft", call => feature.Handle(call.Caller, call.Id, call.Cancellation))
-            .Does("A lesson's draft, with the ETag that an edit names", "getDraft").May(Problems.LessonNotFound, ContentProblems.NotAnAuthor);
+            .Does("A lesson's draft, with the ETag that an edit names", "getDraft").May(CatalogueProblems.LessonNotFound, ContentProblems.NotAnAuthor);
     }
 
     public async ValueTask<Outcome<DraftView>> Handle(Caller caller, string id, CancellationToken cancellation) =>

@@ -25,7 +25,7 @@ internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, 
 
     public const int MaxExercises = 100;
 
-    /// <summary>What a response has beside the draft.</summary>
+    /// <summary>The fields of a response beside the draft.</summary>
     private static readonly string[] ReadOnly = ["status", "publishedVersion", "updatedAt"];
 
     public static LessonBody Read(JsonObject json, BodyErrors errors)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -6,7 +7,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Content.Authoring;
 
-/// <summary>What was added, changed and removed between two versions of a lesson, or since one.</summary>
+/// <summary>The additions, changes and removals between two versions of a lesson, or since one.</summary>
 internal sealed class CompareVersions(IDocumentStore store, CourseAccess access) : IFeature
 {
     public static void Map(Api api)
@@ -15,7 +16,7 @@ internal sealed class CompareVersions(IDocumentStore store, CourseAccess access)
         api.Tagged("Authoring").Author.Get("/lessons/{id}/diff", call => feature.Handle(call.Caller, call.Id, call.Query("from")!, call.Query("to"), call.Cancellation))
             .Does("What differs between two versions of a lesson", "compareVersions")
             .Takes(QueryParameter.Required("from", "A version")).Takes("to", "A later version; absent: the draft")
-            .May(Problems.LessonNotFound, ContentProblems.VersionNotFound, ContentProblems.NotAnAuthor);
+            .May(CatalogueProblems.LessonNotFound, ContentProblems.VersionNotFound, ContentProblems.NotAnAuthor);
     }
 
     public async ValueTask<Outcome<LessonDiff>> Handle(Caller caller, string id, string from, string? to, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using Myna.Server.Exercises.Contracts;
 
 namespace Myna.Server.Content.Authoring;
 
-/// <summary>What differs between two sources of a lesson. Words and phrases are told apart by their text.</summary>
+/// <summary>The differences between two sources of a lesson. Words and phrases are told apart by their text.</summary>
 internal sealed record LessonDiff(
     LessonDiff.Change<string>? Title,
     LessonDiff.Change<string>? Introduction,

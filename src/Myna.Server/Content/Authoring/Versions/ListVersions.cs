@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -12,7 +13,7 @@ internal sealed class ListVersions(IDocumentStore store, CourseAccess access) : 
     {
         var feature = api.Feature<ListVersions>();
         api.Tagged("Authoring").Author.Get("/lessons/{id}/versions", call => feature.Handle(call.Caller, call.Id, call.Page(), call.Cancellation))
-            .Does("A lesson's published versions, the newest first", "listVersions").Pages().May(Problems.LessonNotFound, ContentProblems.NotAnAuthor);
+            .Does("A lesson's published versions, the newest first", "listVersions").Pages().May(CatalogueProblems.LessonNotFound, ContentProblems.NotAnAuthor);
     }
 
     public async ValueTask<Outcome<VersionPage>> Handle(Caller caller, string id, Page page, CancellationToken cancellation)

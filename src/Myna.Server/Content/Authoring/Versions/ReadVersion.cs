@@ -1,4 +1,5 @@
 using System.Globalization;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -13,7 +14,7 @@ internal sealed class ReadVersion(IDocumentStore store, CourseAccess access) : I
     {
         var feature = api.Feature<ReadVersion>();
         api.Tagged("Authoring").Author.Get("/lessons/{id}/versions/{n}", call => feature.Handle(call.Caller, call.Id, call.Route("n"), call.Cancellation))
-            .Does("One published version of a lesson", "getVersion").May(Problems.LessonNotFound, ContentProblems.VersionNotFound, ContentProblems.NotAnAuthor);
+            .Does("One published version of a lesson", "getVersion").May(CatalogueProblems.LessonNotFound, ContentProblems.VersionNotFound, ContentProblems.NotAnAuthor);
     }
 
     public async ValueTask<Outcome<LessonVersion>> Handle(Caller caller, string id, string number, CancellationToken cancellation)

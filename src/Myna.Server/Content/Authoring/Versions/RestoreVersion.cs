@@ -1,3 +1,4 @@
+using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Derivation;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -13,7 +14,7 @@ internal sealed class RestoreVersion(IDocumentStore store, CourseAccess access, 
         var feature = api.Feature<RestoreVersion>();
         api.Tagged("Authoring").Author.Post("/lessons/{id}/versions/{n}/restore", call => feature.Handle(call.Caller, call.Id, call.Route("n"), call.IfMatch, call.Cancellation))
             .Does("Makes a former version the draft", "restoreVersion").Edits()
-            .May(Problems.LessonNotFound, ContentProblems.VersionNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
+            .May(CatalogueProblems.LessonNotFound, ContentProblems.VersionNotFound, ContentProblems.NotAnAuthor, ContentProblems.CourseArchived);
     }
 
     public ValueTask<Outcome<DraftView>> Handle(Caller caller, string id, string number, string? ifMatch, CancellationToken cancellation) => store.Transact<Outcome<DraftView>>(

@@ -14,6 +14,6 @@ public sealed record AuthoredOption
     /// <summary>Whether it is right.</summary>
     public bool? Correct { get; init; }
 
-    /// <summary>What to say to a learner who chose it.</summary>
+    /// <summary>Feedback to a learner who chose it.</summary>
     public string? Feedback { get; init; }
 }

@@ -2,7 +2,8 @@ using Myna.Storage;
 
 namespace Myna.Server.Shared;
 
-public static class Erasing
+/// <summary>Deletes and exports whole queries: the erasure and the export of a learner are made of these.</summary>
+public static class DocumentStoreBulk
 {
     private const int Chunk = 500;
 
