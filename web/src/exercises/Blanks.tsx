@@ -15,14 +15,7 @@ function blanksOf({ question, draft, change, isLocked, answerLanguage }: Exercis
     change(isEmpty ? null : next.length === 1 ? (next[0] ?? null) : next);
   };
   const fieldOf = (blank: Blank, index: number) => (
-    <Field
-      blank={blank}
-      index={index}
-      value={values[index] ?? ""}
-      set={set}
-      isLocked={isLocked}
-      tag={answerLanguage}
-    />
+    <Field blank={blank} index={index} value={values[index] ?? ""} set={set} isLocked={isLocked} tag={answerLanguage} />
   );
   return { blanks, fieldOf };
 }
