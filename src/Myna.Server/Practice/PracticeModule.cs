@@ -19,6 +19,7 @@ public static class PracticeModule
         .AddFeature<ResumeAttempt>()
         .AddFeature<FinishAttempt>()
         .AddFeature<ListQuizResults>()
+        .AddFeature<GetWord>()
         .AddSingleton(provider => new AttemptCalls(
             provider.GetRequiredService<StartAttempt>(),
             provider.GetRequiredService<SubmitAnswer>(),
@@ -34,5 +35,6 @@ public static class PracticeModule
 [JsonSerializable(typeof(AnswerView))]
 [JsonSerializable(typeof(AttemptResult))]
 [JsonSerializable(typeof(ListQuizResults.ResultPage))]
+[JsonSerializable(typeof(GetWord.WordHistory))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 internal sealed partial class PracticeWire : JsonSerializerContext;

@@ -11,4 +11,5 @@ internal static class PracticeProblems
     public static readonly Problem AttemptIncomplete = new("attempt_incomplete", 409, "Answer every question before finishing.");
     public static readonly Problem NoQuestions = new("no_questions", 409, "This lesson is there to be read: it has no questions.");
     public static readonly Problem NothingToReview = new("nothing_to_review", 409, "Nothing of this course has been learnt yet.");
+    public static readonly Problem WordNotFound = new("word_not_found", 404, "You have not met this word.");
 }

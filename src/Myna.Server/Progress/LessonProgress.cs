@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Progress.Memory;
 using Myna.Storage;
@@ -61,13 +62,13 @@ public sealed record LessonProgress
     };
 
     /// <summary>Without the items that are not among these.</summary>
-    public LessonProgress With(IReadOnlySet<string> itemIds)
+    internal LessonProgress With(IReadOnlyDictionary<string, LearningItem> kept)
     {
         for (var i = 0; i < Items.Count; i++)
         {
-            if (!itemIds.Contains(Items[i].Memory.ItemId))
+            if (!kept.ContainsKey(Items[i].Memory.ItemId))
             {
-                return this with { Items = [.. Items.Where(item => itemIds.Contains(item.Memory.ItemId))] };
+                return this with { Items = [.. Items.Where(item => kept.ContainsKey(item.Memory.ItemId))] };
             }
         }
 
@@ -110,7 +111,7 @@ public sealed record LessonProgress
         items.AddRange(Items);
         for (var i = 0; i < answers.Count; i++)
         {
-            if (answers[i].LessonId != LessonId || !IsWorst(answers, i))
+            if (answers[i].LessonId != LessonId || !ItemAnswer.IsWorst(answers, i))
             {
                 continue;
             }
@@ -118,8 +119,7 @@ public sealed record LessonProgress
             var answer = answers[i];
             var at = Find(items, answer.ItemId);
             var before = at < 0 ? ItemMemory.Fresh(answer.ItemId, now) : items[at].Memory;
-            var rating = Rating.Of(answer.Correct, answer.Tolerated, answer.ElapsedMs);
-            var after = new LearntItem(answer.IsWord, answer.Correct, Fsrs.Default.Review(before, rating, now, zone));
+            var after = new LearntItem(answer.IsWord, answer.Correct, Fsrs.Default.Review(before, answer.Rating, now, zone));
             if (at < 0)
             {
                 items.Add(after);
@@ -131,23 +131,6 @@ public sealed record LessonProgress
         }
 
         return items;
-    }
-
-    // Of equally bad answers the first counts.
-    private static bool IsWorst(IReadOnlyList<ItemAnswer> answers, int at)
-    {
-        var answer = answers[at];
-        for (var i = 0; i < answers.Count; i++)
-        {
-            var other = answers[i];
-            if (i != at && other.ItemId == answer.ItemId && other.LessonId == answer.LessonId
-                && (other.Badness > answer.Badness || (other.Badness == answer.Badness && i < at)))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static int Find(List<LearntItem> items, string itemId)

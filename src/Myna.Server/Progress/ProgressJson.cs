@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Myna.Server.Progress.Words;
 
 namespace Myna.Server.Progress;
 
@@ -14,4 +15,6 @@ internal sealed partial class ProgressJson : JsonSerializerContext;
 [JsonSerializable(typeof(GetLessonProgress.LessonDetail))]
 [JsonSerializable(typeof(GetReviews.DueReviews))]
 [JsonSerializable(typeof(GetCourse.CourseOutline))]
+[JsonSerializable(typeof(ListWords.WordPage))]
+[JsonSerializable(typeof(GetForecast.DueForecast))]
 internal sealed partial class ProgressWire : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Progress.Contracts;
+using Myna.Server.Progress.Words;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -19,6 +20,8 @@ public static class ProgressModule
         .AddFeature<GetLessonProgress>()
         .AddFeature<GetReviews>()
         .AddFeature<GetCourse>()
+        .AddFeature<ListWords>()
+        .AddFeature<GetForecast>()
         .AddSingleton<FindLearners>(provider => async (courseId, cancellation) =>
             (await provider.GetRequiredService<IDocumentStore>().Find(ProgressDocuments.ByCourse.Where(courseId).Take(1), cancellation)).Items.Count > 0)
         .AddSingleton<IHoldsPersonalData, ProgressPersonalData>()

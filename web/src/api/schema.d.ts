@@ -897,6 +897,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/progress/words/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A word or phrase with its reviews */
+        get: operations["getWord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/progress": {
         parameters: {
             query?: never;
@@ -957,6 +974,40 @@ export interface paths {
         };
         /** The due items of a course, the least remembered first */
         get: operations["getReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/progress/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words that this learner has met in a course, with their recall now and in a week */
+        get: operations["listWords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/progress/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many words and phrases become due, by the learner's local day */
+        get: operations["getForecast"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1461,6 +1512,17 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        DueDay: {
+            date: string;
+            /** Format: int32 */
+            due: number;
+        };
+        DueForecast: {
+            timeZone: string;
+            /** Format: int32 */
+            overdue: number;
+            days: components["schemas"]["DueDay"][];
+        };
         DueItem: {
             itemId: string;
             lessonId: string;
@@ -1703,6 +1765,8 @@ export interface components {
             idToken: string;
             nonce?: null | string;
         };
+        /** @enum {string} */
+        ItemKind: "word" | "phrase";
         ItemStanding: {
             itemId: string;
             isWord: boolean;
@@ -2009,6 +2073,23 @@ export interface components {
             changed: components["schemas"]["ChangeOfWordSource"][];
             removed: components["schemas"]["WordSource"][];
         };
+        PastReview: {
+            /** Format: date-time */
+            at: string;
+            correct: boolean;
+            /** Format: int32 */
+            rating: number;
+            /** Format: double */
+            daysSince?: number;
+            /** Format: double */
+            recallBefore?: number;
+            /** Format: double */
+            intervalDays: number;
+            /** Format: double */
+            stability: number;
+            /** Format: double */
+            difficulty: number;
+        };
         PhraseSource: {
             alternatives?: string[];
             alternativeTranslations?: string[];
@@ -2280,6 +2361,17 @@ export interface components {
             reason: components["schemas"]["WordReason"];
             gloss?: string;
         };
+        WordHistory: {
+            word: components["schemas"]["WordStanding"];
+            reviews: components["schemas"]["PastReview"][];
+            complete: boolean;
+        };
+        WordPage: {
+            items: components["schemas"]["WordStanding"][];
+            nextCursor: null | string;
+            /** Format: int32 */
+            total: number;
+        };
         /** @enum {string} */
         WordReason: "changed" | "missing" | "extra" | "order" | "accent" | "spelling" | "typo" | "otherWord";
         WordSource: {
@@ -2289,6 +2381,32 @@ export interface components {
             translation: string;
             images?: string[];
             audio?: string;
+        };
+        WordStanding: {
+            itemId: string;
+            lessonId: string;
+            courseId: string;
+            kind: components["schemas"]["ItemKind"];
+            text: string;
+            meaning: string;
+            audio?: string;
+            known: boolean;
+            /** Format: double */
+            recall: number;
+            /** Format: double */
+            recallInAWeek: number;
+            /** Format: double */
+            stability: number;
+            /** Format: double */
+            difficulty: number;
+            /** Format: date-time */
+            due: string;
+            /** Format: date-time */
+            lastSeen?: string;
+            /** Format: int32 */
+            timesSeen: number;
+            /** Format: int32 */
+            timesForgotten: number;
         };
         XpReason: {
             code: string;
@@ -10303,6 +10421,98 @@ export interface operations {
             };
         };
     };
+    getWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordHistory"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `word_not_found`: You have not met this word. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "word_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
     getProgress: {
         parameters: {
             query?: never;
@@ -10584,6 +10794,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DueReviews"];
+                };
+            };
+            /**
+             * @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    listWords: {
+        parameters: {
+            query: {
+                /** @description The course */
+                courseId: string;
+                /** @description A part of the word or of a meaning, in any case, with or without accents */
+                q?: string;
+                /** @description What to list: words unless given */
+                kind?: "word" | "phrase" | "all";
+                /** @description The order, a minus turns it around: the least remembered first unless given */
+                sort?: "recall" | "-recall" | "stability" | "-stability" | "difficulty" | "-difficulty" | "due" | "-due" | "lastSeen" | "-lastSeen" | "timesSeen" | "-timesSeen" | "text" | "-text";
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description The nextCursor of the previous page; absent for the first */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordPage"];
+                };
+            };
+            /**
+             * @description `invalid_cursor`: The cursor is not one that this list gave.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `invalid_request`: The request has fields that cannot be accepted.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_cursor" | "invalid_idempotency_key" | "invalid_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `course_not_found`: There is no such course. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "course_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getForecast: {
+        parameters: {
+            query?: {
+                /** @description The course; all courses unless given */
+                courseId?: string;
+                /** @description How many local days, today included */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueForecast"];
                 };
             };
             /**

@@ -69,7 +69,8 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
             (int)Math.Clamp(spent.TotalSeconds, 0, MaxDuration.TotalSeconds));
     }
 
-    private static List<ItemAnswer> ItemAnswers(Attempt attempt, IReadOnlyList<PreparedQuiz> quizzes)
+    /// <summary>What an attempt's answers say about words and phrases, in the order of answering.</summary>
+    public static List<ItemAnswer> ItemAnswers(Attempt attempt, IReadOnlyList<PreparedQuiz> quizzes)
     {
         var answers = new List<ItemAnswer>(attempt.Answers.Count * 2);
         for (var i = 0; i < attempt.Answers.Count; i++)

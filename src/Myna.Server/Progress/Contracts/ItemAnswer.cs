@@ -1,3 +1,5 @@
+using Myna.Server.Progress.Memory;
+
 namespace Myna.Server.Progress.Contracts;
 
 /// <summary>The evidence of one answered question about one word or phrase.</summary>
@@ -9,4 +11,23 @@ public readonly record struct ItemAnswer(string ItemId, string LessonId, bool Is
 {
     /// <summary>Orders answers about one item: wrong is worse than tolerated, and tolerated than right.</summary>
     internal int Badness => Correct ? Tolerated ? 1 : 0 : 2;
+
+    internal Rating Rating => Rating.Of(Correct, Tolerated, ElapsedMs);
+
+    /// <summary>Whether an item that an attempt asks several times is reviewed by this answer: by its worst, and of equally bad ones by the first.</summary>
+    internal static bool IsWorst(IReadOnlyList<ItemAnswer> answers, int at)
+    {
+        var answer = answers[at];
+        for (var i = 0; i < answers.Count; i++)
+        {
+            var other = answers[i];
+            if (i != at && other.ItemId == answer.ItemId && other.LessonId == answer.LessonId
+                && (other.Badness > answer.Badness || (other.Badness == answer.Badness && i < at)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

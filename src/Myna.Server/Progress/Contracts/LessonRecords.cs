@@ -4,7 +4,7 @@ using Myna.Storage;
 namespace Myna.Server.Progress.Contracts;
 
 /// <summary>A learner's progress, for other modules to read and to load for a commit.</summary>
-public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons)
+public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons, CurrentItems items, Catalogue catalogue)
 {
     /// <summary>Loads the learner's progress in these lessons, each named once.</summary>
     public async ValueTask<LoadedLessons> Load(string userId, IReadOnlyList<string> lessonIds, CancellationToken cancellation = default)
@@ -25,4 +25,23 @@ public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons)
     /// <summary>All learnt items that a course can still ask about, the least remembered first, with the lessons that they belong to.</summary>
     public async ValueTask<IReadOnlyList<DueItem>> Due(string userId, Course course, DateTimeOffset now, CancellationToken cancellation = default) =>
         DueItem.Of(await lessons.Of(userId, course, cancellation), now);
+
+    /// <summary>A word or phrase that the learner has met and its course still asks about; null for any other.</summary>
+    public async ValueTask<MetWord?> Word(string userId, string itemId, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        foreach (var progress in await lessons.Of(userId, cancellation))
+        {
+            if (progress.Items.FirstOrDefault(item => item.Memory.ItemId == itemId) is { } learnt
+                && await items.Of(await catalogue.Course(progress.CourseId, cancellation), progress.LessonId, cancellation) is { } current
+                && current.TryGetValue(itemId, out var item))
+            {
+                return new MetWord(WordStanding.Of(progress, learnt, item, now), progress.StartedAt);
+            }
+        }
+
+        return null;
+    }
 }
+
+/// <param name="Since">When its lesson was started: no answer about it is older.</param>
+public sealed record MetWord(WordStanding Word, DateTimeOffset Since);
