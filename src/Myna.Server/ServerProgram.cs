@@ -17,6 +17,7 @@ using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Server.Shared.Telemetry;
+using Myna.Server.Social;
 using Myna.Server.Web;
 using Myna.SocketIO;
 using Myna.Storage;
@@ -39,6 +40,7 @@ public static class ServerProgram
     public static IReadOnlyList<ICollectionDefinition> Collections { get; } =
     [
         .. AccountDocuments.All,
+        .. SocialDocuments.All,
         .. ContentDocuments.All,
         .. AttemptDocuments.All,
         .. ProgressDocuments.All,
@@ -141,6 +143,7 @@ public static class ServerProgram
         builder.Services.AddEdge();
         builder.Services.AddStore(Collections);
         builder.Services.AddAccounts();
+        builder.Services.AddSocial();
         builder.Services.AddContent();
         builder.Services.AddPractice();
         builder.Services.AddProgress();

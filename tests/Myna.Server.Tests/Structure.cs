@@ -11,14 +11,15 @@ public sealed class Structure
     private static readonly Dictionary<string, string[]> Uses = new(StringComparer.Ordinal)
     {
         ["Accounts"] = [],
+        ["Social"] = ["Accounts"],
         ["Exercises"] = [],
-        ["Content"] = ["Accounts", "Exercises"],
-        ["Progress"] = ["Accounts", "Exercises", "Content"],
-        ["Gamification"] = ["Accounts", "Exercises", "Content", "Progress"],
-        ["Practice"] = ["Accounts", "Exercises", "Content", "Progress", "Gamification"],
-        ["Realtime"] = ["Accounts", "Exercises", "Content", "Progress", "Gamification", "Practice"],
-        ["Web"] = ["Accounts", "Exercises", "Content", "Progress", "Gamification", "Practice", "Realtime"],
-        ["Operator"] = ["Accounts", "Exercises", "Content", "Progress", "Gamification", "Practice", "Realtime", "Web"],
+        ["Content"] = ["Accounts", "Social", "Exercises"],
+        ["Progress"] = ["Accounts", "Social", "Exercises", "Content"],
+        ["Gamification"] = ["Accounts", "Social", "Exercises", "Content", "Progress"],
+        ["Practice"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification"],
+        ["Realtime"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice"],
+        ["Web"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice", "Realtime"],
+        ["Operator"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice", "Realtime", "Web"],
         ["Shared"] = [],
     };
 

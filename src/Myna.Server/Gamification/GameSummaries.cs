@@ -1,21 +1,22 @@
-using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Streaks;
+using Myna.Server.Social.Contracts;
 using Myna.Storage;
 using NodaTime;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>The part of a learner's game that a public profile shows.</summary>
+/// <summary>The part of learners' games that public profiles show.</summary>
 internal static class GameSummaries
 {
-    public static FindGameSummary Of(IDocumentStore store, TimeProvider clock) => async (userId, cancellation) =>
+    public static FindGameSummaries Of(IDocumentStore store, TimeProvider clock) => async (userIds, cancellation) =>
     {
-        if ((await store.Load(LearnerTotals.Collection, userId, cancellation))?.Value is not { } game)
-        {
-            return null;
-        }
-
-        var zone = game.Streak is { } streak ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(streak.Zone) ?? DateTimeZone.Utc : DateTimeZone.Utc;
-        return new PublicGameSummary(game.Xp, Streak.On(game.Streak, Instant.FromDateTimeOffset(clock.GetUtcNow()), zone).Days, null);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return [.. (await store.LoadMany(LearnerTotals.Collection, userIds, cancellation)).Select(game => game is { Value: var totals } ? Of(totals, now) : null)];
     };
+
+    private static PublicGameSummary Of(LearnerTotals game, Instant now)
+    {
+        var zone = game.Streak is { } streak ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(streak.Zone) ?? DateTimeZone.Utc : DateTimeZone.Utc;
+        return new PublicGameSummary(game.Xp, Streak.On(game.Streak, now, zone).Days, null);
+    }
 }

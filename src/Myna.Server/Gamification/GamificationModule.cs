@@ -8,6 +8,7 @@ using Myna.Server.Gamification.Rules;
 using Myna.Server.Gamification.Streaks;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Server.Social.Contracts;
 using Myna.Storage;
 
 namespace Myna.Server.Gamification;
@@ -32,11 +33,13 @@ public static class GamificationModule
             .AddFeature<ClaimQuest>()
             .AddSingleton<LeaderboardRegistry>()
             .AddSingleton<BoardViews>()
+            .AddSingleton<FriendsBoard>()
             .AddFeature<GetLeaderboard>()
             .AddFeature<ListLeaderboards>()
-            .AddSingleton(provider => new LiveBoards(provider.GetRequiredService<LeaderboardRegistry>(), provider.GetRequiredService<GetLeaderboard>()))
+            .AddSingleton(provider => new LiveBoards(
+                provider.GetRequiredService<LeaderboardRegistry>(), provider.GetRequiredService<GetLeaderboard>(), provider.GetRequiredService<Visibility>()))
             .AddSingleton<IHoldsPersonalData, GamificationPersonalData>()
-            .AddSingleton<FindGameSummary>(provider => GameSummaries.Of(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<FindGameSummaries>(provider => GameSummaries.Of(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddJsonContracts(GamificationWire.Default);
     }
 }

@@ -45,6 +45,11 @@ public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wi
             return GamificationProblems.BoardNotFound;
         }
 
+        if (!name.IsShared)
+        {
+            return GamificationProblems.BoardNotLive;
+        }
+
         var snapshot = await boards.Top(caller, name, limit, closed);
         if (!snapshot.IsOk)
         {
@@ -154,19 +159,22 @@ public sealed class BoardWatch(SocketIOServer io, LiveBoards boards, LiveWire wi
     private async ValueTask Tell(Page page, ConcurrentDictionary<string, Watcher> watchers)
     {
         var contract = wire.Contract<LeaderboardChangedMessage>();
-        var snapshot = await boards.Top(page.Board, page.Limit);
+        var shared = await boards.Top(page.Board, page.Limit);
+        var (snapshot, told) = (shared.Page, watchers.Values);
         if (watchers.Count > MaxPersonal)
         {
+            // Those who do not see somebody on the page get their own.
+            told = [.. told.Where(watcher => shared.Unseen.ContainsKey(watcher.Caller.UserId))];
+
             // Each process tells its own watchers: the change reaches each of them.
-            io.To(page.Room).Local.Emit(
+            io.To(page.Room).Except([.. told.Select(watcher => watcher.Socket.Id)]).Local.Emit(
                 LiveEvents.LeaderboardChanged.Name, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, null), contract);
-            return;
         }
 
-        foreach (var watcher in watchers.Values)
+        foreach (var watcher in told)
         {
-            var me = boards.PlaceOf(watcher.Caller.UserId, page.Board);
-            watcher.Socket.Emit(LiveEvents.LeaderboardChanged.Name, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, snapshot.Items, me), contract);
+            var (items, me) = (shared.SeenBy(watcher.Caller.UserId), boards.PlaceOf(watcher.Caller.UserId, page.Board));
+            watcher.Socket.Emit(LiveEvents.LeaderboardChanged.Name, new LeaderboardChangedMessage(snapshot.Board, snapshot.Version, items, me), contract);
         }
     }
 

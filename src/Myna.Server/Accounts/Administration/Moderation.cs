@@ -50,7 +50,7 @@ internal sealed class Moderation(IDocumentStore store, AuditLog audit, SessionLi
                 if (!ReferenceEquals(changed, found.Value))
                 {
                     commit.Replace(IdentityDocuments.Users, changed, found.Version);
-                    commit.Publish(AccountEvents.SuspensionChanged, new SuspensionChanged(changed.Id, changed.SuspendedAt is not null));
+                    commit.Publish(AccountEvents.VisibilityChanged, new VisibilityChanged(changed.Id, changed.IsHidden));
                 }
 
                 if (endSessions is not null)

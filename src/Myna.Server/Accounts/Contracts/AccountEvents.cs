@@ -13,7 +13,7 @@ public static class AccountEvents
 
     public static readonly EventType<SessionRevoked> SessionRevoked = new("accounts.sessionRevoked", AccountEventJson.Default.SessionRevoked);
 
-    public static readonly EventType<SuspensionChanged> SuspensionChanged = new("accounts.suspensionChanged", AccountEventJson.Default.SuspensionChanged);
+    public static readonly EventType<VisibilityChanged> VisibilityChanged = new("accounts.visibilityChanged", AccountEventJson.Default.VisibilityChanged);
 
     public static readonly EventType<UserErased> UserErased = new("accounts.userErased", AccountEventJson.Default.UserErased);
 }
@@ -28,8 +28,9 @@ public sealed record ProfileChanged(string UserId, string DisplayName, string? A
 /// <param name="Roles">Those that the user has now, when they have changed.</param>
 public sealed record SessionRevoked(string UserId, string? SessionId, string Reason, DateTimeOffset At, IReadOnlyList<string>? Roles = null);
 
-/// <summary>The account was suspended or restored.</summary>
-public sealed record SuspensionChanged(string UserId, bool IsSuspended);
+/// <summary>The account was suspended or restored, or its profile was made private or public.</summary>
+/// <param name="IsHidden">Suspended or private: on no list that strangers read.</param>
+public sealed record VisibilityChanged(string UserId, bool IsHidden);
 
 /// <summary>The account is gone: whatever belongs to it must go too.</summary>
 public sealed record UserErased(string UserId);
@@ -51,7 +52,7 @@ public static class RevocationReasons
 [JsonSerializable(typeof(SignedUp))]
 [JsonSerializable(typeof(ProfileChanged))]
 [JsonSerializable(typeof(SessionRevoked))]
-[JsonSerializable(typeof(SuspensionChanged))]
+[JsonSerializable(typeof(VisibilityChanged))]
 [JsonSerializable(typeof(UserErased))]
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -37,28 +37,32 @@ public sealed class Profiles(IDocumentStore store)
             ? ProfileOf(user)
             : null;
 
-    /// <summary>False when there is no such account.</summary>
-    public async ValueTask<bool> IsSuspended(string userId, CancellationToken cancellation = default) =>
-        await store.Load(IdentityDocuments.Users, userId, cancellation) is { Value.SuspendedAt: not null };
+    /// <summary>Whether an account is suspended or private; false when there is none.</summary>
+    public async ValueTask<bool> IsHidden(string userId, CancellationToken cancellation = default) =>
+        await store.Load(IdentityDocuments.Users, userId, cancellation) is { Value.IsHidden: true };
 
-    /// <summary>The ids of all suspended accounts.</summary>
-    public async IAsyncEnumerable<string> Suspended([EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <summary>The ids of all accounts that are suspended or private; one that is both comes twice.</summary>
+    public async IAsyncEnumerable<string> Hidden([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var user in store.FindAll(IdentityDocuments.SuspendedUsers.All(), cancellation))
+        foreach (var hidden in new[] { IdentityDocuments.SuspendedUsers, IdentityDocuments.PrivateUsers })
         {
-            yield return user.Value.Id;
+            await foreach (var user in store.FindAll(hidden.All(), cancellation))
+            {
+                yield return user.Value.Id;
+            }
         }
     }
 
-    private static Profile ProfileOf(User user) => new(user.Id, user.DisplayName, user.Avatar, user.TimeZone, user.IsGuest);
+    private static Profile ProfileOf(User user) => new(
+        user.Id, user.DisplayName, user.Avatar, user.TimeZone, user.IsGuest, user.SuspendedAt is not null, user.PrivateSince is not null);
 }
 
 /// <param name="TimeZone">An id of the IANA database: whose midnight ends this learner's day.</param>
 /// <param name="IsGuest">Has not signed up: is shown to no other learner.</param>
-public sealed record Profile(string Id, string DisplayName, string? Avatar, string TimeZone, bool IsGuest = false);
-
-/// <summary>Finds the game's part of a public profile. The gamification module registers it, this module calls it.</summary>
-public delegate ValueTask<PublicGameSummary?> FindGameSummary(string userId, CancellationToken cancellation);
-
-/// <param name="Streak">In days.</param>
-public sealed record PublicGameSummary(long Xp, int Streak, string? Tier);
+/// <param name="IsSuspended">Is shown to no other learner until an admin restores them.</param>
+/// <param name="IsPrivate">Is shown only to those whom they follow.</param>
+public sealed record Profile(
+    string Id, string DisplayName, string? Avatar, string TimeZone, bool IsGuest = false, bool IsSuspended = false, bool IsPrivate = false)
+{
+    public bool IsHidden => IsSuspended || IsPrivate;
+}

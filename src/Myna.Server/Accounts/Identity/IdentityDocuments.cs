@@ -14,6 +14,9 @@ internal static class IdentityDocuments
     /// <summary>Only accounts that are suspended: a unique index leaves out documents with a null.</summary>
     public static readonly Index<User> SuspendedUsers = Users.UniqueIndex("suspended", user => user.SuspendedAt, user => user.EmailKey);
 
+    /// <summary>Only accounts whose profile is private; guests, who have no address, are not in it.</summary>
+    public static readonly Index<User> PrivateUsers = Users.UniqueIndex("private", user => user.PrivateSince, user => user.EmailKey);
+
     public static readonly Index<User> GuestsByEnd = Users.Index("guestUntil", user => user.GuestUntil);
 
     /// <summary>One document: every key that signs or still verifies.</summary>

@@ -9,5 +9,4 @@ namespace Myna.Server.Accounts.Identity;
 [JsonSerializable(typeof(ChangeProfile.Request), TypeInfoPropertyName = "ChangeProfileRequest")]
 [JsonSerializable(typeof(PublishKeys.Response), TypeInfoPropertyName = "KeySet")]
 [JsonSerializable(typeof(UserBody))]
-[JsonSerializable(typeof(PublicUserBody))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

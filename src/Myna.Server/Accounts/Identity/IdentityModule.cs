@@ -20,7 +20,7 @@ internal static class IdentityModule
         services.AddSingleton<SigningKeys>().AddSingleton<RevocationFeed>().AddSingleton<Revocations>().AddSingleton<AccessTokens>().AddSingleton<PublishKeys>();
         services.AddSingleton<ITokenAuthority>(provider => provider.GetRequiredService<AccessTokens>());
         services.AddSingleton<PasswordHashing>().AddSingleton<RateLimits>();
-        services.AddFeature<ReadOwnProfile>().AddFeature<ReadPublicProfile>().AddFeature<ChangeProfile>();
+        services.AddFeature<ReadOwnProfile>().AddFeature<ChangeProfile>();
         return services.AddSingleton<Profiles>().AddJsonContracts(IdentityJson.Default);
     }
 }

@@ -5,7 +5,7 @@ using Myna.Server.Shared;
 
 namespace Myna.Server.Accounts.Identity;
 
-/// <summary>An account, as stored. Clients see <see cref="UserBody"/> of their own and <see cref="PublicUserBody"/> of others.</summary>
+/// <summary>An account, as stored. Clients see <see cref="UserBody"/> of their own; the module Social shows others.</summary>
 internal sealed record User
 {
     public required string Id { get; init; }
@@ -40,6 +40,13 @@ internal sealed record User
 
     public DateTimeOffset? SuspendedAt { get; init; }
 
+    /// <summary>Since when only those see the profile whom this learner follows; null: everybody does.</summary>
+    public DateTimeOffset? PrivateSince { get; init; }
+
+    /// <summary>On no list that strangers read.</summary>
+    [JsonIgnore]
+    public bool IsHidden => SuspendedAt is not null || PrivateSince is not null;
+
     public required IReadOnlyDictionary<string, JsonElement> Preferences { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -48,6 +55,7 @@ internal sealed record User
 /// <summary>An account as its owner sees it.</summary>
 /// <param name="Email">Absent in a guest's.</param>
 /// <param name="Guest">Not signed up yet: erased after a week unless they do.</param>
+/// <param name="Private">Only those see the profile whom this learner follows.</param>
 internal sealed record UserBody(
     string Id,
     string? Email,
@@ -58,15 +66,12 @@ internal sealed record UserBody(
     IReadOnlyList<string> Roles,
     DateTimeOffset CreatedAt,
     IReadOnlyDictionary<string, JsonElement> Preferences,
-    bool Guest)
+    bool Guest,
+    bool Private)
 {
     public static UserBody Of(User user) => new(
-        user.Id, user.Email, user.EmailVerified, user.DisplayName, user.Avatar, user.TimeZone, user.Roles, user.CreatedAt, user.Preferences, user.IsGuest);
+        user.Id, user.Email, user.EmailVerified, user.DisplayName, user.Avatar, user.TimeZone, user.Roles, user.CreatedAt, user.Preferences, user.IsGuest, user.PrivateSince is not null);
 }
-
-/// <summary>An account as everybody sees it.</summary>
-/// <param name="Tier">The league's, from 1; null before the first one.</param>
-internal sealed record PublicUserBody(string Id, string DisplayName, string? Avatar, long Xp, int Streak, string? Tier);
 
 internal static class RoleNames
 {

@@ -74,6 +74,12 @@ internal sealed class GuestAccounts(IDocumentStore store, ITokenAuthority tokens
         };
         commit.Replace(IdentityDocuments.Users, user, found.Version);
         emails.Verification(commit, user.Id);
+        if (user.IsHidden)
+        {
+            // Lists leave guests out whatever their profile says; from now on it counts.
+            commit.Publish(AccountEvents.VisibilityChanged, new VisibilityChanged(user.Id, user.IsHidden));
+        }
+
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, now));
         // The device stays signed in, with a new refresh token: the one before was of an account that anyone could make.
         var next = RefreshTokens.HashOf(refresh.Make(session.Value.Id, session.Value.Generation + 1, session.Value.Salt));

@@ -1,6 +1,6 @@
 namespace Myna.Server.Gamification.Contracts;
 
-/// <summary>A board by its public name: <c>all-time</c>, <c>weekly</c>, <c>weekly:previous</c> or <c>course:{id}:weekly</c>.</summary>
+/// <summary>A board by its public name: <c>all-time</c>, <c>weekly</c>, <c>weekly:previous</c>, <c>friends</c> or <c>course:{id}:weekly</c>.</summary>
 /// <param name="CourseId">For a course's board.</param>
 public sealed record BoardName(BoardKind Kind, string? CourseId = null)
 {
@@ -11,6 +11,12 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
     public static readonly BoardName Weekly = new(BoardKind.Weekly);
     public static readonly BoardName PreviousWeek = new(BoardKind.PreviousWeek);
 
+    /// <summary>A board of each learner's own.</summary>
+    public static readonly BoardName Friends = new(BoardKind.Friends);
+
+    /// <summary>Whether it is one board for all who look at it.</summary>
+    public bool IsShared => Kind != BoardKind.Friends;
+
     public static BoardName OfCourse(string courseId) => new(BoardKind.CourseWeekly, courseId);
 
     /// <summary>Null when no board can have this name. Whether there is such a course is for the caller to know.</summary>
@@ -19,6 +25,7 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
         "all-time" => AllTime,
         "weekly" => Weekly,
         "weekly:previous" => PreviousWeek,
+        "friends" => Friends,
         _ when name.Length > CoursePrefix.Length + CourseSuffix.Length
             && name.StartsWith(CoursePrefix, StringComparison.Ordinal) && name.EndsWith(CourseSuffix, StringComparison.Ordinal) =>
             OfCourse(name[CoursePrefix.Length..^CourseSuffix.Length]),
@@ -30,6 +37,7 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
         BoardKind.AllTime => "all-time",
         BoardKind.Weekly => "weekly",
         BoardKind.PreviousWeek => "weekly:previous",
+        BoardKind.Friends => "friends",
         _ => CoursePrefix + CourseId + CourseSuffix,
     };
 }
@@ -39,5 +47,6 @@ public enum BoardKind
     AllTime,
     Weekly,
     PreviousWeek,
+    Friends,
     CourseWeekly,
 }

@@ -20,6 +20,9 @@ internal sealed class Board(BoardName name, long version)
     /// <summary>Everybody with a score, hidden or not.</summary>
     public IEnumerable<string> Members => Ranking.All().Select(member => member.Member).Concat(_hidden.Keys);
 
+    /// <summary>A member's score, hidden or not; null when they have none.</summary>
+    public Score? ScoreOf(string member) => Ranking.Find(member)?.Score ?? (_hidden.TryGetValue(member, out var hidden) ? hidden : null);
+
     /// <summary>Sets a member's total; false when the ranking stays as it is.</summary>
     public bool Set(string member, Score score, bool isHidden)
     {

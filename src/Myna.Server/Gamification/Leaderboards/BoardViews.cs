@@ -25,9 +25,9 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store,
                     boards.Apply(earned);
                 }
 
-                if (happened.As(AccountEvents.SuspensionChanged) is { } changed)
+                if (happened.As(AccountEvents.VisibilityChanged) is { } changed)
                 {
-                    boards.SetHidden(changed.UserId, changed.IsSuspended);
+                    boards.SetHidden(changed.UserId, changed.IsHidden);
                 }
             }
         });
@@ -42,8 +42,8 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store,
         if (!store.IsExclusive)
         {
             // Events of several processes may come in another order than they were committed in: the account says how it is now.
-            outbox.SubscribeEverywhere(AccountEvents.SuspensionChanged, "leaderboards", async (changed, cancellation) =>
-                boards.SetHidden(changed.UserId, await profiles.IsSuspended(changed.UserId, cancellation)));
+            outbox.SubscribeEverywhere(AccountEvents.VisibilityChanged, "leaderboards", async (changed, cancellation) =>
+                boards.SetHidden(changed.UserId, await profiles.IsHidden(changed.UserId, cancellation)));
         }
 
         outbox.WhenMissed(Rebuild);
@@ -66,24 +66,24 @@ public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store,
 
     public async Task Rebuild(CancellationToken cancellation = default)
     {
-        await HideSuspended(cancellation);
+        await LoadHidden(cancellation);
         await boards.Load(Games(cancellation), cancellation);
     }
 
-    private async Task HideSuspended(CancellationToken cancellation)
+    private async Task LoadHidden(CancellationToken cancellation)
     {
-        List<string> suspended;
+        HashSet<string> hidden;
         long hidings;
         do
         {
             hidings = boards.Hidings;
-            suspended = [];
-            await foreach (var userId in profiles.Suspended(cancellation))
+            hidden = new(StringComparer.Ordinal);
+            await foreach (var userId in profiles.Hidden(cancellation))
             {
-                suspended.Add(userId);
+                hidden.Add(userId);
             }
         }
-        while (!boards.TryHideOnly(suspended, hidings));
+        while (!boards.TryHideOnly(hidden, hidings));
     }
 
     private async IAsyncEnumerable<LearnerTotals> Games([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)

@@ -3,11 +3,12 @@ using Myna.Server.Content.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Server.Social.Contracts;
 
 namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>A page of a board: its best, or the learner's own surroundings.</summary>
-public sealed class GetLeaderboard(LeaderboardRegistry boards, Profiles profiles, Catalogue catalogue) : IFeature
+internal sealed class GetLeaderboard(LeaderboardRegistry boards, FriendsBoard friends, Profiles profiles, Visibility visibility, Catalogue catalogue) : IFeature
 {
     public const int MaxLimit = 100;
 
@@ -18,7 +19,7 @@ public sealed class GetLeaderboard(LeaderboardRegistry boards, Profiles profiles
         var feature = api.Feature<GetLeaderboard>();
         api.Tagged("Gamification").Learner.Get("/leaderboards/{board}", call => feature.Handle(
                 call.Caller, call.Route("board"), call.Query("around") is not null, call.Number("limit"), call.Cancellation))
-            .Does("A board: all-time, weekly, weekly:previous or course:{id}:weekly", "getLeaderboard")
+            .Does("A board: all-time, weekly, weekly:previous, friends or course:{id}:weekly", "getLeaderboard")
             .Takes(QueryParameter.OneOf("around", "me: the places around this learner's own; absent: the top", "me"))
             .Takes(QueryParameter.WholeNumber("limit", 1, MaxLimit, DefaultLimit, "How many places are listed at most"))
             .May(GamificationProblems.BoardNotFound);
@@ -31,10 +32,10 @@ public sealed class GetLeaderboard(LeaderboardRegistry boards, Profiles profiles
             return GamificationProblems.BoardNotFound;
         }
 
-        return await Snapshot(boards.Read(name, caller.UserId, aroundMe, limit));
+        var reading = name.IsShared ? boards.Read(name, caller.UserId, aroundMe, limit) : await friends.Read(caller.UserId, aroundMe, limit, cancellation);
+        return LeaderboardSnapshot.Of(reading, await visibility.FindMany(caller.UserId, reading.Page.Members(), cancellation));
     }
 
-    /// <summary>The rows, with names.</summary>
-    public async ValueTask<LeaderboardSnapshot> Snapshot(BoardReading reading) =>
-        LeaderboardSnapshot.Of(reading, await profiles.GetMany([.. reading.Page.Items.Select(standing => standing.Member)]));
+    /// <summary>The rows, with all names.</summary>
+    public async ValueTask<LeaderboardSnapshot> Snapshot(BoardReading reading) => LeaderboardSnapshot.Of(reading, await profiles.GetMany(reading.Page.Members()));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using Myna.Server.Gamification.Contracts;
 using NodaTime;
@@ -175,7 +176,7 @@ public sealed class LeaderboardRegistry : IDisposable
     /// <summary>How often <see cref="SetHidden"/> was called: lets <see cref="TryHideOnly"/> tell whether its list is still the newest.</summary>
     public long Hidings => Interlocked.Read(ref _hidings);
 
-    /// <summary>Takes a suspended learner off all boards, or puts a restored one back where their totals belong.</summary>
+    /// <summary>Takes a learner off all boards who is suspended or private, or puts one back where their totals belong who is so no longer.</summary>
     public void SetHidden(string userId, bool isHidden)
     {
         lock (_lock)
@@ -210,34 +211,41 @@ public sealed class LeaderboardRegistry : IDisposable
     }
 
     /// <summary>A board as it is now; a course's board is empty while nobody has earned in the course this week.</summary>
-    /// <param name="name">Which board.</param>
+    /// <param name="name">A board that is one for all.</param>
     /// <param name="userId">Whose own place is wanted; null for nobody's.</param>
     /// <param name="aroundMe">The page has this learner in its middle, when they are on the board; the best otherwise.</param>
     /// <param name="limit">Standings on the page.</param>
     public BoardReading Read(BoardName name, string? userId, bool aroundMe, int limit)
     {
         RankedBoard ranking;
-        LocalDate week;
-        long version;
+        BoardScores now;
         lock (_lock)
         {
-            RolloverTo(Week.StartOf(Now));
-            var board = name.Kind switch
-            {
-                BoardKind.AllTime => _allTime,
-                BoardKind.Weekly => _weekly,
-                BoardKind.PreviousWeek => _previous,
-                _ => _courses.GetValueOrDefault(name.CourseId!),
-            };
-            // Taken before the page: the page is never older than its version says.
-            (ranking, version, week) = (board?.Ranking ?? new RankedBoard(), board?.Version ?? _openedAt, _week);
+            // The version is taken before the page: the page is never older than its version says.
+            var board = BoardNow(name, out now);
+            ranking = board?.Ranking ?? new RankedBoard();
         }
 
-        var page = ranking.Read(userId, aroundMe, limit);
-        var start = name.Kind == BoardKind.PreviousWeek ? week.PlusWeeks(-1) : week;
-        return name.Kind == BoardKind.AllTime
-            ? new BoardReading(name, "all-time", null, version, page)
-            : new BoardReading(name, Week.NameOf(start), Week.EndOf(start).ToDateTimeOffset(), version, page);
+        return now.Of(name, ranking.Read(userId, aroundMe, limit));
+    }
+
+    /// <summary>The scores that these people have on a board, also hidden ones: it is for the caller to know who sees them.</summary>
+    public BoardScores Scores(BoardName name, IReadOnlyList<string> members)
+    {
+        lock (_lock)
+        {
+            var board = BoardNow(name, out var now);
+            var scores = new Dictionary<string, Score>(StringComparer.Ordinal);
+            foreach (var member in members)
+            {
+                if (board?.ScoreOf(member) is { } score)
+                {
+                    scores[member] = score;
+                }
+            }
+
+            return now with { Scores = scores };
+        }
     }
 
     public void Dispose()
@@ -259,6 +267,24 @@ public sealed class LeaderboardRegistry : IDisposable
                 new(_courses.Values.Sum(board => board.Ranking.Count), new KeyValuePair<string, object?>("board", "course")),
             ];
         }
+    }
+
+    private Board? BoardNow(BoardName name, out BoardScores now)
+    {
+        RolloverTo(Week.StartOf(Now));
+        var board = name.Kind switch
+        {
+            BoardKind.AllTime => _allTime,
+            BoardKind.Weekly => _weekly,
+            BoardKind.PreviousWeek => _previous,
+            BoardKind.CourseWeekly => _courses.GetValueOrDefault(name.CourseId!),
+            _ => throw new ArgumentException($"{name} is not one board for all.", nameof(name)),
+        };
+        var start = name.Kind == BoardKind.PreviousWeek ? _week.PlusWeeks(-1) : _week;
+        now = name.Kind == BoardKind.AllTime
+            ? new BoardScores("all-time", null, board?.Version ?? _openedAt)
+            : new BoardScores(Week.NameOf(start), Week.EndOf(start).ToDateTimeOffset(), board?.Version ?? _openedAt);
+        return board;
     }
 
     private IEnumerable<Board> Boards => [_allTime, _weekly, _previous, .. _courses.Values];
@@ -353,6 +379,15 @@ public sealed class LeaderboardRegistry : IDisposable
 
     // Rounded up: a timer that fires a hair too early would find the old week and spin.
     private TimeSpan UntilWeekEnd() => (Week.EndOf(Week.StartOf(Now)) - Now).ToTimeSpan() + TimeSpan.FromMilliseconds(1);
+}
+
+/// <summary>A board at one moment, with the scores of some people.</summary>
+/// <param name="Period">As in <see cref="BoardReading"/>.</param>
+public sealed record BoardScores(string Period, DateTimeOffset? EndsAt, long Version)
+{
+    public IReadOnlyDictionary<string, Score> Scores { get; init; } = FrozenDictionary<string, Score>.Empty;
+
+    public BoardReading Of(BoardName name, BoardPage page) => new(name, Period, EndsAt, Version, page);
 }
 
 /// <summary>A page of a board.</summary>

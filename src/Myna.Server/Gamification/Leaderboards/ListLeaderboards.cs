@@ -5,8 +5,8 @@ using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Gamification.Leaderboards;
 
-/// <summary>The boards that this learner may look at, with their own place: for everybody, and for each course that they have begun.</summary>
-public sealed class ListLeaderboards(LeaderboardRegistry boards, LessonRecords records) : IFeature
+/// <summary>The boards that this learner may look at, with their own place: for everybody, of those whom they follow, and for each course that they have begun.</summary>
+internal sealed class ListLeaderboards(LeaderboardRegistry boards, FriendsBoard friends, LessonRecords records) : IFeature
 {
     public static void Map(Api api)
     {
@@ -19,15 +19,18 @@ public sealed class ListLeaderboards(LeaderboardRegistry boards, LessonRecords r
     {
         List<BoardName> names = [BoardName.AllTime, BoardName.Weekly, BoardName.PreviousWeek];
         names.AddRange((await records.CoursesOf(caller.UserId, cancellation)).Select(BoardName.OfCourse));
-        return new BoardList([.. names.Select(name =>
-        {
-            var reading = boards.Read(name, caller.UserId, aroundMe: false, limit: 1);
-            return new BoardEntry(
-                name.ToString(), reading.Period, reading.EndsAt, reading.Page.Total, reading.Page.Mine is { } mine ? new LeaderboardPlace(mine.Rank, mine.Score.Points) : null);
-        })]);
+        return new BoardList(
+        [
+            .. names.Select(name => BoardEntry.Of(boards.Read(name, caller.UserId, aroundMe: false, limit: 1))),
+            BoardEntry.Of(await friends.Read(caller.UserId, aroundMe: false, limit: 1, cancellation)),
+        ]);
     }
 
     public sealed record BoardList(IReadOnlyList<BoardEntry> Items);
 
-    public sealed record BoardEntry(string Board, string Period, DateTimeOffset? EndsAt, int Total, LeaderboardPlace? Me);
+    public sealed record BoardEntry(string Board, string Period, DateTimeOffset? EndsAt, int Total, LeaderboardPlace? Me)
+    {
+        internal static BoardEntry Of(BoardReading reading) => new(
+            reading.Board.ToString(), reading.Period, reading.EndsAt, reading.Page.Total, reading.Page.Mine is { } mine ? new LeaderboardPlace(mine.Rank, mine.Score.Points) : null);
+    }
 }

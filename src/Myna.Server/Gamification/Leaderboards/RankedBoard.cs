@@ -240,4 +240,7 @@ public sealed class RankedBoard
 
 /// <summary>A part of a board and one member's own place, of one moment.</summary>
 /// <param name="Total">Members on the board.</param>
-public sealed record BoardPage(int Total, IReadOnlyList<RankedMember> Items, RankedMember? Mine);
+public sealed record BoardPage(int Total, IReadOnlyList<RankedMember> Items, RankedMember? Mine)
+{
+    public IReadOnlyList<string> Members() => [.. Items.Select(item => item.Member)];
+}

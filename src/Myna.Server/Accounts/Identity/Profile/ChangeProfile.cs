@@ -7,9 +7,10 @@ using Myna.Storage;
 namespace Myna.Server.Accounts.Identity.Profile;
 
 /// <summary>PATCH /users/me: changes the fields that are given. An empty avatar removes it; a preference of null removes that.</summary>
-internal sealed class ChangeProfile(IDocumentStore store) : IFeature
+internal sealed class ChangeProfile(IDocumentStore store, TimeProvider clock) : IFeature
 {
-    public sealed record Request(string? DisplayName, string? Avatar, string? TimeZone, Dictionary<string, JsonElement>? Preferences);
+    /// <param name="Private">Only those whom you follow see your profile, and you are on no public leaderboard and in no league.</param>
+    public sealed record Request(string? DisplayName, string? Avatar, string? TimeZone, Dictionary<string, JsonElement>? Preferences, bool? Private);
 
     public static void Map(Api api)
     {
@@ -36,11 +37,16 @@ internal sealed class ChangeProfile(IDocumentStore store) : IFeature
 
             commit.Replace(IdentityDocuments.Users, changed, found.Version);
             commit.Publish(AccountEvents.ProfileChanged, new ProfileChanged(changed.Id, changed.DisplayName, changed.Avatar, changed.TimeZone));
+            if (changed.IsHidden != found.Value.IsHidden)
+            {
+                commit.Publish(AccountEvents.VisibilityChanged, new VisibilityChanged(changed.Id, changed.IsHidden));
+            }
+
             return (Outcome<UserBody>)UserBody.Of(changed);
         },
         cancellation);
 
-    private static User Change(User user, Request request, FieldErrors errors) => user with
+    private User Change(User user, Request request, FieldErrors errors) => user with
     {
         DisplayName = request.DisplayName is { } name ? ProfileRules.Name(name, errors) ?? user.DisplayName : user.DisplayName,
         Avatar = request.Avatar switch
@@ -51,5 +57,11 @@ internal sealed class ChangeProfile(IDocumentStore store) : IFeature
         },
         TimeZone = request.TimeZone is { } zone ? ProfileRules.Zone(zone, errors) ?? user.TimeZone : user.TimeZone,
         Preferences = request.Preferences is { } preferences ? ProfileRules.Preferences(user.Preferences, preferences, errors) : user.Preferences,
+        PrivateSince = request.Private switch
+        {
+            null => user.PrivateSince,
+            true => user.PrivateSince ?? clock.Now(),
+            false => null,
+        },
     };
 }

@@ -125,6 +125,12 @@ internal sealed class ProviderSignIn(IDocumentStore store, SessionLifecycle sess
             GuestUntil = null,
             DisplayName = DisplayName.Parse(account.Name, out _) ?? FallbackDisplayName,
         };
+        if (user.IsHidden)
+        {
+            // Lists leave guests out whatever their profile says; from now on it counts.
+            commit.Publish(AccountEvents.VisibilityChanged, new VisibilityChanged(user.Id, user.IsHidden));
+        }
+
         commit.Publish(AccountEvents.SignedUp, new SignedUp(user.Id, user.DisplayName, user.TimeZone, clock.Now()));
         return user;
     }

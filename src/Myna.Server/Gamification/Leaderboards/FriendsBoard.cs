@@ -1,0 +1,28 @@
+using Myna.Server.Accounts.Contracts;
+using Myna.Server.Gamification.Contracts;
+using Myna.Server.Social.Contracts;
+
+namespace Myna.Server.Gamification.Leaderboards;
+
+/// <summary>
+/// Each learner's own board: those whom they follow and themselves, by the XP of this week. It is no board that is kept: each read ranks the scores that
+/// these people have on the weekly board, at most 1,001.
+/// </summary>
+internal sealed class FriendsBoard(LeaderboardRegistry boards, Visibility visibility)
+{
+    public async ValueTask<BoardReading> Read(string userId, bool aroundMe, int limit, CancellationToken cancellation)
+    {
+        var week = boards.Scores(BoardName.Weekly, [.. await visibility.Followed(userId, cancellation), userId]);
+        string[] others = [.. week.Scores.Keys.Where(member => member != userId)];
+        var seen = await visibility.FindMany(userId, others, cancellation);
+        var shown = week.Scores.Where(score => score.Key == userId).Concat(seen.OfType<Profile>().Select(profile => KeyValuePair.Create(profile.Id, week.Scores[profile.Id])));
+        return week.Of(BoardName.Friends, Ranked(shown, userId, aroundMe, limit));
+    }
+
+    private static BoardPage Ranked(IEnumerable<KeyValuePair<string, Score>> members, string userId, bool aroundMe, int limit)
+    {
+        var board = new RankedBoard();
+        board.Load(members.Select(member => (member.Key, member.Value)));
+        return board.Read(userId, aroundMe, limit);
+    }
+}
