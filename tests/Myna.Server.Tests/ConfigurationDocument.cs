@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Myna.Server.Accounts.Settings;
+using Myna.Server.Content.Media;
 using Myna.Server.Gamification;
 using Myna.Server.Realtime;
 using Myna.Server.Shared;
@@ -22,6 +23,7 @@ public sealed partial class ConfigurationDocument
         { "## Storage", typeof(StorageOptions) },
         { "## Http", typeof(EdgeOptions) },
         { "## Gamification", typeof(GamificationOptions) },
+        { "## Media", typeof(MediaOptions) },
         { "## Pages", typeof(WebOptions) },
         { "## Redis", typeof(RedisOptions) },
         { "## Telemetry", typeof(TelemetryOptions) },

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Media;
 using Myna.Server.Content.Source;
 using Myna.Storage;
 
@@ -62,8 +63,13 @@ public static class ContentDocuments
 
     public static readonly Index<CourseAuthor> AuthorsByCourse = Authors.Index("course", author => author.CourseId, author => author.Since);
 
+    /// <summary>Pictures and recordings; their bytes are files.</summary>
+    public static readonly Collection<MediaFile> Media = new("media", ContentJson.Default.MediaFile, file => file.Id);
+
+    public static readonly Index<MediaFile> MediaByUser = Media.Index("user", file => file.UploadedBy, file => file.UploadedAt);
+
     public static IReadOnlyList<ICollectionDefinition> All { get; } =
-        [Courses, ArchivedCourses, CourseSources, Authors, Lessons, LessonVersions, LessonSources, Drafts, Vocabularies, Quizzes, QuizVersions];
+        [Courses, ArchivedCourses, CourseSources, Authors, Lessons, LessonVersions, LessonSources, Drafts, Vocabularies, Quizzes, QuizVersions, Media];
 
     /// <summary>The id of an archived version of a lesson or a quiz.</summary>
     public static string VersionId(string id, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}@{version}");
@@ -75,6 +81,7 @@ public static class ContentDocuments
 [JsonSerializable(typeof(Lesson))]
 [JsonSerializable(typeof(LessonDraft))]
 [JsonSerializable(typeof(LessonVersion))]
+[JsonSerializable(typeof(MediaFile))]
 [JsonSerializable(typeof(Vocabulary))]
 [JsonSerializable(typeof(Quiz))]
 [JsonSourceGenerationOptions(

@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Content.Authoring;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Media;
 using Myna.Server.Content.Publishing;
 using Myna.Server.Content.Source;
+using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Storage;
 
 namespace Myna.Server.Content;
 
@@ -35,8 +39,24 @@ public static class ContentModule
         .AddFeature<CompareVersions>()
         .AddFeature<RestoreVersion>()
         .AddFeature<TryQuestion>()
+        .AddMedia()
         .AddSingleton<IHoldsPersonalData, ContentPersonalData>()
         .AddJsonContracts(ContentWire.Default);
+
+    private static IServiceCollection AddMedia(this IServiceCollection services)
+    {
+        services.AddOptions<MediaOptions>().BindStrictly(MediaOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<MediaFolder>()
+            .AddSingleton(provider => new MediaSweep(
+                provider.GetRequiredService<IDocumentStore>(),
+                provider.GetRequiredService<MediaFolder>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<IOptions<MediaOptions>>().Value.KeepUnused))
+            .AddFeature<UploadMedia>()
+            .AddFeature<ListMedia>()
+            .AddFeature<GetMedia>();
+    }
 }
 
 [JsonSerializable(typeof(ListCourses.CoursePage))]
@@ -53,6 +73,8 @@ public static class ContentModule
 [JsonSerializable(typeof(ListVersions.VersionPage))]
 [JsonSerializable(typeof(LessonVersion))]
 [JsonSerializable(typeof(LessonDiff))]
+[JsonSerializable(typeof(MediaPage))]
+[JsonSerializable(typeof(MediaView))]
 [JsonSerializable(typeof(TryQuestion.TryRequest))]
 [JsonSerializable(typeof(TryQuestion.TriedQuestion))]
 internal sealed partial class ContentWire : JsonSerializerContext;

@@ -12,5 +12,7 @@ internal static class ContentProblems
     public static readonly Problem CourseArchived = new("course_archived", 409, "This course is archived: publish it to bring it back.");
     public static readonly Problem VersionNotFound = new("version_not_found", 404, "The lesson has no such version.");
     public static readonly Problem QuestionNotFound = new("question_not_found", 404, "The quiz has no such question.");
+    public static readonly Problem MediaNotFound = new("media_not_found", 404, "There is no such picture or recording.");
+    public static readonly Problem MediaRefused = new("media_refused", 422, "This file is not one that this server takes.");
     public static readonly Problem NotPublishable = new("not_publishable", 422, "This cannot be published yet.");
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Media;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -35,16 +36,19 @@ internal sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json
             return CatalogueProblems.LessonNotFound;
         }
 
+        // A licence may be corrected after the lesson is published.
+        var media = found.Value.Media is { } named ? (await store.LoadMany(ContentDocuments.Media, [.. named.Take(Limits.MaxPageSize)], call.Cancellation)).OfType<Document<MediaFile>>().ToList() : [];
+        var tag = string.Create(CultureInfo.InvariantCulture, $"{found.Value.Version}.{found.Version}{string.Concat(media.Select(file => $".{file.Version}"))}");
         var body = _bodies.GetValueOrDefault(id);
-        if (body is null || body.Version != found.Version)
+        if (body is null || body.Tag != tag)
         {
             if (_bodies.Count >= MaxKept)
             {
                 _bodies.Clear();
             }
 
-            _bodies[id] = body = new Body(
-                found.Version, new CachedBody(JsonSerializer.SerializeToUtf8Bytes(LessonContent.Of(found.Value), _contract), string.Create(CultureInfo.InvariantCulture, $"{found.Value.Version}.{found.Version}")));
+            var content = LessonContent.Of(found.Value) with { Media = media.Count == 0 ? null : [.. media.Select(file => MediaView.Of(file.Value))] };
+            _bodies[id] = body = new Body(tag, new CachedBody(JsonSerializer.SerializeToUtf8Bytes(content, _contract), media.Count == 0 ? tag : ContentIds.Hash(20, tag)));
         }
 
         // Learners' own caches may keep it, but ask again: a new version shows at once.
@@ -53,12 +57,13 @@ internal sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json
         return null;
     }
 
-    private sealed record Body(long Version, CachedBody Response);
+    private sealed record Body(string Tag, CachedBody Response);
 
     /// <param name="Content">Blocks of Markdown, free of raw HTML.</param>
     /// <param name="Words">The words that the lesson teaches.</param>
     /// <param name="Dictionary">Glosses for words in the lesson's phrases.</param>
-    public sealed record LessonContent(
+    /// <param name="Media">The pictures and recordings in it and in its quiz, with their licences and authors.</param>
+    internal sealed record LessonContent(
         string Id,
         string CourseId,
         string UnitId,
@@ -68,7 +73,8 @@ internal sealed class GetLesson(IDocumentStore store, IOptions<JsonOptions> json
         IReadOnlyList<LessonWord> Words,
         IReadOnlyList<DictionaryTerm> Dictionary,
         string QuizId,
-        int Phrases)
+        int Phrases,
+        IReadOnlyList<MediaView>? Media = null)
     {
         internal static LessonContent Of(Lesson lesson) => new(
             lesson.Id, lesson.CourseId, lesson.UnitId, lesson.Title, lesson.Version, lesson.Content, lesson.Words, lesson.Dictionary, lesson.QuizId, lesson.PhraseCount);

@@ -35,6 +35,9 @@ public sealed record Lesson
     /// <summary>Glosses for the words that occur in this lesson's phrases, in the language that is learnt.</summary>
     public required IReadOnlyList<DictionaryTerm> Dictionary { get; init; }
 
+    /// <summary>The ids of the pictures and recordings in it and in its quiz; null where there are none.</summary>
+    public IReadOnlyList<string>? Media { get; init; }
+
     public required string ContentHash { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
@@ -48,7 +51,7 @@ public sealed record ContentBlock(string Kind, string Markdown)
 
 /// <param name="Id">The item's id: what memory is kept for (<see cref="LearningItem"/>).</param>
 /// <param name="Text">In the language that is learnt.</param>
-/// <param name="Images">Names of pictures, without folder or extension.</param>
+/// <param name="Images">Addresses of pictures; of a course from elsewhere the names that they have there.</param>
 public sealed record LessonWord(string Id, string Text, string Translation, IReadOnlyList<string> Images);
 
 public sealed record DictionaryTerm(string Term, IReadOnlyList<string> Meanings);

@@ -22,6 +22,7 @@ public static class OperatorTool
     {
         var root = new RootCommand("Myna, the open backend for language-learning apps. Without a command it starts the server; --urls sets its address.");
         root.Subcommands.Add(CourseCommands.Build());
+        root.Subcommands.Add(MediaCommands.Build());
         root.Subcommands.Add(UserCommands.Build());
         root.Subcommands.Add(KeyCommands.Build());
         root.Subcommands.Add(LedgerCommands.BuildLeaderboard());

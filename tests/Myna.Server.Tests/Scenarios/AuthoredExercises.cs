@@ -12,6 +12,8 @@ public abstract class AuthoredExercises(Func<Home> newHome) : IAsyncLifetime
     private ServerProcess _server = null!;
     private Learner _teacher = null!;
     private string _lesson = "";
+    private string _picture = "";
+    private string _recording = "";
 
     public async Task InitializeAsync()
     {
@@ -21,6 +23,8 @@ public abstract class AuthoredExercises(Func<Home> newHome) : IAsyncLifetime
         (await ServerProcess.RunTool(_server.Home, $"user grant {_teacher.Email} author")).ExitCode.ShouldBe(0);
         await _server.Restart();
         await _teacher.LogIn(_teacher.Email);
+        _picture = (await _teacher.Upload(MediaStories.Sample("picture.png"))).ShouldBeOk(HttpStatusCode.Created)["id"].GetString()!;
+        _recording = (await _teacher.Upload(MediaStories.Sample("opus.ogg"))).ShouldBeOk(HttpStatusCode.Created)["id"].GetString()!;
         var course = (await _teacher.Post("/courses", new
         {
             id = "spanish-exercises",
@@ -131,9 +135,11 @@ public abstract class AuthoredExercises(Func<Home> newHome) : IAsyncLifetime
         exercises = exercises.ToList(),
     });
 
-    private static JsonNode Named(string json, string id)
+    // The samples name pictures and recordings, which a lesson takes only where they are on the server.
+    private JsonNode Named(string json, string id)
     {
-        var exercise = JsonNode.Parse(json)!;
+        var exercise = JsonNode.Parse(json.Replace("\"cat1\"", $"\"{_picture}\"", StringComparison.Ordinal).Replace("\"dog1\"", $"\"{_picture}\"", StringComparison.Ordinal)
+            .Replace("\"m1\"", $"\"{_recording}\"", StringComparison.Ordinal))!;
         exercise["id"] = id;
         return exercise;
     }

@@ -63,7 +63,7 @@ public sealed class HostileBodies
         var schemas = document.GetProperty("components").GetProperty("schemas");
         foreach (var path in document.GetProperty("paths").EnumerateObject())
         {
-            foreach (var operation in path.Value.EnumerateObject().Where(operation => operation.Value.TryGetProperty("requestBody", out _)))
+            foreach (var operation in path.Value.EnumerateObject().Where(operation => operation.Value.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out _)))
             {
                 var schema = operation.Value.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString()!;
                 var fields = schemas.GetProperty(schema.Split('/')[^1]).GetProperty("properties").EnumerateObject().Select(property => property.Name).ToList();

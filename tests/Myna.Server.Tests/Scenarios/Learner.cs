@@ -49,6 +49,20 @@ public sealed class Learner(HttpClient http)
     public Task<Reply> PostText(string path, string body, string contentType = "application/json") =>
         Send(HttpMethod.Post, path, new StringContent(body, Encoding.UTF8, contentType), AccessToken);
 
+    /// <summary>Sends a file in a form, after texts. Its name and type are the client's word, which nobody believes.</summary>
+    public async Task<Reply> Upload(byte[] bytes, params (string Name, string Text)[] texts)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, text) in texts)
+        {
+            form.Add(new StringContent(text, Encoding.UTF8), name);
+        }
+
+        using var file = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("text/html") } };
+        form.Add(file, "file", "../../evil.html");
+        return await Send(HttpMethod.Post, "/media", form, AccessToken);
+    }
+
     /// <param name="token">Sent as it stands; null sends none, empty too.</param>
     public async Task<Reply> Send(HttpMethod method, string path, HttpContent? body, string? token, string? idempotencyKey = null, string? ifMatch = null)
     {

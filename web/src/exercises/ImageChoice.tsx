@@ -7,23 +7,18 @@ import { RadioOptions } from "./RadioOptions";
 function ImageChoice(props: ExerciseProps) {
   const options = (props.question.options ?? []).map(({ id, image, text }) => ({
     id,
-    label: <Picture name={image} text={text} tag={props.answerLanguage} />,
+    label: <Picture address={image} text={text} tag={props.answerLanguage} />,
   }));
   return <RadioOptions {...props} options={options} className="choices pictures" />;
 }
 
-/** The picture, or its text where there is none to load. */
-function Picture({ name, text, tag }: { name?: string | null; text: string; tag?: string }) {
-  const [isMissing, setMissing] = useState(!name);
+/** The picture, or its text where there is none to load: courses from elsewhere have names of pictures in the place of addresses. */
+function Picture({ address, text, tag }: { address?: string | null; text: string; tag?: string }) {
+  const [isMissing, setMissing] = useState(!address?.startsWith("/"));
   return isMissing ? (
     <Foreign tag={tag}>{text}</Foreign>
   ) : (
-    <img
-      src={`/api/v1/media/${encodeURIComponent(name ?? "")}`}
-      alt={text}
-      lang={tag}
-      onError={() => setMissing(true)}
-    />
+    <img src={address ?? undefined} alt={text} lang={tag} onError={() => setMissing(true)} />
   );
 }
 

@@ -85,5 +85,8 @@ internal sealed record EditableLesson(
 {
     public LessonSource Source => Draft?.Value.Source ?? Version!.Source;
 
+    /// <summary>As it is and as it is published.</summary>
+    public IEnumerable<LessonSource> Sources => Version is null ? [Source] : [Source, Version.Source];
+
     public DraftStatus Status => Published is null ? DraftStatus.Draft : Draft is null ? DraftStatus.Published : DraftStatus.Changed;
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Media;
 using Myna.Server.Content.Source;
 using Myna.Server.Exercises.Contracts;
 using Myna.Server.Shared;
@@ -78,7 +79,7 @@ public sealed class CourseBuilder
         var unit = _units.FindIndex(lessons => lessons.Exists(lesson => lesson.LessonId == id));
         var items = _units[unit].Find(lesson => lesson.LessonId == id)!;
         var source = _lessons[id];
-        var quiz = QuizOf(source, items, [.. _derivation.Derive(unit, items), .. AuthoredExercises.Publish(_course, id, source)]);
+        var quiz = QuizOf(source, items, [.. _derivation.Derive(unit, items), .. AuthoredExercises.Publish(_course, id, source).Select(made => (MediaAddresses.In(made.Question), made.Key))]);
         return new LessonContent(LessonOf(source, items, quiz.Id), quiz, source);
     }
 
@@ -136,7 +137,7 @@ public sealed class CourseBuilder
         {
             var occurrence = met.GetValueOrDefault((kind, item.Text));
             met[(kind, item.Text)] = occurrence + 1;
-            return new LearningItem
+            return MediaAddresses.In(new LearningItem
             {
                 Id = ContentIds.OfItem(lessonId, kind.ToString(), item.Text, occurrence),
                 Kind = kind,
@@ -144,7 +145,7 @@ public sealed class CourseBuilder
                 Translations = item.Translations,
                 Images = item.Images ?? [],
                 Audio = item.Audio,
-            };
+            });
         }
     }
 
@@ -165,6 +166,7 @@ public sealed class CourseBuilder
             Levels = LevelsOf(items.Words.Count, items.Phrases.Count),
             QuizId = quizId,
             Dictionary = GlossesFor(source),
+            Media = MediaReferences.IdsOf(source).ToList() is { Count: > 0 } media ? media : null,
             ContentHash = "",
             UpdatedAt = default,
         };

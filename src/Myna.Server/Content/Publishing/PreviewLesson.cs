@@ -29,7 +29,7 @@ internal sealed class PreviewLesson(IDocumentStore store, CourseAccess access) :
 
         var lesson = found.Value;
         var publication = await Publication.Load(store, lesson.Course, cancellation);
-        if (publication.Refusal(new Dictionary<string, LessonSource>(StringComparer.Ordinal) { [id] = lesson.Source }, _ => "") is { } refusal)
+        if (await publication.Refusal(new Dictionary<string, LessonSource>(StringComparer.Ordinal) { [id] = lesson.Source }, _ => "", cancellation) is { } refusal)
         {
             return refusal;
         }

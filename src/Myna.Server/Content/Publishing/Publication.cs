@@ -2,6 +2,7 @@ using Myna.Server.Content.Authoring;
 using Myna.Server.Content.Authoring.Reading;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Derivation;
+using Myna.Server.Content.Media;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
 using Myna.Storage;
@@ -45,7 +46,7 @@ internal sealed class Publication
     public LessonContent Preview(string lessonId, LessonSource draft) => Builder(With(new Dictionary<string, LessonSource>(StringComparer.Ordinal) { [lessonId] = draft })).BuildLesson(lessonId);
 
     /// <summary>Why these drafts cannot be published; null when they can.</summary>
-    public Problem? Refusal(IReadOnlyDictionary<string, LessonSource> drafts, Func<string, string> pointerOf)
+    public async ValueTask<Problem?> Refusal(IReadOnlyDictionary<string, LessonSource> drafts, Func<string, string> pointerOf, CancellationToken cancellation)
     {
         var errors = new BodyErrors();
         foreach (var (id, draft) in drafts)
@@ -53,6 +54,7 @@ internal sealed class Publication
             Publishable.Check(_course.Source.Value, id, draft, errors, pointerOf(id));
         }
 
+        await MediaReferences.Check(_store, drafts, pointerOf, errors, cancellation);
         if (With(drafts).Values.Sum(lesson => lesson.Items.Count()) > ImportLimits.MaxItems)
         {
             errors.Add("", $"the course would have more than {ImportLimits.MaxItems} words and phrases");

@@ -46,7 +46,7 @@ internal sealed class PublishCourse(IDocumentStore store, CourseAccess access, T
 
             var publication = await Publication.Load(store, course, cancellation);
             var drafts = page.Items.ToDictionary(draft => draft.Value.Id, draft => draft.Value.Source, StringComparer.Ordinal);
-            if (publication.Refusal(drafts, lesson => $"/lessons/{BodyErrors.Step(lesson)}") is { } refusal)
+            if (await publication.Refusal(drafts, lesson => $"/lessons/{BodyErrors.Step(lesson)}", cancellation) is { } refusal)
             {
                 return refusal;
             }

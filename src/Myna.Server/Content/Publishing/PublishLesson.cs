@@ -47,7 +47,7 @@ internal sealed class PublishLesson(IDocumentStore store, CourseAccess access, T
 
             var drafts = new Dictionary<string, LessonSource>(StringComparer.Ordinal) { [id] = draft.Value.Source };
             var publication = await Publication.Load(store, lesson.Course, cancellation);
-            if (publication.Refusal(drafts, _ => "") is { } refusal)
+            if (await publication.Refusal(drafts, _ => "", cancellation) is { } refusal)
             {
                 return refusal;
             }

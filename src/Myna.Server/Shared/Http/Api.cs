@@ -103,6 +103,19 @@ public sealed class Api
     public IEndpointConventionBuilder PostRaw<TDocumented>(string pattern, Func<Call, ValueTask<Problem?>> handle)
         where TDocumented : class => Raw<TDocumented>(HttpMethods.Post, pattern, StatusCodes.Status200OK, handle);
 
+    /// <summary>A call that writes a file of one of these media types unless it answers a problem.</summary>
+    public IEndpointConventionBuilder GetFile(string pattern, Func<Call, ValueTask<Problem?>> handle, params string[] types) =>
+        Raw<Nothing>(HttpMethods.Get, pattern, StatusCodes.Status200OK, handle).WithMetadata(new GivesFile(types));
+
+    /// <summary>A call that takes a form with a file, which it reads piece by piece.</summary>
+    /// <param name="maxBytes">Of the whole form.</param>
+    /// <param name="fields">The file first, then texts, which may be left out.</param>
+    public IEndpointConventionBuilder Upload<TResponse>(
+        string pattern, Func<Call, ValueTask<Outcome<TResponse>>> handle, int maxBytes, params (string Name, string Description)[] fields)
+        where TResponse : class => Map<TResponse>(HttpMethods.Post, pattern, StatusCodes.Status201Created, handle)
+            .WithMetadata(new TakesForm(fields), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(maxBytes))
+            .May(Problems.InvalidRequest, Problems.BadRequest, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
+
     /// <summary>A call that sends the browser elsewhere unless it answers a problem.</summary>
     public IEndpointConventionBuilder GetRedirect(string pattern, Func<Call, ValueTask<Problem?>> handle) =>
         Raw<Nothing>(HttpMethods.Get, pattern, StatusCodes.Status302Found, handle);
@@ -207,6 +220,11 @@ public sealed class Api
             if (outcome.Value is ITagged tagged)
             {
                 context.Response.Headers.ETag = $"\"{tagged.Tag}\"";
+            }
+
+            if (status == StatusCodes.Status201Created && outcome.Value is ILocated located)
+            {
+                context.Response.Headers.Location = located.Location;
             }
 
             JsonWire.Write(context.Response, status, outcome.Value, contract);

@@ -32,6 +32,7 @@ public static class ApiDescription
         ["Authoring"] = "For authors: courses, drafts of lessons, versions and publishing",
         ["Gamification"] = "XP, streaks, achievements and leaderboards",
         ["Lessons"] = "Courses and lessons",
+        ["Media"] = "Pictures and recordings of lessons",
         ["Progress"] = "Completed lessons, known words, and due reviews",
         ["Quizzes"] = "Attempts at lessons, quizzes and reviews, and their results",
     };
@@ -69,6 +70,7 @@ public static class ApiDescription
             var metadata = context.Description.ActionDescriptor.EndpointMetadata;
             operation.OperationId ??= OperationId(context.Description.HttpMethod!, context.Description.RelativePath!);
             AddParameters(operation, metadata, context.Description);
+            AddFiles(operation, metadata);
             AddProblems(operation, metadata, context.Document!);
             return Task.CompletedTask;
         });
@@ -197,6 +199,41 @@ public static class ApiDescription
             });
             operation.Responses ??= [];
             operation.Responses["304"] = new OpenApiResponse { Description = "The client has this version" };
+        }
+    }
+
+    private static void AddFiles(OpenApiOperation operation, IList<object> metadata)
+    {
+        if (metadata.OfType<GivesFile>().FirstOrDefault() is { } gives)
+        {
+            // No schema: the bytes are as they are (OpenAPI 3.1, "Considerations for File Uploads").
+            var content = gives.Types.ToDictionary(type => type, _ => new OpenApiMediaType(), StringComparer.Ordinal);
+            operation.Responses ??= [];
+            operation.Responses.Remove("204");
+            operation.Responses["200"] = new OpenApiResponse { Description = "The file", Content = content };
+            operation.Responses["206"] = new OpenApiResponse { Description = "The part of it that Range names", Content = content };
+            operation.Responses["416"] = new OpenApiResponse { Description = "Range names nothing that the file has" };
+        }
+
+        if (metadata.OfType<TakesForm>().FirstOrDefault() is { } form)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    ["multipart/form-data"] = new()
+                    {
+                        Schema = new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.Object,
+                            Required = new HashSet<string>(StringComparer.Ordinal) { form.Fields[0].Name },
+                            Properties = form.Fields.ToDictionary(
+                                field => field.Name, field => (IOpenApiSchema)new OpenApiSchema { Type = JsonSchemaType.String, Description = field.Description, Format = field == form.Fields[0] ? "binary" : null }, StringComparer.Ordinal),
+                        },
+                    },
+                },
+            };
         }
     }
 

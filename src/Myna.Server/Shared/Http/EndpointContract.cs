@@ -11,6 +11,12 @@ public sealed record AnswersProblems(IReadOnlyList<Problem> Problems);
 /// <summary>The response carries an ETag and honours <c>If-None-Match</c>.</summary>
 public sealed record HasETag;
 
+/// <summary>The response is a file of one of these media types, also in part.</summary>
+public sealed record GivesFile(IReadOnlyList<string> Types);
+
+/// <summary>The body is a form: a file, then texts.</summary>
+public sealed record TakesForm(IReadOnlyList<(string Name, string Description)> Fields);
+
 /// <summary>Makes a handler that leaves its endpoint's description fail: set where the server runs for tests and for development.</summary>
 public sealed record ChecksContract;
 

@@ -18,8 +18,10 @@ internal sealed record CourseDraftView(
     IReadOnlyList<UnitSource> Units,
     CourseStatus Status,
     int? Version,
-    DateTimeOffset UpdatedAt) : ITagged
+    DateTimeOffset UpdatedAt) : ITagged, ILocated
 {
+    string ILocated.Location => $"/api/v1/courses/{Id}/draft";
+
     [JsonIgnore]
     public string Tag => TagOf(Id, Title, Language, ForSpeakersOf, License, Repository, SpecialCharacters, Units);
 

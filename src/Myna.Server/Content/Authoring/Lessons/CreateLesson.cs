@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Myna.Server.Content.Authoring.Reading;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Media;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -75,11 +76,13 @@ internal sealed class CreateLesson(IDocumentStore store, CourseAccess access, Ti
                     errors.Add("/courseId", $"is a course of {CourseRequest.MaxLessons} lessons: it takes no more");
                 }
 
+                var media = await MediaReferences.Check(store, body.Source, [], errors, cancellation);
                 if (errors.Any)
                 {
                     return errors.As(Problems.InvalidRequest);
                 }
 
+                MediaReferences.Use(commit, media);
                 var edited = course.Value.Edited(now) with
                 {
                     Units = [.. source.Units.Select(unit => unit.Id == body.UnitId ? unit with { Lessons = [.. unit.Lessons, id] } : unit)],

@@ -20,8 +20,10 @@ internal sealed record DraftView(
     IReadOnlyList<Exercise>? Exercises,
     DraftStatus Status,
     int? PublishedVersion,
-    DateTimeOffset UpdatedAt) : ITagged
+    DateTimeOffset UpdatedAt) : ITagged, ILocated
 {
+    string ILocated.Location => $"/api/v1/lessons/{Id}/draft";
+
     [JsonIgnore]
     public string Tag { get; private init; } = "";
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Myna.Server.Content.Authoring.Reading;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Derivation;
+using Myna.Server.Content.Media;
 using Myna.Server.Content.Source;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -45,6 +46,7 @@ internal sealed class EditLesson(IDocumentStore store, CourseAccess access, IOpt
             var errors = new BodyErrors();
             var body = LessonBody.Read(change(BodyOf(view)), errors);
             RefuseMoves(body, view, errors);
+            var media = await MediaReferences.Check(store, body.Source, lesson.Sources, errors, cancellation);
             if (errors.Any)
             {
                 return errors.As(Problems.InvalidRequest);
@@ -61,7 +63,13 @@ internal sealed class EditLesson(IDocumentStore store, CourseAccess access, IOpt
                 return problem;
             }
 
-            return lesson.Course.Source.Value.ArchivedAt is null ? DraftView.Of(Change(commit, lesson, body.Source, clock.Now())) : ContentProblems.CourseArchived;
+            if (lesson.Course.Source.Value.ArchivedAt is not null)
+            {
+                return ContentProblems.CourseArchived;
+            }
+
+            MediaReferences.Use(commit, media);
+            return DraftView.Of(Change(commit, lesson, body.Source, clock.Now()));
         },
         cancellation);
 
