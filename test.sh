@@ -41,6 +41,7 @@ if command -v apt-get >/dev/null; then # Debian's Python client of Socket.IO; el
   install redis-server redis-server
   install /usr/sbin/nginx nginx-light # with these the gateway and the package are tried; elsewhere it is skipped and says so
   install lintian lintian
+  [ -x /usr/bin/google-chrome ] || install /usr/bin/chromium chromium # the pages are tried in it; elsewhere that is skipped and says so
   install /usr/lib/python3/dist-packages/socketio python3-socketio
   install /usr/lib/python3/dist-packages/requests python3-requests
   install /usr/lib/python3/dist-packages/websocket python3-websocket

@@ -89,7 +89,7 @@ public static class ServerProgram
               pages            {ServePages.Describe(app.Services.GetRequiredService<Pages>(), address)}
               API, browsable   {address}/docs
               live events      {address}/docs/realtime
-              first steps      the tour in README.md: sign up, learn a lesson, climb the leaderboard
+              first steps      the tour in docs/tour.md: sign up, learn a lesson, climb the leaderboard
             """));
     }
 

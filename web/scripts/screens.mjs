@@ -107,6 +107,9 @@ async function answer(page, question, response) {
 
 /** A wrong answer that a learner might give; null where the type has no nearly right one. */
 function slip(question, response) {
+  if (response === null) {
+    return null;
+  }
   switch (question.type) {
     case "choice":
       return question.options.find((option) => option.id !== response).id;
@@ -150,7 +153,7 @@ async function photograph(browser, look) {
   const newcomer = await learner("Noor", [], 0);
   await signIn(page, newcomer);
   await shot("path-new");
-  for (const path of ["review", "you"]) {
+  for (const path of ["review", "words", "quests", "you"]) {
     await open(`/${path}`);
     await page.waitForLoadState("networkidle");
     await shot(`${path}-new`);
@@ -185,6 +188,8 @@ async function photograph(browser, look) {
     if (!seen.has(verdict)) {
       seen.add(verdict);
       await shot(`verdict-${verdict}`);
+      await page.keyboard.press("e");
+      await shot(`verdict-${verdict}-explained`);
     }
     if (index === 1) {
       await page.locator(".player-top button").first().click();
@@ -206,10 +211,17 @@ async function photograph(browser, look) {
   await page.evaluate(() => localStorage.removeItem("myna.signedIn"));
   await signIn(page, await learner("Ana Ruiz", lessons, 9));
   await shot("path");
-  for (const path of ["lessons", "review", "boards", "you", "settings", "no-such-page"]) {
+  for (const path of ["lessons", "review", "words", "boards", "quests", "you", "settings", "no-such-page"]) {
     await open(`/${path}`);
     await page.waitForLoadState("networkidle");
     await shot(path);
+    const [inside, name] =
+      { words: [".word-list a", "word"], boards: [".board li:not([data-me]) a", "person"] }[path] ?? [];
+    if (inside) {
+      await page.locator(inside).first().click();
+      await page.locator(".memory, .person h1").first().waitFor();
+      await shot(name);
+    }
   }
   await context.close();
 }

@@ -7,6 +7,9 @@ export type Attempt = Schemas["AttemptView"];
 export type Question = Schemas["QuestionView"];
 export type QuestionType = Schemas["QuestionType"];
 export type Verdict = Schemas["Verdict"];
+export type WordHistory = Schemas["WordHistory"];
+export type Quest = Schemas["QuestView"];
+export type WordFeedback = Schemas["WordFeedback"];
 export type AttemptResult = Schemas["AttemptResult"];
 
 /** A learner's response: an option id or a text, ids of tiles, or pairs of ids. */

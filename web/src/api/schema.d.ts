@@ -2404,6 +2404,14 @@ export interface components {
             items: components["schemas"]["AdminUserBody"][];
             nextCursor: null | string;
         };
+        SessionTokens: {
+            user: components["schemas"]["UserBody"];
+            accessToken: string;
+            refreshToken?: string;
+            tokenType: string;
+            /** Format: int32 */
+            expiresIn: number;
+        };
         SignInProvider: {
             id: string;
             name: string;
@@ -2449,14 +2457,6 @@ export interface components {
         Tile: {
             id: string;
             text: string;
-        };
-        SessionTokens: {
-            user: components["schemas"]["UserBody"];
-            accessToken: string;
-            refreshToken?: string;
-            tokenType: string;
-            /** Format: int32 */
-            expiresIn: number;
         };
         TriedQuestion: {
             questionId: string;

@@ -1,4 +1,5 @@
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { useNews } from "../api/useNews";
 import { useSession } from "../api/useSession";
 import { t } from "../i18n";
 import { Bird } from "./Bird";
@@ -16,14 +17,25 @@ export function Shell() {
   if (state.kind === "out") {
     return isOpen ? <Outlet /> : <WelcomePage reason={state.reason} />;
   }
-  if (isOpen || path.startsWith("/learn/")) {
-    return <Outlet />;
-  }
+  return (
+    <>
+      <News key={state.user.id} />
+      {isOpen || path.startsWith("/learn/") ? <Outlet /> : <Frame />}
+    </>
+  );
+}
+
+function News() {
+  useNews();
+  return null;
+}
+
+function Frame() {
   const links = [
     { to: "/", text: t("Learn"), icon: "learn" },
     { to: "/review", text: t("Review"), icon: "review" },
     { to: "/boards", text: t("Boards"), icon: "boards" },
-    { to: "/lessons", text: t("Lessons"), icon: "lessons" },
+    { to: "/words", text: t("Words"), icon: "words" },
     { to: "/you", text: t("You"), icon: "you" },
   ] as const;
   return (
@@ -31,7 +43,7 @@ export function Shell() {
       <nav className="rail" aria-label={t("Myna")}>
         <Link to="/" className="brand">
           <Bird pose="listening" />
-          <span>Myna</span>
+          <span translate="no">Myna</span>
         </Link>
         {links.map((link) => (
           <Link key={link.to} to={link.to} activeOptions={{ exact: link.to === "/" }}>

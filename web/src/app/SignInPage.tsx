@@ -47,7 +47,7 @@ function Account({ mode }: { mode: "in" | "up" }) {
     <main className="account">
       <Link to="/" className="brand">
         <Bird pose="listening" />
-        <span>Myna</span>
+        <span translate="no">Myna</span>
       </Link>
       <h1>{mode === "up" ? t("Make an account") : t("Sign in")}</h1>
       <form onSubmit={submit} noValidate={false}>
@@ -119,7 +119,7 @@ export function ForgotPage() {
     <main className="account">
       <Link to="/" className="brand">
         <Bird pose="listening" />
-        <span>Myna</span>
+        <span translate="no">Myna</span>
       </Link>
       <h1>{t("Forgot the password?")}</h1>
       {send.isSuccess ? (

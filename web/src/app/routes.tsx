@@ -45,6 +45,26 @@ export const router = createRouter({
     }),
     createRoute({
       getParentRoute: at,
+      path: "/quests",
+      component: lazyRouteComponent(() => import("../rewards/QuestsPage"), "QuestsPage"),
+    }),
+    createRoute({
+      getParentRoute: at,
+      path: "/words",
+      component: lazyRouteComponent(() => import("../words/WordsPage"), "WordsPage"),
+    }),
+    createRoute({
+      getParentRoute: at,
+      path: "/words/$itemId",
+      component: lazyRouteComponent(() => import("../words/WordPage"), "WordPage"),
+    }),
+    createRoute({
+      getParentRoute: at,
+      path: "/people/$userId",
+      component: lazyRouteComponent(() => import("../people/PersonPage"), "PersonPage"),
+    }),
+    createRoute({
+      getParentRoute: at,
       path: "/you",
       component: lazyRouteComponent(() => import("../profile/ProfilePage"), "ProfilePage"),
     }),

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useCallback, useState } from "react";
 import { api, unwrap } from "../api/client";
+import { useLive } from "../api/useLive";
 import { useSession } from "../api/useSession";
 import { explain } from "../app/problems";
 import { t } from "../i18n";
@@ -22,6 +24,9 @@ interface Board {
 
 const size = 20;
 
+/** Each learner's own: it is not told live, so it is asked for now and then. */
+const friends = "friends";
+
 /** Rankings that move by themselves while others learn. */
 export function BoardsPage() {
   const { id } = useMyCourse();
@@ -30,6 +35,7 @@ export function BoardsPage() {
   const me = state.kind === "in" ? state.user.id : "";
   const tabs = [
     { name: "weekly", title: t("This week") },
+    { name: friends, title: t("Friends") },
     { name: "all-time", title: t("All time") },
     ...(id ? [{ name: `course:${id}:weekly`, title: t("This course") }] : []),
   ];
@@ -37,6 +43,7 @@ export function BoardsPage() {
     queryKey: ["board", name],
     queryFn: () =>
       unwrap(api.GET("/api/v1/leaderboards/{board}", { params: { path: { board: name }, query: { limit: size } } })),
+    refetchInterval: name === friends ? 15_000 : false,
   });
   const board = useLiveBoard(name, first.data);
   return (
@@ -59,11 +66,16 @@ export function BoardsPage() {
       <div id="board" role="tabpanel" aria-label={tabs.find((tab) => tab.name === name)?.title}>
         {first.isError && <p role="alert">{explain(first.error)}</p>}
         {board && board.items.length === 0 && <p>{t("Nobody has earned XP here yet. A lesson puts you on top.")}</p>}
+        {name === friends && board && board.items.every((row) => row.userId === me) && (
+          <p>{t("Here are those whom you follow. Open somebody on another board to follow them.")}</p>
+        )}
         <ol className="board">
           {board?.items.map((row) => (
             <li key={row.userId} data-me={row.userId === me || undefined}>
               <span className="rank">{row.rank}</span>
-              <span className="name">{row.displayName}</span>
+              <Link to="/people/$userId" params={{ userId: row.userId }} className="name" translate="no">
+                {row.displayName}
+              </Link>
               <span className="score">{t("{score} XP", { score: row.score })}</span>
             </li>
           ))}
@@ -80,40 +92,36 @@ export function BoardsPage() {
 
 function useLiveBoard(name: string, first: Board | undefined): Board | undefined {
   const [newer, setNewer] = useState<Board>();
-  useEffect(() => {
-    let stop: (() => void) | undefined;
-    let isGone = false;
-    void import("../api/live").then(({ live }) => {
-      if (isGone) {
-        return;
-      }
-      const socket = live();
-      const changed = (board: Board) => {
-        if (board.board === name) {
-          setNewer((old) => ({ ...board, me: board.me ?? old?.me }));
+  useLive(
+    useCallback(
+      (socket) => {
+        const changed = (board: Board) => {
+          if (board.board === name) {
+            setNewer((old) => ({ ...board, me: board.me ?? old?.me }));
+          }
+        };
+        const watch = () =>
+          name !== friends &&
+          socket.emit(
+            "leaderboard:watch",
+            { board: name, limit: size },
+            (reply: Board & { ok: boolean }) => reply.ok && setNewer(reply),
+          );
+        socket.on("leaderboard:changed", changed);
+        socket.on("connect", watch);
+        if (socket.connected) {
+          watch();
         }
-      };
-      const watch = () =>
-        socket.emit(
-          "leaderboard:watch",
-          { board: name, limit: size },
-          (reply: Board & { ok: boolean }) => reply.ok && setNewer(reply),
-        );
-      socket.on("leaderboard:changed", changed);
-      socket.on("connect", watch);
-      if (socket.connected) {
-        watch();
-      }
-      stop = () => {
-        socket.off("leaderboard:changed", changed);
-        socket.off("connect", watch);
-        socket.emit("leaderboard:unwatch", { board: name });
-      };
-    });
-    return () => {
-      isGone = true;
-      stop?.();
-    };
-  }, [name]);
+        return () => {
+          socket.off("leaderboard:changed", changed);
+          socket.off("connect", watch);
+          if (name !== friends) {
+            socket.emit("leaderboard:unwatch", { board: name });
+          }
+        };
+      },
+      [name],
+    ),
+  );
   return newer?.board === name ? newer : first;
 }

@@ -96,7 +96,7 @@ function Table(props: ExerciseProps) {
               <Foreign tag={props.answerLanguage}>{blank.label}</Foreign>
             </th>
             <td>
-              {blank.before && <span>{blank.before} </span>}
+              {blank.before && <Foreign tag={props.answerLanguage}>{blank.before} </Foreign>}
               {fieldOf(blank, index)}
             </td>
           </tr>

@@ -19,6 +19,7 @@ function Character({ question, draft, change, isLocked, answerLanguage }: Exerci
             </th>
             <td>
               <select
+                translate="no"
                 aria-label={character.text}
                 disabled={isLocked}
                 value={pairs.find((pair) => pair[0] === character.id)?.[1] ?? ""}

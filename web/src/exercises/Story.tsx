@@ -15,7 +15,7 @@ function Story({ question, draft, change, isLocked, answerLanguage }: ExercisePr
     change(next.length === 1 ? id : next);
   };
   return (
-    <ol className="story">
+    <ol className="story" translate="no">
       {lines.map((line, index) => {
         const at = questions.indexOf(line);
         return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { t } from "../i18n";
 import { directionOf } from "../text/Foreign";
 import type { Exercise, ExerciseProps } from "./exercise";
@@ -25,6 +25,22 @@ function Typed({ question, draft, change, isLocked, answerLanguage, specialChara
     });
   };
 
+  // Left and right go over the characters, Escape back to the text.
+  const characters = useRef<HTMLDivElement>(null);
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const buttons = [...event.currentTarget.querySelectorAll("button")];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    const isForward = (event.key === "ArrowRight") === (getComputedStyle(event.currentTarget).direction === "ltr");
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      event.preventDefault();
+      buttons.at((at + (isForward ? 1 : -1)) % buttons.length)?.focus();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.nativeEvent.stopImmediatePropagation();
+      field.current?.focus();
+    }
+  };
+
   return (
     <div className="typed">
       <textarea
@@ -38,6 +54,7 @@ function Typed({ question, draft, change, isLocked, answerLanguage, specialChara
         autoCorrect="off"
         spellCheck={false}
         maxLength={2000}
+        aria-keyshortcuts={specialCharacters.length > 0 ? "Control+." : undefined}
         placeholder={t("Type your answer")}
         readOnly={isLocked}
         value={typeof draft === "string" ? draft : ""}
@@ -47,16 +64,27 @@ function Typed({ question, draft, change, isLocked, answerLanguage, specialChara
           if (event.altKey && specialCharacters[index] !== undefined) {
             event.preventDefault();
             insert(specialCharacters[index]);
+          } else if (event.ctrlKey && event.key === ".") {
+            event.preventDefault();
+            characters.current?.querySelector("button")?.focus();
           }
         }}
         key={question.id}
       />
       {!isLocked && specialCharacters.length > 0 && (
-        <div className="characters" role="toolbar" aria-label={t("Special characters")}>
+        <div
+          className="characters"
+          role="toolbar"
+          aria-label={t("Special characters")}
+          ref={characters}
+          onKeyDown={move}
+        >
           {specialCharacters.map((character, index) => (
             <button
               type="button"
               key={character}
+              // One stop for Tab, as a toolbar is.
+              tabIndex={index === 0 ? 0 : -1}
               lang={answerLanguage}
               aria-keyshortcuts={index < 9 ? `Alt+${index + 1}` : undefined}
               // The caret stays in the field: a press must not take the focus.

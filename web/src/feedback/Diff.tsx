@@ -1,9 +1,18 @@
+import type { WordFeedback } from "../api/client";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
-import type { Token } from "./diff";
+import { reasonOf, type Token } from "./diff";
 
 /** A typed text word by word: what was typed above, what was expected below, and the difference in words. */
-export function Diff({ tokens, language }: { tokens: Token[]; language?: string }) {
+export function Diff({
+  tokens,
+  words = [],
+  language,
+}: {
+  tokens: Token[];
+  words?: readonly WordFeedback[];
+  language?: string;
+}) {
   return (
     <p className="diff">
       {tokens.map((token, index) => (
@@ -17,26 +26,28 @@ export function Diff({ tokens, language }: { tokens: Token[]; language?: string 
           <Foreign tag={language} as={token.kind === "same" ? "span" : "ins"}>
             {token.kind === "same" ? token.typed : token.expected}
           </Foreign>
-          {token.kind !== "same" && <small>{label(token.kind)}</small>}
+          {token.kind !== "same" && <small>{label(reasonOf(token, words))}</small>}
         </span>
       ))}
     </p>
   );
 }
 
-function label(kind: Token["kind"]): string {
-  switch (kind) {
+function label(reason: WordFeedback["reason"]): string {
+  switch (reason) {
     case "accent":
       return t("accent");
+    case "spelling":
+      return t("spelling");
     case "typo":
       return t("typo");
     case "missing":
       return t("missing");
     case "extra":
       return t("too many");
-    case "changed":
-      return t("another word");
+    case "order":
+      return t("another place");
     default:
-      return "";
+      return t("another word");
   }
 }

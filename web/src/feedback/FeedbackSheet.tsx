@@ -3,6 +3,8 @@ import type { Answer, Question } from "../api/client";
 import { exercises } from "../exercises";
 import { t } from "../i18n";
 import { Foreign } from "../text/Foreign";
+import { Hear } from "../text/Hear";
+import type { Sound } from "../text/speech";
 import { Diff } from "./Diff";
 import { diff } from "./diff";
 
@@ -23,17 +25,36 @@ function title(verdict: Answer["verdict"]): string {
   }
 }
 
+const typed: readonly Question["type"][] = ["text", "translate", "listen", "spoken", "arrange"];
+
+/** The accepted answer nearest to the one that was given, as a person reads it. */
+function expectedOf(question: Question, answer: Answer): string {
+  return answer.feedback?.closest ?? exercises[question.type].show(question, answer.solution);
+}
+
+/** The accepted answer as a sound; only answers that are whole texts can be heard. */
+export function soundOfAnswer(question: Question, answer: Answer, language?: string): Sound {
+  const isText = typed.includes(question.type) || question.type === "choice";
+  return { text: isText ? expectedOf(question, answer) : null, language };
+}
+
 /** The verdict, what was different and why, and the way on. The verdict is said once to a screen reader, first of all. */
 export function FeedbackSheet({
   question,
   answer,
   answerLanguage,
+  sourceLanguage,
+  isExplained,
+  explain,
   next,
   isLast,
 }: {
   question: Question;
   answer: Answer;
   answerLanguage?: string;
+  sourceLanguage?: string;
+  isExplained: boolean;
+  explain: () => void;
   next: () => void;
   isLast: boolean;
 }) {
@@ -41,48 +62,88 @@ export function FeedbackSheet({
   useEffect(() => onward.current?.focus(), []);
 
   const { show } = exercises[question.type];
-  const isTyped =
-    question.type === "text" ||
-    question.type === "translate" ||
-    question.type === "listen" ||
-    question.type === "arrange";
-  const expected = answer.feedback?.closest ?? show(question, answer.solution);
+  const expected = expectedOf(question, answer);
   const given = answer.response === null || answer.response === undefined ? null : show(question, answer.response);
+  const isTyped = typed.includes(question.type);
   const tokens = isTyped && given !== null && answer.verdict !== "correct" ? diff(given, expected) : null;
-  const reasons = answer.feedback?.words?.filter((word) => word.gloss) ?? [];
+  const words = answer.feedback?.words ?? [];
+  const model = show(question, answer.solution);
+  const isOther = model !== expected;
+  const notes = [answer.feedback?.note, ...(answer.feedback?.parts ?? []).map((part) => part.note)].filter(
+    (note) => note !== undefined && note !== null,
+  );
   return (
     <section className="sheet" data-verdict={answer.verdict} aria-label={t("Result of this answer")}>
       <div className="sheet-body">
         <p role="status" className="verdict">
           <span aria-hidden="true">{signs[answer.verdict]}</span> {title(answer.verdict)}
         </p>
-        {tokens && <Diff tokens={tokens} language={answerLanguage} />}
+        {tokens && <Diff tokens={tokens} words={words} language={answerLanguage} />}
         {!tokens && answer.verdict !== "correct" && (
           <p>
             {t("Answer:")} <Foreign tag={answerLanguage}>{expected}</Foreign>
           </p>
         )}
-        {reasons.map((word) => (
-          <p key={word.typed} className="reason">
-            <Foreign tag={answerLanguage} as="em">
-              {word.typed}
-            </Foreign>{" "}
-            {t("is")} “{word.gloss}”.
-          </p>
+        {words
+          .filter((word) => word.gloss)
+          .map((word) => (
+            <p key={word.typed} className="reason">
+              <Foreign tag={answerLanguage} as="em">
+                {word.typed}
+              </Foreign>
+              {" = "}
+              <Foreign tag={sourceLanguage}>{word.gloss}</Foreign>
+            </p>
+          ))}
+        {notes.map((note) => (
+          <Foreign key={note} tag={sourceLanguage} as="p" className="reason">
+            {note}
+          </Foreign>
         ))}
-        {answer.feedback?.note && <p className="reason">{answer.feedback.note}</p>}
-        {answer.feedback?.parts?.map(
-          (part) =>
-            part.note && (
-              <p key={part.part} className="reason">
-                {part.note}
-              </p>
-            ),
+        {isExplained && (
+          <dl className="explained">
+            {question.prompt.text && (
+              <div>
+                <dt>{t("Asked:")}</dt>
+                <Foreign tag={question.prompt.language} as="dd">
+                  {question.prompt.text}
+                </Foreign>
+              </div>
+            )}
+            {given !== null && (
+              <div>
+                <dt>{t("Your answer:")}</dt>
+                <Foreign tag={answerLanguage} as="dd">
+                  {given}
+                </Foreign>
+              </div>
+            )}
+            <div>
+              <dt>{isOther ? t("Nearest accepted answer:") : t("Answer:")}</dt>
+              <Foreign tag={answerLanguage} as="dd">
+                {expected}
+              </Foreign>
+            </div>
+            {isOther && (
+              <div>
+                <dt>{t("Also accepted:")}</dt>
+                <Foreign tag={answerLanguage} as="dd">
+                  {model}
+                </Foreign>
+              </div>
+            )}
+          </dl>
         )}
       </div>
-      <button ref={onward} type="button" className="primary" aria-keyshortcuts="Enter" onClick={next}>
-        {isLast ? t("Finish") : t("Continue")}
-      </button>
+      <div className="sheet-row">
+        <Hear sound={soundOfAnswer(question, answer, answerLanguage)} shortcut="Space" />
+        <button type="button" className="small" aria-expanded={isExplained} aria-keyshortcuts="E" onClick={explain}>
+          {isExplained ? t("Less") : t("More")} <kbd>E</kbd>
+        </button>
+        <button ref={onward} type="button" className="primary" aria-keyshortcuts="Enter" onClick={next}>
+          {isLast ? t("Finish") : t("Continue")}
+        </button>
+      </div>
     </section>
   );
 }

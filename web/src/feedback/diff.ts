@@ -1,9 +1,25 @@
+import type { WordFeedback } from "../api/client";
+
 /** One step from the typed text to an accepted one. */
 export interface Token {
   kind: "same" | "accent" | "typo" | "changed" | "missing" | "extra";
   typed?: string;
   expected?: string;
 }
+
+/** Why a word differs, in the server's words where it has named this one: it knows the language and the course. */
+export function reasonOf(token: Token, words: readonly WordFeedback[]): WordFeedback["reason"] {
+  const isOf = (word: WordFeedback) =>
+    token.kind === "missing"
+      ? word.typed === undefined && same(word.expected, token.expected)
+      : same(word.typed, token.typed) && (word.expected === undefined || same(word.expected, token.expected));
+  const moved = words.find(
+    (word) => word.reason === "order" && (same(word.typed, token.typed) || same(word.expected, token.expected)),
+  );
+  return (words.find(isOf) ?? moved)?.reason ?? (token.kind === "same" ? "changed" : token.kind);
+}
+
+const same = (a?: string, b?: string): boolean => a !== undefined && b !== undefined && bare(a) === bare(b);
 
 const marks = /\p{M}+/gu;
 const edges = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;

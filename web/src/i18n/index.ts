@@ -18,27 +18,28 @@ export async function startLanguage(): Promise<void> {
   await activateLanguage(asked.split("-")[0] ?? "en");
 }
 
+// `pseudo` lengthens every text by 40 %: what stays as it was is not translated, and what is clipped has no room.
+let isPseudo = false;
+
 export async function activateLanguage(tag: string): Promise<void> {
-  // `pseudo` lengthens every text by 40 %: what stays as it was is not translated, and what is clipped has no room.
-  const known = tag === "pseudo" ? "pseudo" : (languages.find((language) => language.tag === tag)?.tag ?? "en");
+  isPseudo = tag === "pseudo";
+  const chosen = languages.find((language) => language.tag === tag)?.tag ?? "en";
   const messages: Record<string, string> =
-    known === "es"
-      ? (await import("./es.json")).default
-      : known === "ar"
-        ? (await import("./ar.json")).default
-        : known === "pseudo"
-          ? new Proxy({}, { get: (_, text) => (typeof text === "string" ? pseudo(text) : undefined) })
-          : {};
-  i18n.load(known === "pseudo" ? "en" : known, messages);
-  i18n.activate(known === "pseudo" ? "en" : known);
-  document.documentElement.lang = known === "pseudo" ? "en" : known;
-  document.documentElement.dir = known === "ar" ? "rtl" : "ltr";
-  if (known !== "pseudo") {
-    localStorage.setItem(key, known);
+    chosen === "es" ? (await import("./es.json")).default : chosen === "ar" ? (await import("./ar.json")).default : {};
+  i18n.load(chosen, messages);
+  i18n.activate(chosen);
+  document.documentElement.lang = chosen;
+  document.documentElement.dir = chosen === "ar" ? "rtl" : "ltr";
+  if (!isPseudo) {
+    localStorage.setItem(key, chosen);
   }
 }
 
 /** The text in the language of the interface; `{name}` takes a value, plurals are ICU's. */
-export const t = (text: string, values?: Record<string, unknown>): string => i18n._(text, values);
+export const t = (text: string, values?: Record<string, unknown>): string =>
+  i18n._(isPseudo ? pseudo(text) : text, values);
+
+/** A text of the server, such as a quest's title: those of the rules that it ships with are translated, an operator's own stay as they are. */
+export const known = (text: string): string => (isPseudo || text in i18n.messages ? t(text) : text);
 
 export { i18n };

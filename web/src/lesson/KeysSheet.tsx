@@ -14,7 +14,10 @@ export function KeysSheet({ close }: { close: () => void }) {
     [["Alt", "1", "…", "9"], t("Type a special character")],
     [["Ctrl", "Space"], t("Hear it")],
     [["Ctrl", "Shift", "Space"], t("Hear it slowly")],
+    [["Ctrl", "."], t("Go to the special characters")],
     [["Ctrl", "Enter"], t("Skip")],
+    [["E"], t("After the answer: more about it")],
+    [["Space"], t("After the answer: hear it")],
     [["Esc"], t("Pause the lesson")],
     [["?"], t("These keys")],
   ];

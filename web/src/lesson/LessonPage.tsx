@@ -2,18 +2,19 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { type Attempt, api, type LearnerResponse, unwrap } from "../api/client";
+import { useLive } from "../api/useLive";
 import { Bird } from "../app/Bird";
 import { Dialog } from "../app/Dialog";
 import { Icon } from "../app/Icon";
 import { explain } from "../app/problems";
 import { Notice, Waiting } from "../app/Status";
 import { exercises } from "../exercises";
-import { FeedbackSheet } from "../feedback/FeedbackSheet";
+import { FeedbackSheet, soundOfAnswer } from "../feedback/FeedbackSheet";
 import { t } from "../i18n";
 import { useCourse } from "../path/useCourse";
 import { Foreign } from "../text/Foreign";
 import { Hear } from "../text/Hear";
-import { hear } from "../text/speech";
+import { canHear, hear } from "../text/speech";
 import { KeysSheet } from "./KeysSheet";
 import { answered, begin, current, type Lesson, type LessonEvent, step } from "./lesson";
 import { Result } from "./Result";
@@ -72,7 +73,7 @@ function Player({ start }: { start: Attempt }) {
     unwrap(api.POST("/api/v1/attempts/{id}/finish", { params: { path: { id: start.id } } }))
       .then((result) => {
         dispatch({ type: "finished", result });
-        for (const key of ["course", "progress", "streak", "board", "reviews"]) {
+        for (const key of ["course", "progress", "streak", "board", "reviews", "rewards"]) {
           void queries.invalidateQueries({ queryKey: [key] });
         }
       })
@@ -80,13 +81,24 @@ function Player({ start }: { start: Attempt }) {
   }, [isFinishing, queries, start.id]);
 
   const leave = () => void navigate({ to: "/" });
-  const next = () => dispatch({ type: "next", now: Date.now() });
+  const [isExplained, explainMore] = useState(false);
+  const next = () => {
+    explainMore(false);
+    dispatch({ type: "next", now: Date.now() });
+  };
   const question = current(lesson);
+  const target = course.data?.language.code;
+  const source = course.data?.forSpeakersOf.code;
+  const answerLanguage = question?.prompt.language === target ? source : target;
+  const answer = question && lesson.answers[question.id];
+  const answerSound = question && answer ? soundOfAnswer(question, answer, answerLanguage) : null;
   useLessonKeys(lesson.phase, {
     check: () => lesson.draft !== null && void submit(lesson.draft),
     skip: () => void submit(null),
     next,
     hear: (isSlow) => question && hear(question.prompt, isSlow),
+    hearAnswer: answerSound && canHear(answerSound) ? () => hear(answerSound) : null,
+    explain: () => explainMore(!isExplained),
     pause: () => setOpen("pause"),
     help: () => setOpen("keys"),
   });
@@ -112,15 +124,11 @@ function Player({ start }: { start: Attempt }) {
     return <Waiting />;
   }
   const exercise = exercises[question.type];
-  const target = course.data?.language.code;
-  const source = course.data?.forSpeakersOf.code;
-  const answerLanguage = question.prompt.language === target ? source : target;
-  const answer = lesson.answers[question.id];
   const isLocked = lesson.phase !== "answering";
   const total = lesson.attempt.questions.length;
   const done = answered(lesson);
   return (
-    <main className="player">
+    <main className="player" data-question={question.id}>
       <header className="player-top">
         <button
           type="button"
@@ -178,6 +186,9 @@ function Player({ start }: { start: Attempt }) {
           question={question}
           answer={answer}
           answerLanguage={answerLanguage}
+          sourceLanguage={source}
+          isExplained={isExplained}
+          explain={() => explainMore(!isExplained)}
           next={next}
           isLast={done === total}
         />
@@ -244,27 +255,20 @@ function Deferred({ listen, leave }: { listen: () => void; leave: () => void }) 
 function useOtherDevices(lesson: Lesson, dispatch: (event: LessonEvent) => void) {
   const id = lesson.attempt.id;
   const known = answered(lesson);
-  useEffect(() => {
-    let stop: (() => void) | undefined;
-    let isGone = false;
-    void import("../api/live").then(({ live }) => {
-      if (isGone) {
-        return;
-      }
-      const socket = live();
-      const progressed = (progress: { attemptId: string; answered: number }) => {
-        if (progress.attemptId === id && progress.answered > known) {
-          void unwrap(api.GET("/api/v1/attempts/{id}", { params: { path: { id } } })).then((attempt) =>
-            dispatch({ type: "elsewhere", attempt, now: Date.now() }),
-          );
-        }
-      };
-      socket.on("attempt:progress", progressed);
-      stop = () => socket.off("attempt:progress", progressed);
-    });
-    return () => {
-      isGone = true;
-      stop?.();
-    };
-  }, [id, known, dispatch]);
+  useLive(
+    useCallback(
+      (socket) => {
+        const progressed = (progress: { attemptId: string; answered: number }) => {
+          if (progress.attemptId === id && progress.answered > known) {
+            void unwrap(api.GET("/api/v1/attempts/{id}", { params: { path: { id } } })).then((attempt) =>
+              dispatch({ type: "elsewhere", attempt, now: Date.now() }),
+            );
+          }
+        };
+        socket.on("attempt:progress", progressed);
+        return () => socket.off("attempt:progress", progressed);
+      },
+      [id, known, dispatch],
+    ),
+  );
 }

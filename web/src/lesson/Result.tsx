@@ -1,26 +1,29 @@
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { Bird } from "../app/Bird";
 import { exercises } from "../exercises";
-import { t } from "../i18n";
+import { known, t } from "../i18n";
+import { Foreign } from "../text/Foreign";
 import { type Lesson, mistakes } from "./lesson";
 import { startAttempt } from "./start";
 
 function reasonOf(code: string): string {
   switch (code) {
     case "correct":
-    case "answers":
       return t("Right answers");
+    case "practice":
+      return t("Practice");
+    case "quiz":
+      return t("Quiz");
+    case "review":
+      return t("Review");
     case "lesson":
       return t("Lesson finished");
     case "perfect":
       return t("No mistake");
     case "streak":
       return t("Streak");
-    case "first_completion":
-    case "first":
-      return t("First time");
     default:
       return code.replaceAll("_", " ");
   }
@@ -76,8 +79,9 @@ export function Result({ lesson, leave }: { lesson: Lesson; leave: () => void })
         </ul>
       )}
       {result.unlocked.map((unlocked) => (
-        <p key={unlocked.id} className="unlocked">
-          ★ {unlocked.title}
+        <p key={`${unlocked.kind}.${unlocked.id}`} className="unlocked">
+          ★ {known(unlocked.title)}
+          {unlocked.kind === "quest" && <Link to="/quests">{t("Claim the reward")}</Link>}
         </p>
       ))}
       {missed.length > 0 && (
@@ -86,11 +90,15 @@ export function Result({ lesson, leave }: { lesson: Lesson; leave: () => void })
           <ul className="mistakes">
             {missed.map(({ question, answer }) => (
               <li key={question.id}>
-                <span>{question.prompt.text ?? exercises[question.type].task(question)}</span>
-                <b>{exercises[question.type].show(question, answer.solution)}</b>
+                {question.prompt.text ? (
+                  <Foreign tag={question.prompt.language}>{question.prompt.text}</Foreign>
+                ) : (
+                  <span>{exercises[question.type].task(question)}</span>
+                )}
+                <Foreign as="b">{exercises[question.type].show(question, answer.solution)}</Foreign>
                 {answer.response != null && (
                   <small>
-                    {t("You: {answer}", { answer: exercises[question.type].show(question, answer.response) })}
+                    {t("You:")} <Foreign>{exercises[question.type].show(question, answer.response)}</Foreign>
                   </small>
                 )}
               </li>

@@ -8,6 +8,9 @@ interface Actions {
   skip: () => void;
   next: () => void;
   hear: (isSlow: boolean) => void;
+  /** After the verdict. Null when there is nothing to hear: then Space belongs to the button that has the focus. */
+  hearAnswer: (() => void) | null;
+  explain: () => void;
   pause: () => void;
   help: () => void;
 }
@@ -22,9 +25,23 @@ export function useLessonKeys(phase: Lesson["phase"], actions: Actions): void {
         action();
       }
     };
+    // Firefox presses a button when Space comes up.
+    const release = (event: KeyboardEvent) => {
+      if (isSpaceOfSheet(event, phase, actions)) {
+        event.preventDefault();
+      }
+    };
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    document.addEventListener("keyup", release);
+    return () => {
+      document.removeEventListener("keydown", press);
+      document.removeEventListener("keyup", release);
+    };
   });
+}
+
+function isSpaceOfSheet(event: KeyboardEvent, phase: Lesson["phase"], actions: Actions): boolean {
+  return event.key === " " && phase === "feedback" && actions.hearAnswer !== null && isSingleKey(event);
 }
 
 function actionOf(event: KeyboardEvent, phase: Lesson["phase"], actions: Actions): (() => void) | undefined {
@@ -35,11 +52,17 @@ function actionOf(event: KeyboardEvent, phase: Lesson["phase"], actions: Actions
   if (event.key === "Enter" && event.ctrlKey) {
     return phase === "answering" ? actions.skip : undefined;
   }
-  if (event.key === "Enter" && !event.shiftKey && !target?.matches("button, a")) {
+  if (event.key === "Enter" && !event.shiftKey && !target?.matches("button, a, summary")) {
     return phase === "answering" ? actions.check : phase === "feedback" ? actions.next : undefined;
   }
   if (event.key === "Escape" && !(target instanceof HTMLTextAreaElement && target.value !== "" && !target.readOnly)) {
     return actions.pause;
+  }
+  if (isSpaceOfSheet(event, phase, actions)) {
+    return actions.hearAnswer ?? undefined;
+  }
+  if (event.key.toLowerCase() === "e" && phase === "feedback" && isSingleKey(event)) {
+    return actions.explain;
   }
   return event.key === "?" && isSingleKey(event) ? actions.help : undefined;
 }

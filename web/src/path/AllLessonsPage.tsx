@@ -10,6 +10,7 @@ export function AllLessonsPage() {
   if (!course.data) {
     return <Waiting />;
   }
+  const language = course.data.forSpeakersOf.code;
   const needle = wanted.trim().toLocaleLowerCase();
   const rows = course.data.units
     .flatMap((unit) => unit.lessons.map((lesson) => ({ unit, lesson })))
@@ -43,9 +44,9 @@ export function AllLessonsPage() {
           <tbody>
             {rows.map(({ unit, lesson }) => (
               <tr key={lesson.id}>
-                <td>{unit.title}</td>
+                <td lang={language}>{unit.title}</td>
                 <td>
-                  <Link to="/lesson/$lessonId" params={{ lessonId: lesson.id }}>
+                  <Link to="/lesson/$lessonId" params={{ lessonId: lesson.id }} lang={language}>
                     {lesson.title}
                   </Link>
                 </td>

@@ -4,6 +4,7 @@ import { api, unwrap } from "../api/client";
 import { explain } from "../app/problems";
 import { Notice, Waiting } from "../app/Status";
 import { t } from "../i18n";
+import { QuestCard, useQuests } from "../rewards/QuestCard";
 import { useCourse, useCourses, useMyCourse } from "./useCourse";
 
 /** The path: units and lessons, the recommended one marked. Every lesson may be opened. */
@@ -26,6 +27,7 @@ export function PathPage() {
   if (!course.data) {
     return <Waiting />;
   }
+  const language = course.data.forSpeakersOf.code;
   const lessons = course.data.units.flatMap((unit) => unit.lessons);
   const next = lessons.find((lesson) => lesson.state.status !== "done")?.id;
   const due = lessons.reduce((sum, lesson) => sum + lesson.state.due, 0);
@@ -33,13 +35,16 @@ export function PathPage() {
     <main className="page path-page">
       <div className="path">
         <header className="path-head">
-          <h1>{course.data.title}</h1>
+          <h1 lang={course.data.forSpeakersOf.code}>{course.data.title}</h1>
+          <Link to="/lessons" className="button small">
+            {t("All lessons")}
+          </Link>
           {(courses.data?.items.length ?? 0) > 1 && (
             <label>
               <span className="hidden">{t("Course")}</span>
               <select value={mine.id} onChange={(event) => mine.choose(event.target.value)}>
                 {courses.data?.items.map((one) => (
-                  <option key={one.id} value={one.id}>
+                  <option key={one.id} value={one.id} lang={one.forSpeakersOf.code}>
                     {one.title}
                   </option>
                 ))}
@@ -49,7 +54,9 @@ export function PathPage() {
         </header>
         {course.data.units.map((unit) => (
           <section key={unit.id} aria-labelledby={unit.id}>
-            <h2 id={unit.id}>{unit.title}</h2>
+            <h2 id={unit.id} lang={language}>
+              {unit.title}
+            </h2>
             <ol className="nodes">
               {unit.lessons.map((lesson) => (
                 <li key={lesson.id}>
@@ -64,7 +71,7 @@ export function PathPage() {
                       {lesson.state.status === "done" ? "✓" : lesson.id === next ? "▶" : ""}
                     </span>
                     <span className="node-text">
-                      <b>{lesson.title}</b>
+                      <b lang={language}>{lesson.title}</b>
                       <small>{statusText(lesson.state)}</small>
                     </span>
                   </Link>
@@ -91,6 +98,7 @@ function statusText(state: { status: string; bestScore: number; due: number }): 
 
 function Today({ due }: { due: number }) {
   const streak = useQuery({ queryKey: ["streak"], queryFn: () => unwrap(api.GET("/api/v1/streak", {})) });
+  const today = useQuests().data?.items.filter((quest) => quest.period === "daily" && quest.endsAt) ?? [];
   return (
     <aside className="today" aria-label={t("Today")}>
       <dl className="figures">
@@ -102,12 +110,29 @@ function Today({ due }: { due: number }) {
           <dt>{t("To review")}</dt>
           <dd>{due}</dd>
         </div>
+        <div>
+          <dt>{t("Gems")}</dt>
+          <dd>{streak.data?.gems ?? 0}</dd>
+        </div>
       </dl>
       {due > 0 && (
         <Link to="/review" className="button primary">
           {t("Review")}
         </Link>
       )}
+      {today.length > 0 && (
+        <section aria-labelledby="quests">
+          <h2 id="quests">{t("Quests")}</h2>
+          <ul className="cards">
+            {today.map((quest) => (
+              <QuestCard key={quest.id} quest={quest} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Link to="/quests" className="button">
+        {t("All quests")}
+      </Link>
     </aside>
   );
 }

@@ -4,25 +4,23 @@ import { t } from "../i18n";
 /** Bars by day with a sentence before and a table behind: the same figures for eyes and for screen readers. */
 export function DayBars({
   title,
+  sentence,
   days,
   unit,
 }: {
   title: string;
+  /** What the bars say, for those who do not look at them. */
+  sentence: string;
   days: { date: string; value: number }[];
   unit: string;
 }) {
   const id = useId();
   const most = Math.max(1, ...days.map((day) => day.value));
-  const active = days.filter((day) => day.value > 0).length;
   const width = 100 / Math.max(1, days.length);
   return (
     <figure className="plot" aria-labelledby={id}>
       <figcaption id={id}>
-        <b>{title}</b>{" "}
-        {t("{active, plural, one {# day} other {# days}} of the last {all} with learning.", {
-          active,
-          all: days.length,
-        })}
+        <b>{title}</b> {sentence}
       </figcaption>
       <svg viewBox="0 0 100 30" preserveAspectRatio="none" aria-hidden="true">
         {days.map((day, index) => (

@@ -3,7 +3,9 @@ import { Link } from "@tanstack/react-router";
 import { api, unwrap } from "../api/client";
 import { useSession } from "../api/useSession";
 import { Waiting } from "../app/Status";
-import { t } from "../i18n";
+import { known, t } from "../i18n";
+import { Badges } from "../rewards/Badges";
+import { Forecast } from "../words/Forecast";
 import { DayBars } from "./DayBars";
 
 export function ProfilePage() {
@@ -27,7 +29,7 @@ export function ProfilePage() {
   return (
     <main className="page profile">
       <header className="path-head">
-        <h1>{state.user.displayName}</h1>
+        <h1 translate="no">{state.user.displayName}</h1>
         <Link to="/settings" className="button">
           {t("Settings")}
         </Link>
@@ -56,15 +58,25 @@ export function ProfilePage() {
           <dd>{answered === 0 ? "–" : `${Math.round((100 * correct) / answered)} %`}</dd>
         </div>
       </dl>
-      <DayBars title={t("XP by day")} days={days.map((day) => ({ date: day.date, value: day.xp }))} unit={t("XP")} />
+      <DayBars
+        title={t("XP by day")}
+        sentence={t("{active, plural, one {# day} other {# days}} of the last {all} with learning.", {
+          active: days.filter((day) => day.xp > 0).length,
+          all: days.length,
+        })}
+        days={days.map((day) => ({ date: day.date, value: day.xp }))}
+        unit={t("XP")}
+      />
+      <Forecast courseId={progress.data.courses[0]?.courseId} />
+      <Badges />
       <section aria-labelledby="achievements">
         <h2 id="achievements">{t("Achievements")}</h2>
-        <ul className="achievements">
+        <ul className="cards">
           {achievements.data?.items.map((one) => (
-            <li key={one.id} data-reached={one.reached >= one.goal || undefined}>
-              <b>{one.title}</b>
-              <small>{one.description}</small>
-              <progress value={Math.min(one.reached, one.goal)} max={one.goal} aria-label={one.title} />
+            <li key={one.id} className="card" data-reached={one.reached >= one.goal || undefined}>
+              <b>{known(one.title)}</b>
+              <small>{known(one.description)}</small>
+              <progress value={Math.min(one.reached, one.goal)} max={one.goal} aria-label={known(one.title)} />
             </li>
           ))}
         </ul>

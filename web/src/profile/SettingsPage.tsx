@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, unwrap } from "../api/client";
@@ -8,23 +8,19 @@ import { explain } from "../app/problems";
 import { chooseTheme, type Theme, theme } from "../app/theme";
 import { activateLanguage, i18n, languages, t } from "../i18n";
 import { SingleKeys } from "../lesson/KeysSheet";
-import { deviceName } from "./deviceName";
+import { Blocked } from "../people/Blocked";
+import { Devices } from "./Devices";
+import { YourData } from "./YourData";
 
 export function SettingsPage() {
   const state = useSession();
   const user = state.kind === "in" ? state.user : null;
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const [look, setLook] = useState<Theme>(theme());
   const [name, setName] = useState(user?.displayName ?? "");
   const save = useMutation({
     mutationFn: (displayName: string) => unwrap(api.PATCH("/api/v1/users/me", { body: { displayName } })),
     onSuccess: (changed) => session.changeUser(changed),
-  });
-  const sessions = useQuery({ queryKey: ["sessions"], queryFn: () => unwrap(api.GET("/api/v1/auth/sessions", {})) });
-  const end = useMutation({
-    mutationFn: (id: string) => unwrap(api.DELETE("/api/v1/auth/sessions/{id}", { params: { path: { id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ["sessions"] }),
   });
   return (
     <main className="page settings">
@@ -75,23 +71,9 @@ export function SettingsPage() {
         </select>
       </label>
       <SingleKeys />
-      <section aria-labelledby="devices">
-        <h2 id="devices">{t("Devices")}</h2>
-        <ul className="devices">
-          {sessions.data?.items.map((one) => (
-            <li key={one.id}>
-              <span title={one.userAgent ?? undefined}>{deviceName(one.userAgent) ?? t("Unknown device")}</span>
-              {one.current ? (
-                <b>{t("This one")}</b>
-              ) : (
-                <button type="button" onClick={() => end.mutate(one.id)}>
-                  {t("Sign out there")}
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Devices />
+      <Blocked />
+      {user && <YourData user={user} />}
       <div className="row">
         <a className="button" href="/docs">
           {t("The API")}

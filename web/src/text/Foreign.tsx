@@ -5,7 +5,7 @@ const rightToLeft = /^(ar|arc|dv|fa|ha-arab|he|ku-arab|ps|sd|ug|ur|yi)\b/i;
 export const directionOf = (tag?: string | null): "ltr" | "rtl" | undefined =>
   tag ? (rightToLeft.test(tag) ? "rtl" : "ltr") : undefined;
 
-/** A run of text in some language: screen readers speak it in its own voice and it keeps its own direction. */
+/** A run of the course's text: screen readers speak it in its own voice, it keeps its own direction, and no browser translates it. */
 export function Foreign({
   tag,
   as: Element = "span",
@@ -18,7 +18,7 @@ export function Foreign({
   className?: string;
 }) {
   return (
-    <Element lang={tag ?? undefined} dir={directionOf(tag)} className={className}>
+    <Element lang={tag ?? undefined} dir={directionOf(tag) ?? "auto"} translate="no" className={className}>
       {children}
     </Element>
   );

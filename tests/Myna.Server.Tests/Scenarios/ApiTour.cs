@@ -5,15 +5,15 @@ using Myna.Tests;
 
 namespace Myna.Server.Tests.Scenarios;
 
-/// <summary>The tour in README.md, run as it stands there, on a fresh server.</summary>
-public abstract partial class ReadmeTour(Func<Home> newHome)
+/// <summary>The tour in docs/tour.md, run as it stands there, on a fresh server.</summary>
+public abstract partial class ApiTour(Func<Home> newHome)
 {
     [SkippableFact]
     public async Task TheTourCanBePastedAndWorks()
     {
-        var readme = Path.Combine(WatchingDevice.RepositoryFolder, "README.md");
-        Skip.IfNot(File.Exists(readme), "the sources are not beside the tests");
-        var tour = Fence().Match(await File.ReadAllTextAsync(readme)).Groups["tour"].Value;
+        var page = Path.Combine(WatchingDevice.RepositoryFolder, "docs", "tour.md");
+        Skip.IfNot(File.Exists(page), "the sources are not beside the tests");
+        var tour = Fence().Match(await File.ReadAllTextAsync(page)).Groups["tour"].Value;
         Calls().Count(tour).ShouldBeInRange(5, 10);
 
         await using var server = await ServerProcess.Start(newHome());
@@ -47,6 +47,6 @@ public abstract partial class ReadmeTour(Func<Home> newHome)
     private static partial Regex Calls();
 }
 
-public sealed class ReadmeTourOnSqlite() : ReadmeTour(Home.OnSqlite);
+public sealed class ApiTourOnSqlite() : ApiTour(Home.OnSqlite);
 
-public sealed class ReadmeTourOnMongoDb(MongoDouble mongo) : ReadmeTour(() => Home.OnMongoDb(mongo)), IClassFixture<MongoDouble>;
+public sealed class ApiTourOnMongoDb(MongoDouble mongo) : ApiTour(() => Home.OnMongoDb(mongo)), IClassFixture<MongoDouble>;

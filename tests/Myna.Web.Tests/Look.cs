@@ -1,0 +1,22 @@
+using Microsoft.Playwright;
+
+namespace Myna.Web.Tests;
+
+/// <summary>The device and the preferences that somebody opens the pages with.</summary>
+public sealed record Look(int Width, int Height, string Language = "en", ColorScheme Scheme = ColorScheme.Light, bool IsPhone = false)
+{
+    public static readonly Look Desktop = new(1280, 800);
+
+    public static readonly Look Phone = new(390, 844, IsPhone: true);
+
+    public BrowserNewContextOptions Context => new()
+    {
+        ViewportSize = new ViewportSize { Width = Width, Height = Height },
+        Locale = Language,
+        ColorScheme = Scheme,
+        ReducedMotion = ReducedMotion.Reduce,
+        HasTouch = IsPhone,
+        IsMobile = IsPhone,
+        TimezoneId = "Europe/Madrid",
+    };
+}
