@@ -8,6 +8,7 @@ using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Content;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Gamification.Leagues;
 using Myna.Server.Operator;
 using Myna.Server.Practice;
 using Myna.Server.Practice.Attempts;
@@ -75,6 +76,7 @@ public static class ServerProgram
         var boards = app.Services.GetRequiredService<BoardViews>();
         var outbox = app.Services.GetRequiredService<OutboxDispatcher>();
         boards.SubscribeTo(outbox);
+        app.Services.GetRequiredService<LeagueUpkeep>().SubscribeTo(outbox);
         app.Services.GetRequiredService<LiveFeed>().SubscribeTo(
             outbox, app.Services.GetRequiredService<AttemptFeed>(), app.Services.GetRequiredService<RevocationFeed>());
         app.Services.GetRequiredService<BoardWatch>().Start();

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Myna.Server.Gamification.Achievements;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Gamification.Leagues;
 using Myna.Server.Gamification.Quests;
 using Myna.Server.Gamification.Streaks;
 
@@ -13,10 +14,13 @@ namespace Myna.Server.Gamification;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LearnerTotals))]
 [JsonSerializable(typeof(LedgerEntry))]
+[JsonSerializable(typeof(Cohort))]
+[JsonSerializable(typeof(LeagueSeat))]
 internal sealed partial class GamificationJson : JsonSerializerContext;
 
 /// <summary>Bodies of calls.</summary>
 [JsonSerializable(typeof(LeaderboardSnapshot))]
+[JsonSerializable(typeof(GetLeague.LeagueView))]
 [JsonSerializable(typeof(ListLeaderboards.BoardList))]
 [JsonSerializable(typeof(GetStreak.StreakView))]
 [JsonSerializable(typeof(GetHistory.History))]

@@ -3,6 +3,7 @@ using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Achievements;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Gamification.Leagues;
 using Myna.Server.Gamification.Quests;
 using Myna.Server.Gamification.Rules;
 using Myna.Server.Gamification.Streaks;
@@ -34,6 +35,12 @@ public static class GamificationModule
             .AddSingleton<LeaderboardRegistry>()
             .AddSingleton<BoardViews>()
             .AddSingleton<FriendsBoard>()
+            .AddSingleton<Placement>()
+            .AddSingleton<Settlement>()
+            .AddSingleton<LeagueBoard>()
+            .AddSingleton<LeagueUpkeep>()
+            .AddHostedService(provider => provider.GetRequiredService<LeagueUpkeep>())
+            .AddFeature<GetLeague>()
             .AddFeature<GetLeaderboard>()
             .AddFeature<ListLeaderboards>()
             .AddSingleton(provider => new LiveBoards(
@@ -46,5 +53,5 @@ public static class GamificationModule
 
 public static class GamificationDocuments
 {
-    public static IReadOnlyList<ICollectionDefinition> All { get; } = [LearnerTotals.Collection, LedgerEntry.Collection];
+    public static IReadOnlyList<ICollectionDefinition> All { get; } = [LearnerTotals.Collection, LedgerEntry.Collection, Cohort.Collection, LeagueSeat.Collection];
 }

@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Leaderboards;
+using Myna.Server.Gamification.Leagues;
 using Myna.Server.Shared;
 using Myna.Storage;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>The data that this module keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board.</summary>
-public sealed class GamificationPersonalData(IDocumentStore store, LeaderboardRegistry boards) : IHoldsPersonalData
+/// <summary>The data that this module keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board and in the leagues.</summary>
+internal sealed class GamificationPersonalData(IDocumentStore store, LeaderboardRegistry boards, Placement placement) : IHoldsPersonalData
 {
     public string Module => "gamification";
 
@@ -20,6 +21,12 @@ public sealed class GamificationPersonalData(IDocumentStore store, LeaderboardRe
             JsonSerializer.Serialize(json, game.Value, LearnerTotals.Collection.Json);
         }
 
+        if (await store.Load(LeagueSeat.Collection, userId, cancellation) is { } seat)
+        {
+            json.WritePropertyName("league"u8);
+            JsonSerializer.Serialize(json, seat.Value, LeagueSeat.Collection.Json);
+        }
+
         json.WritePropertyName("ledger"u8);
         await store.ExportAll(LedgerEntry.ByUser.Where(userId), json, cancellation);
         json.WriteEndObject();
@@ -28,6 +35,7 @@ public sealed class GamificationPersonalData(IDocumentStore store, LeaderboardRe
     public async ValueTask Erase(string userId, CancellationToken cancellation)
     {
         boards.Forget(userId);
+        await placement.Erase(userId, cancellation);
         await store.DeleteOne(LearnerTotals.Collection, userId, cancellation);
         await store.DeleteAll(LedgerEntry.ByUser.Where(userId), cancellation);
     }

@@ -25,6 +25,7 @@ public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire
         Forward(outbox, GamificationEvents.AchievementUnlocked, LiveEvents.AchievementUnlocked, unlocked => unlocked.UserId, (unlocked, seq) => new(unlocked.Id, unlocked.Title, seq));
         Forward(outbox, GamificationEvents.BadgeEarned, LiveEvents.BadgeEarned, earned => earned.UserId, (earned, seq) => new(earned.Id, earned.Title, earned.Tier, seq));
         Forward(outbox, GamificationEvents.QuestCompleted, LiveEvents.QuestCompleted, quest => quest.UserId, (quest, seq) => new(quest.Id, quest.Title, quest.Gems, seq));
+        Forward(outbox, GamificationEvents.LeagueChanged, LiveEvents.LeagueChanged, changed => changed.UserId, (changed, seq) => new(changed.Tier, changed.Change, changed.Rank, seq));
         outbox.SubscribeEverywhere(AccountEvents.SessionRevoked, "realtime", (revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         revocations.Subscribe((revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         outbox.SubscribeEverywhere(AccountEvents.UserErased, "realtime", async (erased, cancellation) =>

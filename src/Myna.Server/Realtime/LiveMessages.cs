@@ -17,6 +17,7 @@ public static class LiveEvents
     public static readonly LiveEvent<AchievementUnlockedMessage> AchievementUnlocked = new("achievement:unlocked");
     public static readonly LiveEvent<BadgeEarnedMessage> BadgeEarned = new("badge:earned");
     public static readonly LiveEvent<QuestCompletedMessage> QuestCompleted = new("quest:completed");
+    public static readonly LiveEvent<LeagueChangedMessage> LeagueChanged = new("league:changed");
     public static readonly LiveEvent<LeaderboardChangedMessage> LeaderboardChanged = new("leaderboard:changed");
     public static readonly LiveEvent<SessionRevokedMessage> SessionRevoked = new("session:revoked");
 }
@@ -38,6 +39,10 @@ public sealed record BadgeEarnedMessage(string Id, string Title, string Tier, lo
 
 /// <param name="Gems">What claiming it pays.</param>
 public sealed record QuestCompletedMessage(string Id, string Title, int Gems, long Seq);
+
+/// <param name="Tier">The learner's from now on.</param>
+/// <param name="Rank">In the cohort whose week has ended; absent when they joined one.</param>
+public sealed record LeagueChangedMessage(string Tier, LeagueChange Change, int? Rank, long Seq);
 
 /// <param name="Items">The top of the board.</param>
 /// <param name="Me">The receiver's own place; left out where many watch the board.</param>
@@ -98,6 +103,7 @@ public sealed record Unwatched(string Board);
 [JsonSerializable(typeof(AchievementUnlockedMessage))]
 [JsonSerializable(typeof(BadgeEarnedMessage))]
 [JsonSerializable(typeof(QuestCompletedMessage))]
+[JsonSerializable(typeof(LeagueChangedMessage))]
 [JsonSerializable(typeof(LeaderboardChangedMessage))]
 [JsonSerializable(typeof(SessionRevokedMessage))]
 [JsonSerializable(typeof(RefusedMessage))]

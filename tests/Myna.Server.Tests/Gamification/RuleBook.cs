@@ -1,6 +1,7 @@
 using System.Globalization;
 using Myna.Server.Gamification;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Leagues;
 using Myna.Server.Gamification.Rules;
 using Myna.Server.Gamification.Streaks;
 using Myna.Server.Tests.Scenarios;
@@ -29,7 +30,11 @@ public sealed class RuleBook
             $"every {Enumerable.Range(1, 30).First(days => Part(Xp.StreakWeek, 1, days) > 0)}th day of a streak | {Part(Xp.StreakWeek, 1, Streak.DaysPerFreeze)}",
         ]),
         $"{string.Join(", ", Enumerable.Range(1, 5).Select(Level.BeginsAt))}, … up to level {Level.Max}",
-        $"at most {Streak.MaxFreezes} freezes: one is given with every {Streak.DaysPerFreeze}th day of a streak, and more cost {Rules.FreezePrice} gems each");
+        $"at most {Streak.MaxFreezes} freezes: one is given with every {Streak.DaysPerFreeze}th day of a streak, and more cost {Rules.FreezePrice} gems each",
+        $"Ten tiers: {string.Join(", ", League.Tiers)}. Everybody",
+        $"cohort of at most {League.MaxCohort} learners of their tier, who have about the same pace (by the XP of their last week: from {League.SteadyXp} steady, from {League.KeenXp} keen, from\n{League.FastXp} fast)",
+        Table("a cohort of | go up | go down", new[] { 30, 20, 15, 14 }.Select(size => $"{size} | {League.ZonesOf(2, size).Up} | {League.ZonesOf(2, size).Down}")),
+        $"One in {League.UpOneIn} goes up a tier and one in {League.DownOneIn} goes down, but a cohort of fewer than {League.MinCohortThatMoves} moves nobody");
 
     [SkippableTheory]
     [MemberData(nameof(Passages))]

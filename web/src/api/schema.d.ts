@@ -1257,6 +1257,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/league": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your league: tier, cohort and zones. The cohort is empty until the first XP of the week, and for guests and private profiles */
+        get: operations["getLeague"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leaderboards/{board}": {
         parameters: {
             query?: never;
@@ -1264,7 +1281,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A board: all-time, weekly, weekly:previous, friends or course:{id}:weekly */
+        /** A board: all-time, weekly, weekly:previous, friends, league or course:{id}:weekly */
         get: operations["getLeaderboard"];
         put?: never;
         post?: never;
@@ -1979,6 +1996,51 @@ export interface components {
             items: components["schemas"]["LeaderboardItem"][];
             me?: components["schemas"]["LeaderboardPlace"];
         };
+        LeaguePlace: {
+            /** Format: int32 */
+            rank: number;
+            /** Format: int64 */
+            score: number;
+            zone: components["schemas"]["Zone"];
+        };
+        LeagueResult: {
+            week: string;
+            tier: string;
+            /** Format: int32 */
+            rank: number;
+            /** Format: int32 */
+            of: number;
+            /** Format: int64 */
+            score: number;
+            zone: components["schemas"]["Zone"];
+            /** Format: date-time */
+            at: string;
+        };
+        LeagueRow: {
+            /** Format: int32 */
+            rank: number;
+            userId: string;
+            displayName: string;
+            avatar?: string;
+            /** Format: int64 */
+            score: number;
+            zone: components["schemas"]["Zone"];
+            learning: boolean;
+        };
+        LeagueView: {
+            tier: string;
+            tiers: string[];
+            period: string;
+            /** Format: date-time */
+            endsAt: string;
+            cohort: components["schemas"]["LeagueRow"][];
+            /** Format: int32 */
+            up: number;
+            /** Format: int32 */
+            down: number;
+            me?: components["schemas"]["LeaguePlace"];
+            last?: components["schemas"]["LeagueResult"];
+        };
         LearnerProgress: {
             courses: components["schemas"]["CourseTotal"][];
         };
@@ -2587,6 +2649,8 @@ export interface components {
             total: number;
             reasons: components["schemas"]["XpReason"][];
         };
+        /** @enum {string} */
+        Zone: "up" | "stay" | "down";
     };
     responses: never;
     parameters: never;
@@ -12811,6 +12875,84 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "quest_incomplete";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getLeague: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeagueView"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
                     };
                 };
             };

@@ -1,6 +1,6 @@
 namespace Myna.Server.Gamification.Contracts;
 
-/// <summary>A board by its public name: <c>all-time</c>, <c>weekly</c>, <c>weekly:previous</c>, <c>friends</c> or <c>course:{id}:weekly</c>.</summary>
+/// <summary>A board by its public name: <c>all-time</c>, <c>weekly</c>, <c>weekly:previous</c>, <c>friends</c>, <c>league</c> or <c>course:{id}:weekly</c>.</summary>
 /// <param name="CourseId">For a course's board.</param>
 public sealed record BoardName(BoardKind Kind, string? CourseId = null)
 {
@@ -14,8 +14,11 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
     /// <summary>A board of each learner's own.</summary>
     public static readonly BoardName Friends = new(BoardKind.Friends);
 
+    /// <summary>The board of a learner's cohort.</summary>
+    public static readonly BoardName League = new(BoardKind.League);
+
     /// <summary>Whether it is one board for all who look at it.</summary>
-    public bool IsShared => Kind != BoardKind.Friends;
+    public bool IsShared => Kind is not (BoardKind.Friends or BoardKind.League);
 
     public static BoardName OfCourse(string courseId) => new(BoardKind.CourseWeekly, courseId);
 
@@ -26,6 +29,7 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
         "weekly" => Weekly,
         "weekly:previous" => PreviousWeek,
         "friends" => Friends,
+        "league" => League,
         _ when name.Length > CoursePrefix.Length + CourseSuffix.Length
             && name.StartsWith(CoursePrefix, StringComparison.Ordinal) && name.EndsWith(CourseSuffix, StringComparison.Ordinal) =>
             OfCourse(name[CoursePrefix.Length..^CourseSuffix.Length]),
@@ -38,6 +42,7 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
         BoardKind.Weekly => "weekly",
         BoardKind.PreviousWeek => "weekly:previous",
         BoardKind.Friends => "friends",
+        BoardKind.League => "league",
         _ => CoursePrefix + CourseId + CourseSuffix,
     };
 }
@@ -48,5 +53,6 @@ public enum BoardKind
     Weekly,
     PreviousWeek,
     Friends,
+    League,
     CourseWeekly,
 }

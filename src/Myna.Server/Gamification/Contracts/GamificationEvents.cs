@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Myna.Server.Gamification.Quests;
 using Myna.Storage;
@@ -19,6 +20,9 @@ public static class GamificationEvents
 
     /// <summary>A quest came to its goal; its reward waits to be claimed.</summary>
     public static readonly EventType<QuestCompleted> QuestCompleted = new("gamification.questCompleted", GamificationEventsJson.Default.QuestCompleted) { IsFleeting = true };
+
+    /// <summary>A learner came into a cohort, or its week has ended for them.</summary>
+    public static readonly EventType<LeagueChanged> LeagueChanged = new("gamification.leagueChanged", GamificationEventsJson.Default.LeagueChanged) { IsFleeting = true };
 }
 
 /// <param name="Earned">By this attempt.</param>
@@ -40,10 +44,26 @@ public sealed record BadgeEarned(string UserId, string Id, string Title, string 
 /// <param name="Gems">What claiming it pays.</param>
 public sealed record QuestCompleted(string UserId, string Id, QuestPeriod Period, string Title, int Gems);
 
+/// <param name="Tier">In which they are from now on.</param>
+/// <param name="Rank">In the cohort that has ended; null when they joined one.</param>
+public sealed record LeagueChanged(string UserId, string Tier, LeagueChange Change, int? Rank);
+
+[JsonConverter(typeof(LeagueChangeJson))]
+public enum LeagueChange
+{
+    Joined,
+    Promoted,
+    Stayed,
+    Demoted,
+}
+
+internal sealed class LeagueChangeJson() : JsonStringEnumConverter<LeagueChange>(JsonNamingPolicy.CamelCase);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(XpEarned))]
 [JsonSerializable(typeof(StreakUpdated))]
 [JsonSerializable(typeof(AchievementUnlocked))]
 [JsonSerializable(typeof(BadgeEarned))]
 [JsonSerializable(typeof(QuestCompleted))]
+[JsonSerializable(typeof(LeagueChanged))]
 internal sealed partial class GamificationEventsJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Leagues;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Server.Social.Contracts;
@@ -8,7 +9,7 @@ using Myna.Server.Social.Contracts;
 namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>A page of a board: its best, or the learner's own surroundings.</summary>
-internal sealed class GetLeaderboard(LeaderboardRegistry boards, FriendsBoard friends, Profiles profiles, Visibility visibility, Catalogue catalogue) : IFeature
+internal sealed class GetLeaderboard(LeaderboardRegistry boards, FriendsBoard friends, LeagueBoard league, Profiles profiles, Visibility visibility, Catalogue catalogue) : IFeature
 {
     public const int MaxLimit = 100;
 
@@ -19,7 +20,7 @@ internal sealed class GetLeaderboard(LeaderboardRegistry boards, FriendsBoard fr
         var feature = api.Feature<GetLeaderboard>();
         api.Tagged("Gamification").Learner.Get("/leaderboards/{board}", call => feature.Handle(
                 call.Caller, call.Route("board"), call.Query("around") is not null, call.Number("limit"), call.Cancellation))
-            .Does("A board: all-time, weekly, weekly:previous, friends or course:{id}:weekly", "getLeaderboard")
+            .Does("A board: all-time, weekly, weekly:previous, friends, league or course:{id}:weekly", "getLeaderboard")
             .Takes(QueryParameter.OneOf("around", "me: the places around this learner's own; absent: the top", "me"))
             .Takes(QueryParameter.WholeNumber("limit", 1, MaxLimit, DefaultLimit, "How many places are listed at most"))
             .May(GamificationProblems.BoardNotFound);
@@ -32,7 +33,12 @@ internal sealed class GetLeaderboard(LeaderboardRegistry boards, FriendsBoard fr
             return GamificationProblems.BoardNotFound;
         }
 
-        var reading = name.IsShared ? boards.Read(name, caller.UserId, aroundMe, limit) : await friends.Read(caller.UserId, aroundMe, limit, cancellation);
+        var reading = name.Kind switch
+        {
+            BoardKind.Friends => await friends.Read(caller.UserId, aroundMe, limit, cancellation),
+            BoardKind.League => await league.ReadPage(caller.UserId, aroundMe, limit, cancellation),
+            _ => boards.Read(name, caller.UserId, aroundMe, limit),
+        };
         return LeaderboardSnapshot.Of(reading, await visibility.FindMany(caller.UserId, reading.Page.Members(), cancellation));
     }
 

@@ -229,6 +229,15 @@ public sealed class LeaderboardRegistry : IDisposable
         return now.Of(name, ranking.Read(userId, aroundMe, limit));
     }
 
+    /// <summary>Everybody who is shown on a board, in no order.</summary>
+    public IReadOnlyList<string> Members(BoardName name)
+    {
+        lock (_lock)
+        {
+            return BoardNow(name, out _) is { } board ? [.. board.Ranking.All().Select(member => member.Member)] : [];
+        }
+    }
+
     /// <summary>The scores that these people have on a board, also hidden ones: it is for the caller to know who sees them.</summary>
     public BoardScores Scores(BoardName name, IReadOnlyList<string> members)
     {

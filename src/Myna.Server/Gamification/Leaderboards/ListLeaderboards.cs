@@ -1,12 +1,13 @@
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Leagues;
 using Myna.Server.Progress.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Gamification.Leaderboards;
 
-/// <summary>The boards that this learner may look at, with their own place: for everybody, of those whom they follow, and for each course that they have begun.</summary>
-internal sealed class ListLeaderboards(LeaderboardRegistry boards, FriendsBoard friends, LessonRecords records) : IFeature
+/// <summary>The boards that this learner may look at, with their own place: for everybody, of those whom they follow, of their cohort, and for each course that they have begun.</summary>
+internal sealed class ListLeaderboards(LeaderboardRegistry boards, FriendsBoard friends, LeagueBoard league, LessonRecords records) : IFeature
 {
     public static void Map(Api api)
     {
@@ -23,6 +24,7 @@ internal sealed class ListLeaderboards(LeaderboardRegistry boards, FriendsBoard 
         [
             .. names.Select(name => BoardEntry.Of(boards.Read(name, caller.UserId, aroundMe: false, limit: 1))),
             BoardEntry.Of(await friends.Read(caller.UserId, aroundMe: false, limit: 1, cancellation)),
+            BoardEntry.Of(await league.ReadPage(caller.UserId, aroundMe: false, limit: 1, cancellation)),
         ]);
     }
 
