@@ -107,7 +107,7 @@ public sealed record Award(
 
     private static XpEarned EarnedBy(LedgerEntry entry, LearnerTotals game) => new(
         entry.UserId, entry.Id, entry.Xp, entry.Reasons, game.Xp, game.XpReachedAt, game.Week!.Total,
-        game.Week.Courses.FirstOrDefault(c => c.Id == entry.CourseId));
+        game.Week.Courses.FirstOrDefault(c => c.Id == entry.CourseId), game.Month);
 
     private static IEnumerable<Unlocked> Unlocks(LearnerTotals before, LearnerTotals after, Reached reached)
     {

@@ -20,6 +20,8 @@ namespace Myna.Server.Gamification;
 /// <param name="Badges">Every tier that was earned, in the order in which it was.</param>
 /// <param name="Tallies">What the day, week and month of the last attempt have brought.</param>
 /// <param name="Quests">Completed quests of these periods.</param>
+/// <param name="Month">The calendar month (UTC) of the newest payment.</param>
+/// <param name="LastMonth">The month in which the learner earned before that; null when there was none.</param>
 public sealed record LearnerTotals(
     string Id,
     long Xp,
@@ -33,7 +35,9 @@ public sealed record LearnerTotals(
     int Gems = 0,
     IReadOnlyList<EarnedTier>? Badges = null,
     Tallies? Tallies = null,
-    IReadOnlyList<CompletedQuest>? Quests = null)
+    IReadOnlyList<CompletedQuest>? Quests = null,
+    Month? Month = null,
+    Month? LastMonth = null)
 {
     public static readonly Collection<LearnerTotals> Collection = new("gamification", GamificationJson.Default.LearnerTotals, g => g.Id);
 

@@ -47,12 +47,15 @@ public static class LedgerFold
         var at = Instant.FromDateTimeOffset(entry.At);
         var isNewDay = string.CompareOrdinal(entry.Day, game.Tallies?.Day.Period) > 0;
         var week = Week.After(game.Week, at, entry.Turn, entry.Xp, entry.CourseId);
+        var month = Month.After(game.Month, at, entry.Turn, entry.Xp);
         return game with
         {
             Xp = game.Xp + entry.Xp,
             XpReachedAt = entry.Turn,
             Week = week,
             LastWeek = game.Week is { } before && before.Start != week.Start ? before.Total : game.LastWeek,
+            Month = month,
+            LastMonth = game.Month is { } lastMonth && lastMonth.Start != month.Start ? lastMonth : game.LastMonth,
             Streak = Streak.After(game.Streak, at, ZoneOf(entry)),
             Counts = game.Counts.After(entry, isNewDay),
             Turn = entry.Turn,

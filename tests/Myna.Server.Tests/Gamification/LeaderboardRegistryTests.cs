@@ -31,6 +31,9 @@ public sealed class LeaderboardRegistryTests : IDisposable
     [InlineData("all-time")]
     [InlineData("weekly")]
     [InlineData("weekly:previous")]
+    [InlineData("monthly")]
+    [InlineData("monthly:previous")]
+    [InlineData("friends")]
     [InlineData("course:basque:weekly")]
     [InlineData("course:a:b:weekly")]
     public void ABoardHasAName(string name) => BoardName.Parse(name).ShouldNotBeNull().ToString().ShouldBe(name);
@@ -61,6 +64,35 @@ public sealed class LeaderboardRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task AMonthGoesOnOverWeeksAndStaysToBeReadForOneMore()
+    {
+        Earn("ana", 5);
+        _clock.Advance(TimeSpan.FromDays(5));
+        Earn("ana", 1);
+        Earn("bo", 9);
+        Order(BoardName.Weekly).ShouldBe(["bo 19", "ana 11"]);
+        Order(BoardName.Monthly).ShouldBe(["ana 26", "bo 19"]);
+
+        // 1 December.
+        _clock.Advance(TimeSpan.FromHours(12));
+        Order(BoardName.Monthly).ShouldBeEmpty();
+        Order(BoardName.PreviousMonth).ShouldBe(["ana 26", "bo 19"]);
+        Earn("bo", 2);
+        Order(BoardName.Monthly).ShouldBe(["bo 12"]);
+        Order(BoardName.Weekly).ShouldBe(["bo 31", "ana 11"]);
+
+        using var rebuilt = new LeaderboardRegistry(_clock, NullLogger<LeaderboardRegistry>.Instance);
+        await rebuilt.Load(Documents());
+        foreach (var board in (BoardName[])[BoardName.Monthly, BoardName.PreviousMonth, BoardName.Weekly])
+        {
+            rebuilt.Read(board, null, aroundMe: false, 10).Page.Items.ShouldBe(_boards.Read(board, null, aroundMe: false, 10).Page.Items);
+        }
+
+        _clock.Advance(TimeSpan.FromDays(31));
+        Order(BoardName.PreviousMonth).ShouldBe(["bo 12"]);
+    }
+
+    [Fact]
     public void APeriodHasItsNameAndItsEnd()
     {
         var weekly = _boards.Read(BoardName.Weekly, null, aroundMe: false, 10);
@@ -69,6 +101,10 @@ public sealed class LeaderboardRegistryTests : IDisposable
         var previous = _boards.Read(BoardName.PreviousWeek, null, aroundMe: false, 10);
         previous.Period.ShouldBe("2026-W47");
         previous.EndsAt.ShouldBe(new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
+        var monthly = _boards.Read(BoardName.Monthly, null, aroundMe: false, 10);
+        (monthly.Period, monthly.EndsAt).ShouldBe(("2026-11", new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero)));
+        var previousMonth = _boards.Read(BoardName.PreviousMonth, null, aroundMe: false, 10);
+        (previousMonth.Period, previousMonth.EndsAt).ShouldBe(("2026-10", new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero)));
         var allTime = _boards.Read(BoardName.AllTime, null, aroundMe: false, 10);
         allTime.Period.ShouldBe("all-time");
         allTime.EndsAt.ShouldBeNull();
@@ -275,7 +311,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
         told.Count(c => c.Board == BoardName.AllTime).ShouldBeInRange(7, 9);
         _clock.Advance(TimeSpan.FromSeconds(1));
         told.Last(c => c.Board == BoardName.AllTime).Version.ShouldBe(_boards.Read(BoardName.AllTime, null, aroundMe: false, 1).Version);
-        told.Select(c => c.Board).Distinct().ShouldBe([BoardName.AllTime, BoardName.Weekly, Basque], ignoreOrder: true);
+        told.Select(c => c.Board).Distinct().ShouldBe([BoardName.AllTime, BoardName.Weekly, BoardName.Monthly, Basque], ignoreOrder: true);
 
         told.Clear();
         _clock.Advance(TimeSpan.FromSeconds(10));
@@ -310,7 +346,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
         Earn("ana", 1, course: null);
         _clock.Advance(TimeSpan.FromSeconds(1));
 
-        calls.ShouldBe(4);
+        calls.ShouldBe(6);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Myna.Server.Gamification.Contracts;
 
-/// <summary>A board by its public name: <c>all-time</c>, <c>weekly</c>, <c>weekly:previous</c>, <c>friends</c>, <c>league</c> or <c>course:{id}:weekly</c>.</summary>
+/// <summary>A board by its public name: <c>all-time</c>, <c>weekly</c>, <c>weekly:previous</c>, <c>monthly</c>, <c>monthly:previous</c>, <c>friends</c>, <c>league</c> or <c>course:{id}:weekly</c>.</summary>
 /// <param name="CourseId">For a course's board.</param>
 public sealed record BoardName(BoardKind Kind, string? CourseId = null)
 {
@@ -10,6 +10,9 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
     public static readonly BoardName AllTime = new(BoardKind.AllTime);
     public static readonly BoardName Weekly = new(BoardKind.Weekly);
     public static readonly BoardName PreviousWeek = new(BoardKind.PreviousWeek);
+
+    public static readonly BoardName Monthly = new(BoardKind.Monthly);
+    public static readonly BoardName PreviousMonth = new(BoardKind.PreviousMonth);
 
     /// <summary>A board of each learner's own.</summary>
     public static readonly BoardName Friends = new(BoardKind.Friends);
@@ -28,6 +31,8 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
         "all-time" => AllTime,
         "weekly" => Weekly,
         "weekly:previous" => PreviousWeek,
+        "monthly" => Monthly,
+        "monthly:previous" => PreviousMonth,
         "friends" => Friends,
         "league" => League,
         _ when name.Length > CoursePrefix.Length + CourseSuffix.Length
@@ -41,6 +46,8 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
         BoardKind.AllTime => "all-time",
         BoardKind.Weekly => "weekly",
         BoardKind.PreviousWeek => "weekly:previous",
+        BoardKind.Monthly => "monthly",
+        BoardKind.PreviousMonth => "monthly:previous",
         BoardKind.Friends => "friends",
         BoardKind.League => "league",
         _ => CoursePrefix + CourseId + CourseSuffix,
@@ -52,6 +59,8 @@ public enum BoardKind
     AllTime,
     Weekly,
     PreviousWeek,
+    Monthly,
+    PreviousMonth,
     Friends,
     League,
     CourseWeekly,

@@ -20,7 +20,7 @@ internal sealed class GetLeaderboard(LeaderboardRegistry boards, FriendsBoard fr
         var feature = api.Feature<GetLeaderboard>();
         api.Tagged("Gamification").Learner.Get("/leaderboards/{board}", call => feature.Handle(
                 call.Caller, call.Route("board"), call.Query("around") is not null, call.Number("limit"), call.Cancellation))
-            .Does("A board: all-time, weekly, weekly:previous, friends, league or course:{id}:weekly", "getLeaderboard")
+            .Does("A board: all-time, weekly, monthly (with :previous), friends, league or course:{id}:weekly", "getLeaderboard")
             .Takes(QueryParameter.OneOf("around", "me: the places around this learner's own; absent: the top", "me"))
             .Takes(QueryParameter.WholeNumber("limit", 1, MaxLimit, DefaultLimit, "How many places are listed at most"))
             .May(GamificationProblems.BoardNotFound);

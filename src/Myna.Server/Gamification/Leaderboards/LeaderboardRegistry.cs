@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using Myna.Server.Gamification.Contracts;
 using NodaTime;
@@ -9,7 +8,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 /// <summary>
 /// This process's leaderboards: a view over the learners' documents, kept in memory. Made from the documents at start
 /// (<see cref="Load"/>), kept up by events (<see cref="Apply"/>) that carry totals with their versions, so that events may come
-/// twice, late, or before the load that contains them. Weekly boards begin again on Monday 00:00 UTC; the week before is kept for a week.
+/// twice, late, or before the load that contains them. Weekly boards begin again on Monday 00:00 UTC, monthly ones on the first; the period before is kept for one period.
 /// </summary>
 public sealed class LeaderboardRegistry : IDisposable
 {
@@ -19,7 +18,7 @@ public sealed class LeaderboardRegistry : IDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly BoardFeed _feed;
-    private readonly ITimer _weekEnd;
+    private readonly ITimer _periodEnd;
     private readonly Meter _meter = new("Myna.Gamification");
     private readonly HashSet<string> _forgotten = [];
     private readonly Queue<string> _forgottenInOrder = new();
@@ -27,22 +26,20 @@ public sealed class LeaderboardRegistry : IDisposable
     private readonly HashSet<string> _hidden = [];
     private long _hidings;
     private readonly Board _allTime;
-    private readonly Board _weekly;
-    private readonly Board _previous;
+    private readonly PeriodBoards _weekly;
+    private readonly PeriodBoards _monthly;
     private readonly long _openedAt;
-    private LocalDate _week;
 
     public LeaderboardRegistry(TimeProvider clock, ILogger<LeaderboardRegistry> log)
     {
         _clock = clock;
         _feed = new BoardFeed(clock, log);
-        _week = Week.StartOf(Now);
         _openedAt = Sequence.At(Now);
         _allTime = new Board(BoardName.AllTime, _openedAt);
-        _weekly = new Board(BoardName.Weekly, _openedAt);
-        _previous = new Board(BoardName.PreviousWeek, _openedAt);
+        _weekly = new PeriodBoards(BoardPeriod.Week, BoardName.Weekly, BoardName.PreviousWeek, Week.StartOf(Now), _openedAt);
+        _monthly = new PeriodBoards(BoardPeriod.Month, BoardName.Monthly, BoardName.PreviousMonth, Month.StartOf(Now), _openedAt);
         _meter.CreateObservableGauge("myna.boards.members", Members, "{learner}", "Learners on the boards that this process keeps; courses' boards together.");
-        _weekEnd = clock.CreateTimer(_ => EndWeek(), null, UntilWeekEnd(), Timeout.InfiniteTimeSpan);
+        _periodEnd = clock.CreateTimer(_ => EndPeriods(), null, UntilPeriodEnd(), Timeout.InfiniteTimeSpan);
     }
 
     private Instant Now => _clock.GetUtcNow().ToInstant();
@@ -60,26 +57,22 @@ public sealed class LeaderboardRegistry : IDisposable
                 return;
             }
 
-            RolloverTo(Week.StartOf(Now));
+            Rollover();
             Set(_allTime, earned.UserId, earned.Total, earned.TotalReachedAt);
             var week = Week.Parse(earned.Week.Start);
-            if (week > _week)
+
+            // Paid by a server whose clock is ahead of ours, its week has begun.
+            RolloverTo(week);
+            Set(_weekly.Of(week), earned.UserId, earned.Week.Xp, earned.Week.ReachedAt);
+            if (earned.Course is { } course && week == _weekly.Start)
             {
-                // Paid by a server whose clock is ahead of ours: its week has begun.
-                RolloverTo(week);
+                Set(CourseBoard(course.Id), earned.UserId, course.Xp, course.ReachedAt);
             }
 
-            if (week == _week)
+            if (earned.Month is { } month)
             {
-                Set(_weekly, earned.UserId, earned.Week.Xp, earned.Week.ReachedAt);
-                if (earned.Course is { } course)
-                {
-                    Set(CourseBoard(course.Id), earned.UserId, course.Xp, course.ReachedAt);
-                }
-            }
-            else if (week == _week.PlusWeeks(-1))
-            {
-                Set(_previous, earned.UserId, earned.Week.Xp, earned.Week.ReachedAt);
+                Rollover(_monthly, Week.Parse(month.Start));
+                Set(_monthly.Of(Week.Parse(month.Start)), earned.UserId, month.Xp, month.ReachedAt);
             }
         }
     }
@@ -89,11 +82,11 @@ public sealed class LeaderboardRegistry : IDisposable
     {
         foreach (var course in week.Courses.Select(course => (CourseWeek?)course).DefaultIfEmpty())
         {
-            Apply(new XpEarned(totals.Id, "", 0, [], totals.Xp, totals.XpReachedAt, week.Total, course));
+            Apply(new XpEarned(totals.Id, "", 0, [], totals.Xp, totals.XpReachedAt, week.Total, course, totals.Month));
         }
     }
 
-    /// <summary>Takes in the documents of all learners. Events that come meanwhile are kept; who was on a board and has no document was erased.</summary>
+    /// <summary>Takes in the documents of all learners. Events that come meanwhile are kept; a learner who was on a board and has no document was erased.</summary>
     public async Task Load(IAsyncEnumerable<LearnerTotals> documents, CancellationToken cancellation = default)
     {
         HashSet<string> gone;
@@ -102,43 +95,23 @@ public sealed class LeaderboardRegistry : IDisposable
             gone = [.. _allTime.Members];
         }
 
-        var allTime = new List<(string, Score)>();
-        var weeks = new List<(string Start, string Member, Score Score)>();
-        var courses = new List<(string Start, string CourseId, string Member, Score Score)>();
-        var oldest = Week.Format(Week.StartOf(Now).PlusWeeks(-1));
+        var scores = new GatheredScores(_clock.GetUtcNow().ToInstant());
         await foreach (var game in documents.WithCancellation(cancellation))
         {
             gone.Remove(game.Id);
-            if (game.Xp == 0)
-            {
-                continue;
-            }
-
-            allTime.Add((game.Id, new Score(game.Xp, game.XpReachedAt)));
-            foreach (var week in (WeekTotal?[])[game.Week?.Total, game.LastWeek])
-            {
-                if (week is not null && string.CompareOrdinal(week.Start, oldest) >= 0)
-                {
-                    weeks.Add((week.Start, game.Id, new Score(week.Xp, week.ReachedAt)));
-                }
-            }
-
-            if (game.Week is { Courses: var parts } present && string.CompareOrdinal(present.Start, oldest) >= 0)
-            {
-                courses.AddRange(parts.Select(c => (present.Start, c.Id, game.Id, new Score(c.Xp, c.ReachedAt))));
-            }
+            scores.Add(game);
         }
 
         lock (_lock)
         {
-            RolloverTo(Week.StartOf(Now));
-            var (present, previous) = (Week.Format(_week), Week.Format(_week.PlusWeeks(-1)));
-            Fill(_allTime, allTime);
-            Fill(_weekly, weeks.Where(w => w.Start == present).Select(w => (w.Member, w.Score)));
-            Fill(_previous, weeks.Where(w => w.Start == previous).Select(w => (w.Member, w.Score)));
-            foreach (var course in courses.Where(c => c.Start == present).GroupBy(c => c.CourseId))
+            Rollover();
+            var week = Week.Format(_weekly.Start);
+            Fill(_allTime, scores.AllTime);
+            Fill(_weekly, scores.Weeks);
+            Fill(_monthly, scores.Months);
+            foreach (var course in scores.Courses.Where(score => score.Start == week).GroupBy(score => score.CourseId))
             {
-                Fill(CourseBoard(course.Key), course.Select(c => (c.Member, c.Score)));
+                Fill(CourseBoard(course.Key), course.Select(score => (score.Member, score.Score)));
             }
         }
 
@@ -260,7 +233,7 @@ public sealed class LeaderboardRegistry : IDisposable
     public void Dispose()
     {
         _meter.Dispose();
-        _weekEnd.Dispose();
+        _periodEnd.Dispose();
         _feed.Dispose();
     }
 
@@ -271,8 +244,10 @@ public sealed class LeaderboardRegistry : IDisposable
             return
             [
                 new(_allTime.Ranking.Count, new KeyValuePair<string, object?>("board", "all-time")),
-                new(_weekly.Ranking.Count, new KeyValuePair<string, object?>("board", "weekly")),
-                new(_previous.Ranking.Count, new KeyValuePair<string, object?>("board", "previous-week")),
+                new(_weekly.Present.Ranking.Count, new KeyValuePair<string, object?>("board", "weekly")),
+                new(_weekly.Previous.Ranking.Count, new KeyValuePair<string, object?>("board", "previous-week")),
+                new(_monthly.Present.Ranking.Count, new KeyValuePair<string, object?>("board", "monthly")),
+                new(_monthly.Previous.Ranking.Count, new KeyValuePair<string, object?>("board", "previous-month")),
                 new(_courses.Values.Sum(board => board.Ranking.Count), new KeyValuePair<string, object?>("board", "course")),
             ];
         }
@@ -280,23 +255,34 @@ public sealed class LeaderboardRegistry : IDisposable
 
     private Board? BoardNow(BoardName name, out BoardScores now)
     {
-        RolloverTo(Week.StartOf(Now));
+        Rollover();
         var board = name.Kind switch
         {
             BoardKind.AllTime => _allTime,
-            BoardKind.Weekly => _weekly,
-            BoardKind.PreviousWeek => _previous,
+            BoardKind.Weekly => _weekly.Present,
+            BoardKind.PreviousWeek => _weekly.Previous,
+            BoardKind.Monthly => _monthly.Present,
+            BoardKind.PreviousMonth => _monthly.Previous,
             BoardKind.CourseWeekly => _courses.GetValueOrDefault(name.CourseId!),
             _ => throw new ArgumentException($"{name} is not one board for all.", nameof(name)),
         };
-        var start = name.Kind == BoardKind.PreviousWeek ? _week.PlusWeeks(-1) : _week;
-        now = name.Kind == BoardKind.AllTime
-            ? new BoardScores("all-time", null, board?.Version ?? _openedAt)
-            : new BoardScores(Week.NameOf(start), Week.EndOf(start).ToDateTimeOffset(), board?.Version ?? _openedAt);
+        var boards = name.Kind switch
+        {
+            BoardKind.AllTime => null,
+            BoardKind.Monthly or BoardKind.PreviousMonth => _monthly,
+            _ => _weekly,
+        };
+        var version = board?.Version ?? _openedAt;
+        now = boards is null
+            ? new BoardScores("all-time", null, version)
+            : InPeriod(boards.Period, board == boards.Previous ? boards.Period.Before(boards.Start) : boards.Start, version);
         return board;
     }
 
-    private IEnumerable<Board> Boards => [_allTime, _weekly, _previous, .. _courses.Values];
+    private static BoardScores InPeriod(BoardPeriod period, LocalDate start, long version) =>
+        new(period.NameOf(start), period.EndOf(start).ToDateTimeOffset(), version);
+
+    private IEnumerable<Board> Boards => [_allTime, _weekly.Present, _weekly.Previous, _monthly.Present, _monthly.Previous, .. _courses.Values];
 
     private void SetHiddenNow(string userId, bool isHidden)
     {
@@ -314,9 +300,10 @@ public sealed class LeaderboardRegistry : IDisposable
         }
     }
 
-    private void Set(Board board, string member, long points, long reachedAt)
+    private void Set(Board? board, string member, long points, long reachedAt)
     {
-        if (board.Set(member, new Score(points, reachedAt), _hidden.Contains(member)))
+        // Null: of a period that is not kept any more.
+        if (board?.Set(member, new Score(points, reachedAt), _hidden.Contains(member)) == true)
         {
             Changed(board);
         }
@@ -326,6 +313,13 @@ public sealed class LeaderboardRegistry : IDisposable
     {
         board.Load(totals.Where(t => !_forgotten.Contains(t.Member)), _hidden);
         Changed(board);
+    }
+
+    private void Fill(PeriodBoards boards, List<(string Start, string Member, Score Score)> totals)
+    {
+        var (present, previous) = (Week.Format(boards.Start), Week.Format(boards.Period.Before(boards.Start)));
+        Fill(boards.Present, totals.Where(total => total.Start == present).Select(total => (total.Member, total.Score)));
+        Fill(boards.Previous, totals.Where(total => total.Start == previous).Select(total => (total.Member, total.Score)));
     }
 
     private void Changed(Board board) => _feed.Changed(board.Name, ++board.Version);
@@ -341,27 +335,31 @@ public sealed class LeaderboardRegistry : IDisposable
         return board;
     }
 
-    /// <summary>Weeks only go forward, whatever the clock does.</summary>
+    private void Rollover()
+    {
+        RolloverTo(Week.StartOf(Now));
+        Rollover(_monthly, Month.StartOf(Now));
+    }
+
+    private bool Rollover(PeriodBoards boards, LocalDate start)
+    {
+        if (!boards.RolloverTo(start))
+        {
+            return false;
+        }
+
+        Changed(boards.Previous);
+        Changed(boards.Present);
+        return true;
+    }
+
     private void RolloverTo(LocalDate week)
     {
-        if (week <= _week)
+        if (!Rollover(_weekly, week))
         {
             return;
         }
 
-        if (week == _week.PlusWeeks(1))
-        {
-            _previous.TakeOver(_weekly);
-        }
-        else
-        {
-            _previous.Clear();
-        }
-
-        _weekly.Clear();
-        _week = week;
-        Changed(_previous);
-        Changed(_weekly);
         foreach (var (courseId, board) in _courses)
         {
             if (board.Ranking.Count == 0)
@@ -376,31 +374,17 @@ public sealed class LeaderboardRegistry : IDisposable
         }
     }
 
-    private void EndWeek()
+    private void EndPeriods()
     {
         lock (_lock)
         {
-            RolloverTo(Week.StartOf(Now));
+            Rollover();
         }
 
-        _weekEnd.Change(UntilWeekEnd(), Timeout.InfiniteTimeSpan);
+        _periodEnd.Change(UntilPeriodEnd(), Timeout.InfiniteTimeSpan);
     }
 
-    // Rounded up: a timer that fires a hair too early would find the old week and spin.
-    private TimeSpan UntilWeekEnd() => (Week.EndOf(Week.StartOf(Now)) - Now).ToTimeSpan() + TimeSpan.FromMilliseconds(1);
+    // Rounded up: a timer that fires a hair too early would find the old period and spin.
+    private TimeSpan UntilPeriodEnd() =>
+        (Instant.Min(Week.EndOf(Week.StartOf(Now)), Month.EndOf(Month.StartOf(Now))) - Now).ToTimeSpan() + TimeSpan.FromMilliseconds(1);
 }
-
-/// <summary>A board at one moment, with the scores of some people.</summary>
-/// <param name="Period">As in <see cref="BoardReading"/>.</param>
-public sealed record BoardScores(string Period, DateTimeOffset? EndsAt, long Version)
-{
-    public IReadOnlyDictionary<string, Score> Scores { get; init; } = FrozenDictionary<string, Score>.Empty;
-
-    public BoardReading Of(BoardName name, BoardPage page) => new(name, Period, EndsAt, Version, page);
-}
-
-/// <summary>A page of a board.</summary>
-/// <param name="Period"><c>all-time</c>, or the ISO week such as <c>2026-W48</c>.</param>
-/// <param name="EndsAt">When the week is over; null for all time.</param>
-/// <param name="Version">Grows with each change of the board.</param>
-public sealed record BoardReading(BoardName Board, string Period, DateTimeOffset? EndsAt, long Version, BoardPage Page);

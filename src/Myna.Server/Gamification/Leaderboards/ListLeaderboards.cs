@@ -18,7 +18,7 @@ internal sealed class ListLeaderboards(LeaderboardRegistry boards, FriendsBoard 
 
     public async ValueTask<Outcome<BoardList>> Handle(Caller caller, CancellationToken cancellation)
     {
-        List<BoardName> names = [BoardName.AllTime, BoardName.Weekly, BoardName.PreviousWeek];
+        List<BoardName> names = [BoardName.AllTime, BoardName.Weekly, BoardName.PreviousWeek, BoardName.Monthly, BoardName.PreviousMonth];
         names.AddRange((await records.CoursesOf(caller.UserId, cancellation)).Select(BoardName.OfCourse));
         return new BoardList(
         [
