@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Achievements;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Gamification.Feed;
 using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Gamification.Leagues;
 using Myna.Server.Gamification.Quests;
@@ -41,6 +42,8 @@ public static class GamificationModule
             .AddSingleton<LeagueUpkeep>()
             .AddHostedService(provider => provider.GetRequiredService<LeagueUpkeep>())
             .AddFeature<GetLeague>()
+            .AddFeature<GetFeed>()
+            .AddFeature<CheerMilestone>()
             .AddFeature<GetLeaderboard>()
             .AddFeature<ListLeaderboards>()
             .AddSingleton(provider => new LiveBoards(
@@ -53,5 +56,5 @@ public static class GamificationModule
 
 public static class GamificationDocuments
 {
-    public static IReadOnlyList<ICollectionDefinition> All { get; } = [LearnerTotals.Collection, LedgerEntry.Collection, Cohort.Collection, LeagueSeat.Collection];
+    public static IReadOnlyList<ICollectionDefinition> All { get; } = [LearnerTotals.Collection, LedgerEntry.Collection, Cohort.Collection, LeagueSeat.Collection, Cheer.Collection, CheerCount.Collection];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Gamification.Feed;
 using Myna.Server.Gamification.Leaderboards;
 using Myna.Server.Gamification.Leagues;
 using Myna.Server.Shared;
@@ -7,7 +8,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Gamification;
 
-/// <summary>The data that this module keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board and in the leagues.</summary>
+/// <summary>The data that this module keeps of a learner: the totals, the ledger that they are a fold of, and a place on each board and in the leagues, and cheers.</summary>
 internal sealed class GamificationPersonalData(IDocumentStore store, LeaderboardRegistry boards, Placement placement) : IHoldsPersonalData
 {
     public string Module => "gamification";
@@ -27,6 +28,8 @@ internal sealed class GamificationPersonalData(IDocumentStore store, Leaderboard
             JsonSerializer.Serialize(json, seat.Value, LeagueSeat.Collection.Json);
         }
 
+        json.WritePropertyName("cheers"u8);
+        await store.ExportAll(Cheer.ByUser.Where(userId), json, cancellation);
         json.WritePropertyName("ledger"u8);
         await store.ExportAll(LedgerEntry.ByUser.Where(userId), json, cancellation);
         json.WriteEndObject();
@@ -36,6 +39,7 @@ internal sealed class GamificationPersonalData(IDocumentStore store, Leaderboard
     {
         boards.Forget(userId);
         await placement.Erase(userId, cancellation);
+        await store.EraseCheers(userId, cancellation);
         await store.DeleteOne(LearnerTotals.Collection, userId, cancellation);
         await store.DeleteAll(LedgerEntry.ByUser.Where(userId), cancellation);
     }

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Myna.Server.Tests.Practice;
+
+namespace Myna.Server.Tests.Gamification;
+
+public sealed class LeagueUpkeepTests
+{
+    [Fact]
+    public async Task TheServerSettlesAWeekByItselfAndTheNextOneBegins()
+    {
+        // Monday noon.
+        await using var server = await LearningServer.Start();
+        var ana = await server.SignUp("ana");
+        var lesson = await ana.FirstLesson();
+        await ana.Learn(lesson);
+        var xp = (await ana.Learn(lesson))["xp"].GetProperty("total").GetInt64();
+        (await ana.Get("/league")).ShouldBeOk()["me"].GetProperty("score").GetInt64().ShouldBe(xp);
+
+        server.Clock.Advance(TimeSpan.FromDays(6.5));
+        await ana.LogIn(ana.Email);
+        var waited = Stopwatch.StartNew();
+        JsonElement last;
+        while (!(await ana.Get("/league")).ShouldBeOk().Body.TryGetProperty("last", out last))
+        {
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+            server.Clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(20);
+        }
+
+        (last.GetProperty("week").GetString(), last.GetProperty("rank").GetInt32(), last.GetProperty("score").GetInt64(), last.GetProperty("zone").GetString()).ShouldBe(("2026-W48", 1, xp, "stay"));
+        await ana.LogIn(ana.Email);
+        await ana.Learn(lesson);
+        var next = (await ana.Get("/league")).ShouldBeOk();
+        (next["period"].GetString(), next["cohort"].GetArrayLength(), next["last"].GetProperty("week").GetString()).ShouldBe(("2026-W49", 1, "2026-W48"));
+    }
+}
