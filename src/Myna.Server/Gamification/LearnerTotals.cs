@@ -51,7 +51,7 @@ public sealed record LearnerTotals(
 }
 
 /// <summary>Finished and paid attempts: ever, or in one period.</summary>
-/// <param name="Lessons">Lessons, repeats included.</param>
+/// <param name="Lessons">Lessons that were passed, repeats included; quizzes likewise.</param>
 /// <param name="Perfect">Attempts of any kind in which every answer was right.</param>
 /// <param name="Correct">Right answers.</param>
 /// <param name="Seconds">Spent on attempts.</param>
@@ -63,8 +63,8 @@ public sealed record Counts(int Lessons, int Quizzes, int Reviews, int Perfect, 
     /// <param name="entry">A finished attempt.</param>
     /// <param name="isNewDay">The first of its local day.</param>
     public Counts After(LedgerEntry entry, bool isNewDay) => new(
-        Lessons + (entry.Kind == AttemptKind.Lesson ? 1 : 0),
-        Quizzes + (entry.Kind == AttemptKind.Quiz ? 1 : 0),
+        Lessons + (entry.Kind == AttemptKind.Lesson && entry.IsPassed ? 1 : 0),
+        Quizzes + (entry.Kind == AttemptKind.Quiz && entry.IsPassed ? 1 : 0),
         Reviews + (entry.Kind == AttemptKind.Review ? 1 : 0),
         Perfect + (entry.Reasons.Any(r => r.Code == Gamification.Xp.Perfect) ? 1 : 0),
         Correct + entry.Correct,

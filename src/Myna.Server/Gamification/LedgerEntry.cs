@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Quests;
 using Myna.Storage;
@@ -52,6 +53,10 @@ public sealed record LedgerEntry(
 
     /// <summary>A learner's payments by local day, for plots of the last days.</summary>
     public static readonly Index<LedgerEntry> ByUserDay = Collection.Index("byUserDay", e => e.UserId, e => e.Day);
+
+    /// <summary>Whether the attempt itself was paid, and not its right answers alone: what has not come to the pass mark has no such part.</summary>
+    [JsonIgnore]
+    public bool IsPassed => Reasons.Any(reason => reason.Code is Gamification.Xp.Lesson or Gamification.Xp.Practice or Gamification.Xp.Quiz or Gamification.Xp.Review);
 
     /// <summary>An entry that pays for no attempt.</summary>
     public static LedgerEntry Other(string id, string userId, long turn, Instant now, DateTimeZone zone) => new(

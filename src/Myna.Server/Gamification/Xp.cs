@@ -6,7 +6,7 @@ namespace Myna.Server.Gamification;
 /// The XP of an attempt, part by part. An attempt without a right answer pays nothing: tapping through a lesson is not learning.
 /// </summary>
 /// <remarks>
-/// <c>lesson</c> 10 for a lesson done for the first time, <c>practice</c> 5 for one that was done before, <c>quiz</c> 10, <c>review</c> 10;
+/// <c>lesson</c> 10 for a lesson done for the first time, <c>practice</c> 5 for one that was done before, <c>quiz</c> 10, <c>review</c> 10, none of them below the pass mark;
 /// <c>correct</c> 1 for each right answer, at most 20; <c>perfect</c> 5 when no answer was wrong;
 /// <c>streak</c> 10 when the streak comes to 7, 14, 21 … days.
 /// </remarks>
@@ -34,15 +34,19 @@ public static class Xp
 
         var reasons = new List<XpReason>(4)
         {
-            finished.Kind switch
-            {
-                AttemptKind.Lesson when finished.FirstCompletion => new(Lesson, 10),
-                AttemptKind.Lesson => new(Practice, 5),
-                AttemptKind.Quiz => new(Quiz, 10),
-                _ => new(Review, 10),
-            },
             new(Correct, Math.Min(finished.Correct, MaxForCorrect)),
         };
+        if (finished.Passed)
+        {
+            reasons.Insert(0, finished.Kind switch
+            {
+                AttemptKind.Lesson when finished.FirstCompletion => new(Lesson, 10),
+                AttemptKind.Lesson or AttemptKind.Mistakes => new(Practice, 5),
+                AttemptKind.Quiz => new(Quiz, 10),
+                _ => new(Review, 10),
+            });
+        }
+
         if (finished.IsPerfect)
         {
             reasons.Add(new(Perfect, 5));

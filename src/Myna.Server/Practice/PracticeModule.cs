@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Practice.Attempts;
 using Myna.Server.Practice.Contracts;
+using Myna.Server.Practice.Offline;
 using Myna.Server.Practice.Quizzes;
+using Myna.Server.Practice.Results;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
@@ -14,12 +16,17 @@ public static class PracticeModule
     public static IServiceCollection AddPractice(this IServiceCollection services) => services
         .AddSingleton<AttemptFeed>()
         .AddSingleton<PreparedQuizzes>()
+        .AddSingleton<Mistakes>()
+        .AddSingleton<AttemptPlanner>()
         .AddFeature<StartAttempt>()
         .AddFeature<SubmitAnswer>()
         .AddFeature<ResumeAttempt>()
         .AddFeature<FinishAttempt>()
         .AddFeature<ListQuizResults>()
         .AddFeature<GetWord>()
+        .AddSingleton<ReviewLog>()
+        .AddSingleton<OfflinePlanner>()
+        .AddFeature<MergeBatch>()
         .AddSingleton(provider => new AttemptCalls(
             provider.GetRequiredService<StartAttempt>(),
             provider.GetRequiredService<SubmitAnswer>(),
@@ -34,6 +41,8 @@ public static class PracticeModule
 [JsonSerializable(typeof(AnswerRequest))]
 [JsonSerializable(typeof(AnswerView))]
 [JsonSerializable(typeof(AttemptResult))]
+[JsonSerializable(typeof(BatchRequest))]
+[JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(ListQuizResults.ResultPage))]
 [JsonSerializable(typeof(GetWord.WordHistory))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]

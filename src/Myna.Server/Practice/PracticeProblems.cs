@@ -10,6 +10,8 @@ internal static class PracticeProblems
     public static readonly Problem AttemptFinished = new("attempt_finished", 409, "The attempt is finished and takes no more answers.");
     public static readonly Problem AttemptIncomplete = new("attempt_incomplete", 409, "Answer every question before finishing.");
     public static readonly Problem NoQuestions = new("no_questions", 409, "This lesson is there to be read: it has no questions.");
+    public static readonly Problem NoMistakes = new("no_mistakes", 409, "Nothing went wrong in the last two weeks that is not right again.");
+    public static readonly Problem LessonLocked = new("lesson_locked", 409, "Finish the lessons before this one first.");
     public static readonly Problem NothingToReview = new("nothing_to_review", 409, "Nothing of this course has been learnt yet.");
     public static readonly Problem WordNotFound = new("word_not_found", 404, "You have not met this word.");
 }

@@ -6,7 +6,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Progress;
 
 /// <summary>A course's outline, with this learner's state on each lesson.</summary>
-public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeProvider clock) : IFeature
+public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, OpenLessons opening, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {
@@ -23,8 +23,10 @@ public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeP
         }
 
         var now = clock.Now();
-        var states = (await lessons.Of(caller.UserId, course, cancellation))
-            .ToDictionary(progress => progress.LessonId, progress => progress.StateAt(now), StringComparer.Ordinal);
+        var policies = course.Policies ?? CoursePolicies.Default;
+        var learnt = await lessons.Of(caller.UserId, course, cancellation);
+        var opened = await opening.Of(course, learnt, cancellation);
+        var states = learnt.ToDictionary(progress => progress.LessonId, progress => progress.StateAt(now), StringComparer.Ordinal);
         return new CourseOutline(
             course.Id,
             course.Title,
@@ -34,8 +36,12 @@ public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeP
             course.License,
             course.Repository,
             course.SpecialCharacters,
+            policies,
             [.. course.Units.Select(unit => new OutlineUnit(
-                unit.Id, unit.Title, [.. unit.Lessons.Select(lesson => new OutlineLesson(lesson.Id, lesson.Title, lesson.QuizId, states.GetValueOrDefault(lesson.Id) ?? LessonState.New))]))]);
+                unit.Id,
+                unit.Title,
+                [.. unit.Lessons.Select(lesson => new OutlineLesson(
+                    lesson.Id, lesson.Title, lesson.QuizId, states.GetValueOrDefault(lesson.Id) ?? LessonState.New, !opened.IsOpen(lesson.Id)))]))]);
     }
 
     public sealed record CourseOutline(
@@ -47,9 +53,11 @@ public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, TimeP
         License? License,
         string? Repository,
         IReadOnlyList<string> SpecialCharacters,
+        CoursePolicies Policies,
         IReadOnlyList<OutlineUnit> Units);
 
     public sealed record OutlineUnit(string Id, string Title, IReadOnlyList<OutlineLesson> Lessons);
 
-    public sealed record OutlineLesson(string Id, string Title, string QuizId, LessonState State);
+    /// <param name="Locked">True while lessons before it have to be done first.</param>
+    public sealed record OutlineLesson(string Id, string Title, string QuizId, LessonState State, bool Locked);
 }

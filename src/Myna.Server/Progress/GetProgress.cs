@@ -58,7 +58,7 @@ public sealed class GetProgress(LearnerLessons lessons, CurrentItems items, Cata
     {
         internal CourseTotal With(LessonProgress progress, DateTimeOffset now) => this with
         {
-            LessonsDone = LessonsDone + (progress.Completions > 0 ? 1 : 0),
+            LessonsDone = LessonsDone + (progress.IsDone ? 1 : 0),
             WordsSeen = WordsSeen + progress.WordsSeen,
             WordsKnown = WordsKnown + progress.WordsKnown,
             DueNow = DueNow + progress.DueAt(now),

@@ -22,7 +22,11 @@ public sealed record LessonProgress
 
     public required string LessonId { get; init; }
 
+    /// <summary>How often it was finished.</summary>
     public required int Completions { get; init; }
+
+    /// <summary>True while no score has come to the pass mark. Absent of a lesson that is done, also by the rules of before there was a mark.</summary>
+    public bool? NeverPassed { get; init; }
 
     /// <summary>0 to 1.</summary>
     public required double BestScore { get; init; }
@@ -34,9 +38,13 @@ public sealed record LessonProgress
 
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When it was finished last.</summary>
     public DateTimeOffset? LastDoneAt { get; init; }
 
     public required IReadOnlyList<LearntItem> Items { get; init; }
+
+    [JsonIgnore]
+    public bool IsDone => Completions > 0 && NeverPassed is not true;
 
     [JsonIgnore]
     public int WordsSeen => Words(knownOnly: false);
@@ -76,7 +84,7 @@ public sealed record LessonProgress
     }
 
     public LessonState StateAt(DateTimeOffset now) => new(
-        Completions > 0 ? LessonStatus.Done : LessonStatus.Started, BestScore, Completions, DueAt(now));
+        IsDone ? LessonStatus.Done : LessonStatus.Started, BestScore, Completions, DueAt(now));
 
     public int DueAt(DateTimeOffset now)
     {
@@ -92,20 +100,29 @@ public sealed record LessonProgress
     /// <summary>After an attempt that asked about this lesson. An item asked several times in one attempt is reviewed once, by its worst answer.</summary>
     /// <param name="answers">Those about items of other lessons are passed over.</param>
     /// <param name="xp">Added to this lesson.</param>
-    /// <param name="score">0 to 1 when the attempt completes this lesson; null when it does not.</param>
+    /// <param name="score">0 to 1 when the attempt was at this lesson; null when it was not.</param>
+    /// <param name="isPassed">Whether it is done by that.</param>
     /// <param name="now">When the attempt was finished.</param>
     /// <param name="zone">The learner's time zone.</param>
-    public LessonProgress Finished(IReadOnlyList<ItemAnswer> answers, int xp, double? score, DateTimeOffset now, DateTimeZone zone) => this with
+    /// <param name="late">Of an attempt that comes in after its time.</param>
+    internal LessonProgress Finished(
+        IReadOnlyList<ItemAnswer> answers, int xp, double? score, bool isPassed, DateTimeOffset now, DateTimeZone zone, LateAttempt? late = null)
     {
-        Items = Reviewed(answers, now, zone),
-        Xp = Xp + xp,
-        Completions = Completions + (score is null ? 0 : 1),
-        BestScore = Math.Max(BestScore, score ?? 0),
-        LastScore = score ?? LastScore,
-        LastDoneAt = score is null ? LastDoneAt : now,
-    };
+        var isLatest = late is null || !(now < LastDoneAt);
+        return this with
+        {
+            Items = Reviewed(answers, now, zone, late),
+            Xp = Xp + xp,
+            Completions = Completions + (score is null ? 0 : 1),
+            NeverPassed = score is null ? NeverPassed : IsDone || isPassed ? null : true,
+            BestScore = Math.Max(BestScore, score ?? 0),
+            LastScore = isLatest ? score ?? LastScore : LastScore,
+            StartedAt = late is not null && late.StartedAt < StartedAt ? late.StartedAt : StartedAt,
+            LastDoneAt = score is not null && isLatest ? now : LastDoneAt,
+        };
+    }
 
-    private List<LearntItem> Reviewed(IReadOnlyList<ItemAnswer> answers, DateTimeOffset now, DateTimeZone zone)
+    private List<LearntItem> Reviewed(IReadOnlyList<ItemAnswer> answers, DateTimeOffset now, DateTimeZone zone, LateAttempt? late)
     {
         var items = new List<LearntItem>(Items.Count + answers.Count);
         items.AddRange(Items);
@@ -119,7 +136,9 @@ public sealed record LessonProgress
             var answer = answers[i];
             var at = Find(items, answer.ItemId);
             var before = at < 0 ? ItemMemory.Fresh(answer.ItemId, now) : items[at].Memory;
-            var after = new LearntItem(answer.IsWord, answer.Correct, Fsrs.Default.Review(before, answer.Rating, now, zone));
+            var after = late is not null && before.LastReview > now
+                ? Anew(items[at], late.Past.Append(new PastAttempt(late.Id, now, answers)), zone)
+                : new LearntItem(answer.IsWord, answer.Correct, Fsrs.Default.Review(before, answer.Rating, now, zone));
             if (at < 0)
             {
                 items.Add(after);
@@ -131,6 +150,13 @@ public sealed record LessonProgress
         }
 
         return items;
+    }
+
+    // Memory is made of reviews in the order of time. Where not all of the former ones could be found, the newer ones stand: the late one would say little.
+    private static LearntItem Anew(LearntItem item, IEnumerable<PastAttempt> attempts, DateTimeZone zone)
+    {
+        var reviews = ItemReplay.Of(item.Memory.ItemId, attempts, zone).ToList();
+        return reviews.Count == item.Memory.Reps + 1 ? item with { LastCorrect = reviews[^1].Answer.Correct, Memory = reviews[^1].After } : item;
     }
 
     private static int Find(List<LearntItem> items, string itemId)

@@ -13,6 +13,7 @@ public static class ProgressModule
 {
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
         .AddSingleton<CurrentItems>()
+        .AddSingleton<OpenLessons>()
         .AddSingleton<LearnerLessons>()
         .AddSingleton<LessonRecords>()
         .AddFeature<GetProgress>()

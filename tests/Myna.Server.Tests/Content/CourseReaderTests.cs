@@ -35,6 +35,21 @@ public sealed class CourseReaderTests : IDisposable
         course.Course.SpecialCharacters.ShouldBe(["ñ"]);
     }
 
+    [Fact]
+    public void PoliciesStandUnderSettings()
+    {
+        _folder.Write("course.yaml", CourseFolder.Course + "Settings:\n  Policies: {Pass mark: 0.8, Unlock: inOrder}\n");
+        Read()!.Course.Policies.ShouldBe(new CoursePolicies(0.8, UnlockPolicy.InOrder));
+
+        _folder.Write("course.yaml", CourseFolder.Course + "Settings:\n  Policies: {Pass mark: 0.6, Unlock: open}\n");
+        Read()!.Course.Policies.ShouldBeNull("these are the defaults");
+        Problems().ShouldBeEmpty();
+
+        _folder.Write("course.yaml", CourseFolder.Course + "Settings:\n  Policies:\n    Pass mark: 60\n    Unlock: never\n");
+        Read().ShouldBeNull();
+        Problems().ShouldBe(["course.yaml:13: 'Pass mark' should be a number from 0 to 1", "course.yaml:14: 'Unlock' should be open or inOrder"]);
+    }
+
     [Theory]
     [InlineData("\uFFFE", "U+FFFE")]
     [InlineData("\uFDD0", "U+FDD0")]

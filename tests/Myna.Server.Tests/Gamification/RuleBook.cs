@@ -22,7 +22,7 @@ public sealed class RuleBook
         Table("part | XP",
         [
             $"a lesson, the first time | {Paid(AttemptKind.Lesson, isFirst: true)}",
-            $"a lesson again | {Paid(AttemptKind.Lesson, isFirst: false)}",
+            $"a lesson again, or a practice of mistakes | {Paid(AttemptKind.Lesson, isFirst: false)}",
             $"a quiz | {Paid(AttemptKind.Quiz, isFirst: true)}",
             $"a review | {Paid(AttemptKind.Review, isFirst: true)}",
             $"each right answer, at most {Part(Xp.Correct, 100)} | {Part(Xp.Correct, 1)}",

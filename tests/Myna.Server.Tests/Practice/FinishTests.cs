@@ -38,6 +38,10 @@ public sealed class FinishTests
     [InlineData("lesson", "c2000 c2000 c9000", "1 6 2026-11-23", "2026-11-23T23:30Z", "Europe/Madrid", "3/3; practice:5 correct:3 perfect:5 streak:10; 7 days, active, 1 freeze; done 2x 1.00; lessons_1 perfect_1 streak_7; gato Good casa Easy phrase Good; 2026-11-24; xpEarned streakUpdated achievementUnlocked achievementUnlocked achievementUnlocked updated")]
     [InlineData("lesson", "c2000 c2000 c9000", "1 6 2026-11-23", "2026-11-23T23:30Z", "UTC", "3/3; practice:5 correct:3 perfect:5; 6 days, active; done 2x 1.00; lessons_1 perfect_1; gato Good casa Easy phrase Good; 2026-11-23; xpEarned achievementUnlocked achievementUnlocked updated")]
     [InlineData("lesson", "w2000 s0 w9000", "1 6 2026-11-22", "2026-11-23T12:00Z", "UTC", "0/3; nothing; 6 days; done 2x 1.00; nothing; gato Again casa Again phrase Again; 2026-11-23; updated")]
+    // Below the pass mark only right answers are paid, and nothing is done.
+    [InlineData("lesson", "c2000 w2000 w9000", "0", "2026-11-23T12:00Z", "UTC", "1/3; correct:1; 1 day, active; started 1x 0.33; nothing; gato Good casa Again phrase Again; 2026-11-23; xpEarned streakUpdated updated")]
+    [InlineData("lesson", "c2000 w2000 w9000", "1", "2026-11-23T12:00Z", "UTC", "1/3; correct:1; 1 day, active; done 2x 1.00; nothing; gato Good casa Again phrase Again; 2026-11-23; xpEarned streakUpdated updated")]
+    [InlineData("quiz", "c2000 s0 w9000", "0", "2026-11-23T12:00Z", "UTC", "1/3; correct:1; 1 day, active; started 1x 0.33; nothing; gato Good casa Again phrase Again; 2026-11-23; xpEarned streakUpdated updated")]
     [InlineData("quiz", "c2000 c5000 w9000", "0", "2026-11-23T12:00Z", "UTC", "2/3; quiz:10 correct:2; 1 day, active; done 1x 0.67; nothing; gato Good casa Good phrase Again; 2026-11-23; xpEarned streakUpdated updated")]
     [InlineData("review", "c2000 c5000 c9000", "1", "2026-11-23T12:00Z", "UTC", "3/3; review:10 correct:3 perfect:5; 1 day, active; no lesson; perfect_1; gato Good casa Good phrase Good; 2026-11-23; xpEarned streakUpdated achievementUnlocked updated updated")]
     public void AFinishIsDecidedFromItsFacts(string kind, string answers, string before, string finishedAt, string zone, string expected)
@@ -46,6 +50,22 @@ public sealed class FinishTests
         var finish = Decide(Enum.Parse<AttemptKind>(kind, ignoreCase: true), answers, before, now, DateTimeZoneProviders.Tzdb[zone]);
 
         Line(finish).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(null, "c2000 c2000 w9000", true)]
+    [InlineData(0.7, "c2000 c2000 w9000", false)]
+    [InlineData(1.0, "c2000 t2000 c9000", true)]
+    [InlineData(0.0, "w2000 s0 s0", true)]
+    public void ALessonIsPassedFromThePassMarkOn(double? passMark, string answers, bool isPassed)
+    {
+        var finish = Decide(
+            AttemptKind.Lesson, answers, "0", new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero), DateTimeZone.Utc,
+            attempt => attempt with { PassMark = passMark, Opens = new NextLesson("next", "Next") });
+
+        finish.Result.Passed.ShouldBe(isPassed);
+        finish.Result.Lesson!.Status.ShouldBe(isPassed ? LessonStatus.Done : LessonStatus.Started);
+        finish.Result.Unlocked.Contains(new Unlocked("lesson", "next", "Next")).ShouldBe(isPassed);
     }
 
     [Fact]
@@ -79,15 +99,16 @@ public sealed class FinishTests
         var now = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
         var progress = LessonProgress.Started(User, "course", Lesson, now);
 
-        var item = progress.Finished([Answer(true, false), Answer(false, false), Answer(true, true)], 0, 1, now, DateTimeZone.Utc).Items.ShouldHaveSingleItem();
+        var item = progress.Finished([Answer(true, false), Answer(false, false), Answer(true, true)], 0, 1, true, now, DateTimeZone.Utc).Items.ShouldHaveSingleItem();
 
         item.Memory.Reps.ShouldBe(1);
         item.LastCorrect.ShouldBeFalse();
-        progress.Finished([Answer(true, false), Answer(true, true)], 0, 1, now, DateTimeZone.Utc).Items[0].Memory.ShouldBe(
+        progress.Finished([Answer(true, false), Answer(true, true)], 0, 1, true, now, DateTimeZone.Utc).Items[0].Memory.ShouldBe(
             Fsrs.Default.Review(ItemMemory.Fresh("casa", now), Rating.Hard, now));
     }
 
-    private static Finish Decide(AttemptKind kind, string answers, string before, DateTimeOffset now, DateTimeZone zone)
+    private static Finish Decide(
+        AttemptKind kind, string answers, string before, DateTimeOffset now, DateTimeZone zone, Func<Attempt, Attempt>? change = null)
     {
         var given = answers.Split(' ').Select((answer, i) => Given(Quiz.Quiz.Questions[i].Id, answer, now)).ToList();
         var isReview = kind == AttemptKind.Review;
@@ -114,7 +135,7 @@ public sealed class FinishTests
             ? new(LearnerTotals.Empty(User) with { Streak = new Streak(int.Parse(days, CultureInfo.InvariantCulture), 6, 0, day, now.AddHours(-20), zone.Id), Achievements = [new UnlockedAchievement("streak_3", now.AddDays(-4))] }, 1)
             : null;
         return Finish.Decide(
-            new FinishFacts(new Document<Attempt>(attempt, 4), isReview ? [Quiz, OtherQuiz] : [Quiz], lessons, new LoadedTotals(AchievementsOnly, User, totals)), now, zone, 1);
+            new FinishFacts(new Document<Attempt>(change?.Invoke(attempt) ?? attempt, 4), isReview ? [Quiz, OtherQuiz] : [Quiz], lessons, new LoadedTotals(AchievementsOnly, User, totals)), now, zone, 1);
     }
 
     private static readonly GameRules AchievementsOnly =

@@ -20,7 +20,7 @@ public sealed class ReplacedCourseTests
         var lessons = outline.Units.SelectMany(unit => unit.Lessons).Take(2).ToList();
         foreach (var lesson in lessons)
         {
-            await ana.Learn(lesson.Id);
+            await (await ana.Studies(lesson.Id)).Learn(lesson.Id);
         }
 
         server.Clock.Advance(TimeSpan.FromDays(3));

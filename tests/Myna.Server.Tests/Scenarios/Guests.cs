@@ -15,6 +15,7 @@ public abstract class Guests(Func<Home> newHome)
         var lesson = await guest.FirstLesson();
         await ben.Learn(lesson);
         await guest.Learn(lesson);
+        await guest.Studies(lesson);
         var xp = (await guest.Learn(lesson))["xp"].GetProperty("total").GetInt64();
         xp.ShouldBeGreaterThan(0);
         (await Ranks(ben)).ShouldNotContain(guest.UserId);

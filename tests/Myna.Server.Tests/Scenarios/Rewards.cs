@@ -33,8 +33,9 @@ public abstract class Rewards(Func<Home> newHome)
         var lesson = await ana.FirstLesson();
         (await ana.Post("/streak/freeze")).ShouldBe(HttpStatusCode.Conflict, "no_streak");
 
-        // Nothing is known yet: the first run earns nothing, and shows the answers.
+        // Nothing is known yet: the first run earns nothing. Then the answers are looked at.
         await ana.Learn(lesson);
+        await ana.Studies(lesson);
         await ana.Learn(lesson);
         var quest = await Quest(ana, "lessons_2");
         (quest.Progress, quest.Claimed).ShouldBe((1, false));

@@ -943,7 +943,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a lesson, a quiz or a review */
+        /** Start a lesson, a quiz, a review or a practice of mistakes */
         post: operations["startAttempt"];
         delete?: never;
         options?: never;
@@ -1030,6 +1030,23 @@ export interface paths {
         get: operations["getWord"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attempts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in attempts that were made without a network, each exactly once */
+        post: operations["mergeAttempts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1432,14 +1449,16 @@ export interface components {
             response?: components["schemas"]["Response"];
             solution: components["schemas"]["Response"];
             progress: components["schemas"]["AnswerProgress"];
+            appended?: components["schemas"]["QuestionView"][];
         };
         /** @enum {string} */
-        AttemptKind: "lesson" | "quiz" | "review";
+        AttemptKind: "lesson" | "quiz" | "review" | "mistakes";
         AttemptRequest: {
             kind: components["schemas"]["AttemptKind"];
             lessonId?: null | string;
             quizId?: null | string;
             courseId?: null | string;
+            repeatMistakes?: null | boolean;
         };
         AttemptResult: {
             attemptId: string;
@@ -1453,6 +1472,7 @@ export interface components {
             streak: components["schemas"]["StreakStatus"];
             lesson?: components["schemas"]["LessonState"];
             unlocked: components["schemas"]["Unlocked"][];
+            passed?: boolean;
         };
         AttemptView: {
             id: string;
@@ -1522,6 +1542,12 @@ export interface components {
             /** Format: int64 */
             reached: number;
             next?: components["schemas"]["NextTier"];
+        };
+        BatchRequest: {
+            attempts: components["schemas"]["OfflineAttempt"][];
+        };
+        BatchResult: {
+            items: components["schemas"]["MergedAttempt"][];
         };
         Blank: {
             label?: string;
@@ -1612,6 +1638,7 @@ export interface components {
             license?: components["schemas"]["License"];
             repository?: string;
             specialCharacters: string[];
+            policies: components["schemas"]["CoursePolicies"];
             units: components["schemas"]["UnitSource"][];
             status: components["schemas"]["CourseStatus"];
             /** Format: int32 */
@@ -1629,11 +1656,20 @@ export interface components {
             license?: components["schemas"]["License"];
             repository?: string;
             specialCharacters: string[];
+            policies: components["schemas"]["CoursePolicies"];
             units: components["schemas"]["OutlineUnit"][];
         };
         CoursePage: {
             items: components["schemas"]["CourseSummary"][];
             nextCursor: null | string;
+        };
+        CoursePolicies: {
+            /**
+             * Format: double
+             * @default 0.6
+             */
+            passMark: number;
+            unlock: components["schemas"]["UnlockPolicy"];
         };
         CourseProgress: {
             total: components["schemas"]["CourseTotal"];
@@ -1647,6 +1683,7 @@ export interface components {
             license?: null | components["schemas"]["License"];
             repository?: null | string;
             specialCharacters?: null | string[];
+            policies?: null | components["schemas"]["PolicyRequest"];
             units?: null | components["schemas"]["Unit"][];
         };
         /** @enum {string} */
@@ -2299,6 +2336,15 @@ export interface components {
             /** Format: date-time */
             uploadedAt: string;
         };
+        MergedAttempt: {
+            clientId: string;
+            attemptId?: string;
+            status: components["schemas"]["MergeStatus"];
+            result?: components["schemas"]["AttemptResult"];
+            code?: string;
+        };
+        /** @enum {string} */
+        MergeStatus: "finished" | "open" | "refused";
         /** @enum {string} */
         MilestoneKind: "achievement" | "badge" | "promotion";
         ModerationRequest: {
@@ -2310,6 +2356,27 @@ export interface components {
             goal: number;
             /** Format: int32 */
             gems: number;
+        };
+        OfflineAnswer: {
+            /** Format: date-time */
+            at?: string;
+            questionId: string;
+            response?: components["schemas"]["Response"];
+            /** @description Rounded to a whole number */
+            elapsedMs?: number;
+        };
+        OfflineAttempt: {
+            clientId: string;
+            /** Format: date-time */
+            startedAt?: string;
+            answers?: components["schemas"]["OfflineAnswer"][];
+            /** Format: date-time */
+            finishedAt?: string;
+            kind: components["schemas"]["AttemptKind"];
+            lessonId?: string;
+            quizId?: string;
+            courseId?: string;
+            repeatMistakes?: boolean;
         };
         OpenGuestRequest: {
             timeZone?: null | string;
@@ -2325,6 +2392,7 @@ export interface components {
             title: string;
             quizId: string;
             state: components["schemas"]["LessonState"];
+            locked: boolean;
         };
         OutlineUnit: {
             id: string;
@@ -2385,6 +2453,11 @@ export interface components {
             translation: string;
             images?: string[];
             audio?: string;
+        };
+        PolicyRequest: {
+            /** Format: double */
+            passMark?: null | number;
+            unlock?: null | components["schemas"]["UnlockPolicy"];
         };
         /** @description RFC 9457. The code is stable; title and detail are for people. */
         Problem: {
@@ -2608,6 +2681,11 @@ export interface components {
             id: string;
             title: string;
         };
+        /**
+         * @default open
+         * @enum {string}
+         */
+        UnlockPolicy: "open" | "inOrder";
         UserBody: {
             id: string;
             email?: string;
@@ -11177,6 +11255,10 @@ export interface operations {
              * @description `no_questions`: This lesson is there to be read: it has no questions.
              *
              *     `nothing_to_review`: Nothing of this course has been learnt yet.
+             *
+             *     `lesson_locked`: Finish the lessons before this one first.
+             *
+             *     `no_mistakes`: Nothing went wrong in the last two weeks that is not right again.
              */
             409: {
                 headers: {
@@ -11185,7 +11267,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "no_questions" | "nothing_to_review";
+                        code: "no_questions" | "nothing_to_review" | "lesson_locked" | "no_mistakes";
                     };
                 };
             };
@@ -11765,6 +11847,123 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "word_not_found";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    mergeAttempts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key has its effect once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request has fields that cannot be accepted.
+             *
+             *     `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters.
+             *
+             *     `malformed_json`: The body is not well-formed JSON.
+             *
+             *     `bad_request`: The request is not valid HTTP for this server.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_request" | "invalid_idempotency_key" | "malformed_json" | "bad_request";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /** @description `body_too_large`: The body is larger than this call takes. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    };
+                };
+            };
+            /** @description `unsupported_media_type`: The body must be application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
                     };
                 };
             };

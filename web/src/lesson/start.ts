@@ -1,7 +1,7 @@
 import { ApiError, type Attempt, api, unwrap } from "../api/client";
 
 export interface Wish {
-  kind: "lesson" | "quiz" | "review";
+  kind: "lesson" | "quiz" | "review" | "mistakes";
   lessonId?: string;
   quizId?: string;
   courseId?: string;

@@ -54,7 +54,7 @@ public sealed class Profiles(IDocumentStore store)
     }
 
     private static Profile ProfileOf(User user) => new(
-        user.Id, user.DisplayName, user.Avatar, user.TimeZone, user.IsGuest, user.SuspendedAt is not null, user.PrivateSince is not null);
+        user.Id, user.DisplayName, user.Avatar, user.TimeZone, user.IsGuest, user.SuspendedAt is not null, user.PrivateSince is not null, user.CreatedAt);
 }
 
 /// <param name="TimeZone">An id of the IANA database: whose midnight ends this learner's day.</param>
@@ -62,7 +62,7 @@ public sealed class Profiles(IDocumentStore store)
 /// <param name="IsSuspended">Is shown to no other learner until an admin restores them.</param>
 /// <param name="IsPrivate">Is shown only to those whom they follow.</param>
 public sealed record Profile(
-    string Id, string DisplayName, string? Avatar, string TimeZone, bool IsGuest = false, bool IsSuspended = false, bool IsPrivate = false)
+    string Id, string DisplayName, string? Avatar, string TimeZone, bool IsGuest = false, bool IsSuspended = false, bool IsPrivate = false, DateTimeOffset CreatedAt = default)
 {
     public bool IsHidden => IsSuspended || IsPrivate;
 }

@@ -27,6 +27,9 @@ public sealed record Course
     /// <summary>Letters that a client should offer beside the keyboard.</summary>
     public required IReadOnlyList<string> SpecialCharacters { get; init; }
 
+    /// <summary>Null: the defaults.</summary>
+    public CoursePolicies? Policies { get; init; }
+
     public required bool HasAudio { get; init; }
 
     /// <summary>Of everything in the course, lessons and quizzes included; equal hashes mean that an import has nothing to do.</summary>

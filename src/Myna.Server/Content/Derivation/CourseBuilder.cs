@@ -96,6 +96,7 @@ public sealed class CourseBuilder
             License = _course.License,
             Repository = _course.Repository,
             SpecialCharacters = _course.SpecialCharacters,
+            Policies = _course.Policies,
             HasAudio = _course.HasAudio,
             ContentHash = "",
             Units = [.. _course.Units.Zip(_units).Where(unit => unit.Second.Count > 0).Select(unit => new CourseUnit(

@@ -53,7 +53,7 @@ public sealed class CourseReader
         var special = course?.Texts("Special characters") ?? [];
         course?.WarnOfUnknown();
 
-        var hasAudio = HasAudio(fields.Node("Settings"));
+        var (hasAudio, policies) = CourseSettings.Read(fields.Node("Settings"), _log);
         var folders = fields.RequiredNode("Modules") is { } modules ? YamlFields.TextsOf(modules, "'Modules'", ImportLimits.MaxUnits, _log) : [];
         fields.WarnOfUnknown();
         // Read the units even without the languages: an author wants all errors of all files in one run.
@@ -75,6 +75,7 @@ public sealed class CourseReader
             Repository = Url(repository),
             SpecialCharacters = [.. special.Select(text => text.Value).Distinct()],
             HasAudio = hasAudio,
+            Policies = policies,
             Units = outline,
             UpdatedAt = default,
         };
@@ -224,26 +225,6 @@ public sealed class CourseReader
 
         _log.Warn(text.At, $"'{text.Value}' is not a web address and was passed over");
         return null;
-    }
-
-    // Sound is asked for by Settings: Audio: Enabled: True. Upstream's Basque course writes a list in its place, which turns nothing on.
-    private bool HasAudio(YamlNode? settings)
-    {
-        if (settings is not YamlMap)
-        {
-            if (settings is not null)
-            {
-                _log.Warn(settings.At, "'Settings' should be a mapping and was passed over");
-            }
-
-            return false;
-        }
-
-        var fields = YamlFields.Of(settings, "'Settings'", _log)!;
-        _ = fields.Node("Hunspell");
-        var enabled = fields.Fields("Audio", "'Audio'")?.Text("Enabled")?.Value;
-        fields.WarnOfUnknown();
-        return enabled is "True" or "true" or "yes" or "Yes" or "on";
     }
 
     private YamlNode? Load(string file, SourceLine namedAt) =>

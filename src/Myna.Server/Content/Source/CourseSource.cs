@@ -25,6 +25,9 @@ public sealed record CourseSource
 
     public required IReadOnlyList<string> SpecialCharacters { get; init; }
 
+    /// <summary>Null: the defaults.</summary>
+    public CoursePolicies? Policies { get; init; }
+
     public bool HasAudio { get; init; }
 
     /// <summary>The outline, with lessons that are not published yet.</summary>

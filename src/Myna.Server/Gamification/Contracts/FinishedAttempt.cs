@@ -11,19 +11,21 @@ namespace Myna.Server.Gamification.Contracts;
 /// <param name="Answered">Questions that were answered, skipped ones not among them; at most <paramref name="Total"/>.</param>
 /// <param name="Correct">Of these, accepted ones (typos and accents among them).</param>
 /// <param name="Seconds">Time spent on it.</param>
+/// <param name="Passed">False for a lesson or quiz below its course's pass mark.</param>
 public sealed record FinishedAttempt(
-    string AttemptId, AttemptKind Kind, string? CourseId, string? LessonId, bool FirstCompletion, int Total, int Answered, int Correct, int Seconds)
+    string AttemptId, AttemptKind Kind, string? CourseId, string? LessonId, bool FirstCompletion, int Total, int Answered, int Correct, int Seconds, bool Passed = true)
 {
     public bool IsPerfect => Correct == Total && Total > 0;
 }
 
-/// <summary>The kind of an attempt: <c>lesson</c>, <c>quiz</c>, <c>review</c> in JSON.</summary>
+/// <summary>The kind of an attempt: <c>lesson</c>, <c>quiz</c>, <c>review</c>, <c>mistakes</c> in JSON.</summary>
 [JsonConverter(typeof(AttemptKindJson))]
 public enum AttemptKind
 {
     Lesson,
     Quiz,
     Review,
+    Mistakes,
 }
 
 internal sealed class AttemptKindJson() : JsonStringEnumConverter<AttemptKind>(JsonNamingPolicy.CamelCase);

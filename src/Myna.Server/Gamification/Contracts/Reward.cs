@@ -6,7 +6,7 @@ public sealed record Reward(XpReward Xp, StreakStatus Streak, IReadOnlyList<Unlo
 /// <param name="Total">All XP ever, this payment included.</param>
 public sealed record XpReward(int Earned, long Total, IReadOnlyList<XpReason> Reasons);
 
-/// <param name="Kind"><c>achievement</c>, <c>badge</c>, <c>quest</c> or <c>level</c>.</param>
+/// <param name="Kind"><c>achievement</c>, <c>badge</c>, <c>quest</c>, <c>level</c> or <c>lesson</c>: one that may be started now.</param>
 public sealed record Unlocked(string Kind, string Id, string Title);
 
 /// <summary>A part of a payment.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Exercises.Contracts;
 using Myna.Server.Gamification.Contracts;
@@ -13,7 +14,34 @@ namespace Myna.Server.Practice.Attempts;
 /// <param name="Attempt">Every question of it has an answer.</param>
 /// <param name="Quizzes">Those of the attempt, in its order, in the versions that it pins.</param>
 /// <param name="Lessons">The learner's progress in the lessons of these quizzes, and in the attempt's own.</param>
-internal sealed record FinishFacts(Document<Attempt> Attempt, IReadOnlyList<PreparedQuiz> Quizzes, LoadedLessons Lessons, LoadedTotals Totals);
+/// <param name="Past">Other finished attempts, for one that comes in after its time; null for one that is finished now.</param>
+internal sealed record FinishFacts(Document<Attempt> Attempt, IReadOnlyList<PreparedQuiz> Quizzes, LoadedLessons Lessons, LoadedTotals Totals, IReadOnlyList<PastAttempt>? Past = null);
+
+/// <summary>The answers to the questions that were asked from the start.</summary>
+/// <param name="Answered">Skipped ones are not among them.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct FirstAnswers(int Total, int Answered, int Correct, double Credit)
+{
+    public static FirstAnswers Of(Attempt attempt)
+    {
+        var total = attempt.FirstQuestions;
+        var (answered, correct, credit) = (0, 0, 0.0);
+        for (var i = 0; i < attempt.Answers.Count; i++)
+        {
+            var answer = attempt.Answers[i];
+            if (total < attempt.Questions.Count && attempt.IndexOf(answer.QuestionId) >= total)
+            {
+                continue;
+            }
+
+            answered += answer.Response is null ? 0 : 1;
+            correct += answer.IsCorrect ? 1 : 0;
+            credit += answer.Credit;
+        }
+
+        return new FirstAnswers(total, answered, correct, credit);
+    }
+}
 
 /// <summary>The end of an attempt: its result, what it pays and what it says about memory. Pure: time, zone and sequence are arguments.</summary>
 internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, AttemptResult Result, Payment Payment, LessonChanges Lessons)
@@ -28,14 +56,25 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
     public static Finish Decide(FinishFacts facts, DateTimeOffset now, DateTimeZone zone, long sequence)
     {
         var attempt = facts.Attempt.Value;
-        var correct = attempt.Correct;
-        var score = attempt.Credit / attempt.Questions.Count;
-        var isFirst = attempt.LessonId is not { } lessonId || facts.Lessons.CompletionsOf(lessonId) == 0;
-        var payment = facts.Totals.Pay(Earned(attempt, correct, isFirst, now), now, zone, sequence);
+        var first = FirstAnswers.Of(attempt);
+        var score = first.Credit / first.Total;
+        var isFirst = attempt.LessonId is not { } lessonId || !facts.Lessons.IsDone(lessonId);
+        var isPassed = score >= (attempt.PassMark ?? CoursePolicies.DefaultPassMark) || Repetition.IsMended(attempt);
+        var payment = facts.Totals.Pay(Earned(attempt, first, isFirst, isPassed, now), now, zone, sequence);
         var reward = payment.Reward;
+        var late = facts.Past is { } past ? new LateAttempt(attempt.Id, attempt.StartedAt, past) : null;
         var lessons = facts.Lessons.Finish(
-            new FinishedLessons(attempt.CourseId, attempt.LessonId, score, reward.Xp.Earned, ItemAnswers(attempt, facts.Quizzes)), now, zone);
-        var result = new AttemptResult(attempt.Id, score, correct, attempt.Questions.Count, reward.Xp, reward.Streak, lessons.Completed, reward.Unlocked);
+            new FinishedLessons(attempt.CourseId, attempt.LessonId, score, isPassed, reward.Xp.Earned, ItemAnswers(attempt, facts.Quizzes), late), now, zone);
+        var result = new AttemptResult(
+            attempt.Id,
+            score,
+            first.Correct,
+            first.Total,
+            reward.Xp,
+            reward.Streak,
+            lessons.Completed,
+            isPassed && isFirst && attempt.Opens is { } next ? [.. reward.Unlocked, new Unlocked("lesson", next.Id, next.Title)] : reward.Unlocked,
+            attempt.LessonId is null ? null : isPassed);
         return new Finish(facts.Attempt, new AttemptStep(FinishedAt: now, Result: result), result, payment, lessons);
     }
 
@@ -46,13 +85,11 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
         commit.Append(AttemptDocuments.Growth, Attempt, End);
     }
 
-    private static FinishedAttempt Earned(Attempt attempt, int correct, bool isFirst, DateTimeOffset now)
+    private static FinishedAttempt Earned(Attempt attempt, FirstAnswers first, bool isFirst, bool isPassed, DateTimeOffset now)
     {
-        var answered = 0;
         long measured = 0;
         for (var i = 0; i < attempt.Answers.Count; i++)
         {
-            answered += attempt.Answers[i].Response is null ? 0 : 1;
             measured += attempt.Answers[i].ElapsedMs ?? 0;
         }
 
@@ -63,10 +100,11 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
             attempt.CourseId,
             attempt.LessonId,
             isFirst,
-            attempt.Questions.Count,
-            answered,
-            correct,
-            (int)Math.Clamp(spent.TotalSeconds, 0, MaxDuration.TotalSeconds));
+            first.Total,
+            first.Answered,
+            first.Correct,
+            (int)Math.Clamp(spent.TotalSeconds, 0, MaxDuration.TotalSeconds),
+            attempt.LessonId is null || isPassed);
     }
 
     /// <summary>What an attempt's answers say about words and phrases, in the order of answering.</summary>
@@ -78,6 +116,12 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
             var answer = attempt.Answers[i];
             // Questions are usually answered in their order.
             var asked = attempt.Questions[i].Id == answer.QuestionId ? i : attempt.IndexOf(answer.QuestionId);
+            // A repeated question says no more of memory: the item's first answer was wrong, and the worst one counts.
+            if (attempt.Questions[asked].After is not null)
+            {
+                continue;
+            }
+
             var quiz = quizzes[attempt.Questions[asked].Quiz];
             var question = quiz.Find(answer.QuestionId)!;
             // A quick tap among options may be a guess: only what the learner produced is timed.

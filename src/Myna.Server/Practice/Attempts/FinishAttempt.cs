@@ -64,7 +64,7 @@ internal sealed class FinishAttempt(
     }
 
     /// <summary>The attempt's own lesson and those that its quizzes belong to, each once.</summary>
-    private static List<string> LessonsOf(Attempt attempt, PreparedQuiz[] quizzes)
+    public static List<string> LessonsOf(Attempt attempt, PreparedQuiz[] quizzes)
     {
         var ids = new List<string>(quizzes.Length);
         if (attempt.LessonId is { } own)

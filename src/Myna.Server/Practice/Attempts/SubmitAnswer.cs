@@ -72,22 +72,18 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
                 }
 
                 var begun = Stopwatch.GetTimestamp();
-                var graded = quiz.Grade(questionId, request.Response);
+                var question = attempt.Questions[asked];
+                var graded = quiz.Grade(question.QuestionId, request.Response);
                 if (graded.Grade is not { } grade)
                 {
                     return ExerciseProblems.InvalidResponse.Because(graded.Bad!.Message);
                 }
 
                 Grading.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>("verdict", grade.Verdict.ToString()));
-                var answer = new GivenAnswer(
-                    questionId,
-                    request.Response,
-                    grade.Verdict,
-                    grade.Feedback,
-                    request.ElapsedMs is { } elapsed ? Math.Clamp(elapsed, 0, MaxElapsedMs) : null,
-                    clock.Now(),
-                    grade.Credit is > 0 and < 1 ? grade.Credit : null);
-                var answered = commit.Append(AttemptDocuments.Growth, found, new AttemptStep(answer));
+                var elapsedMs = request.ElapsedMs is { } elapsed ? Math.Clamp(elapsed, 0, MaxElapsedMs) : (int?)null;
+                var answer = GivenAnswer.Of(questionId, request.Response, grade, elapsedMs, clock.Now());
+                var repeated = answer.IsCorrect ? null : Repetition.Of(attempt, question, quiz);
+                var answered = commit.Append(AttemptDocuments.Growth, found, new AttemptStep(answer, Asked: repeated));
                 var view = AnswerView.Of(answered, attempt.Answers.Count, quiz);
                 progressed = new AttemptProgressed(caller.UserId, attemptId, view.Progress.Answered, view.Progress.Total, view.Progress.Correct);
                 return view;

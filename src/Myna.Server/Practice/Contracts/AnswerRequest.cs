@@ -5,7 +5,7 @@ using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Practice.Contracts;
 
-public sealed record AnswerRequest
+public record AnswerRequest
 {
     [Required]
     public string? QuestionId { get; init; }

@@ -14,4 +14,7 @@ public record AttemptRequest
     public string? QuizId { get; init; }
 
     public string? CourseId { get; init; }
+
+    /// <summary>Asks a question that was answered wrong again at the end, until it is right, at most twice.</summary>
+    public bool? RepeatMistakes { get; init; }
 }

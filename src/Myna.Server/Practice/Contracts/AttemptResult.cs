@@ -6,6 +6,7 @@ namespace Myna.Server.Practice.Contracts;
 /// <summary>The answer of finish, which is also kept with the attempt.</summary>
 /// <param name="Score">0 to 1: correct of total.</param>
 /// <param name="Lesson">The lesson's state after this attempt; null for a review.</param>
+/// <param name="Passed">Whether the score reached the course's pass mark, so that the lesson is done; null for a review.</param>
 public sealed record AttemptResult(
     string AttemptId,
     double Score,
@@ -14,4 +15,5 @@ public sealed record AttemptResult(
     XpReward Xp,
     StreakStatus Streak,
     LessonState? Lesson,
-    IReadOnlyList<Unlocked> Unlocked);
+    IReadOnlyList<Unlocked> Unlocked,
+    bool? Passed = null);

@@ -9,6 +9,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Practice.Contracts;
 
 /// <summary>An attempt as its learner sees it: the questions in order, without keys, and what has been answered.</summary>
+/// <param name="Total">Of all questions, those that repeat a mistake too.</param>
 /// <param name="Answered">How many questions have an answer.</param>
 /// <param name="Answers">In the order of answering; each with its solution, since it has been answered.</param>
 /// <param name="Result">What finish answered; null while the attempt is open.</param>
@@ -34,7 +35,7 @@ public sealed record AttemptView(
         for (var i = 0; i < questions.Length; i++)
         {
             var asked = attempt.Questions[i];
-            questions[i] = QuestionView.Of(prepared[asked.Quiz].Find(asked.Id)!, seed + (ulong)i);
+            questions[i] = QuestionView.Of(asked.Id, prepared[asked.Quiz].Find(asked.QuestionId)!, seed + (ulong)i);
         }
 
         var answers = attempt.Answers.Count == 0
@@ -49,8 +50,17 @@ public sealed record AttemptView(
 /// <param name="Credit">From 0 to 1: how much was right. Below 1 the answer is not correct.</param>
 /// <param name="Feedback">What was noticed: the word with the typo, the missing accent.</param>
 /// <param name="Solution">A value that would be accepted as response.</param>
+/// <param name="Appended">The question that is asked at the end because of this answer; absent when none is.</param>
 public sealed record AnswerView(
-    string QuestionId, bool Correct, Verdict Verdict, double Credit, Feedback? Feedback, Response? Response, Response Solution, AnswerProgress Progress)
+    string QuestionId,
+    bool Correct,
+    Verdict Verdict,
+    double Credit,
+    Feedback? Feedback,
+    Response? Response,
+    Response Solution,
+    AnswerProgress Progress,
+    IReadOnlyList<QuestionView>? Appended = null)
 {
     /// <summary>The answer that was given at this place.</summary>
     internal static AnswerView Of(Attempt attempt, int at, PreparedQuiz quiz)
@@ -62,6 +72,7 @@ public sealed record AnswerView(
             correct += attempt.Answers[i].IsCorrect ? 1 : 0;
         }
 
+        var (total, appended) = Asked(attempt, at);
         return new AnswerView(
             answer.QuestionId,
             answer.IsCorrect,
@@ -69,8 +80,26 @@ public sealed record AnswerView(
             answer.Credit,
             answer.Feedback,
             answer.Response,
-            quiz.SolutionOf(answer.QuestionId)!,
-            new AnswerProgress(at + 1, attempt.Questions.Count, correct));
+            quiz.SolutionOf(attempt.Questions[attempt.IndexOf(answer.QuestionId)].QuestionId)!,
+            new AnswerProgress(at + 1, total, correct),
+            appended < 0 ? null : [QuestionView.Of(attempt.Questions[appended].Id, quiz.Find(attempt.Questions[appended].QuestionId)!, AttemptSeed.Of(attempt.Id) + (ulong)appended)]);
+    }
+
+    // How many questions had been asked after this answer, and which of them follows from it. Later ones are not told of: a retry gets the first response again.
+    private static (int Total, int Appended) Asked(Attempt attempt, int at)
+    {
+        var total = attempt.FirstQuestions;
+        for (var i = 0; total < attempt.Questions.Count && i <= at; i++)
+        {
+            var follows = attempt.Questions[total].After == attempt.Answers[i].QuestionId;
+            total += follows ? 1 : 0;
+            if (follows && i == at)
+            {
+                return (total, total - 1);
+            }
+        }
+
+        return (total, -1);
     }
 }
 
@@ -97,8 +126,9 @@ public sealed record QuestionView(
     string? Back,
     IReadOnlyList<StoryLine>? Lines)
 {
-    internal static QuestionView Of(Question question, ulong seed) => new(
-        question.Id,
+    /// <param name="id">By which the attempt knows it.</param>
+    internal static QuestionView Of(string id, Question question, ulong seed) => new(
+        id,
         question.Type,
         question.Prompt,
         Shuffled(question.Options, seed),

@@ -4,7 +4,7 @@ using Myna.Storage;
 namespace Myna.Server.Progress.Contracts;
 
 /// <summary>A learner's progress, for other modules to read and to load for a commit.</summary>
-public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons, CurrentItems items, Catalogue catalogue)
+public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons, CurrentItems items, OpenLessons opening, Catalogue catalogue)
 {
     /// <summary>Loads the learner's progress in these lessons, each named once.</summary>
     public async ValueTask<LoadedLessons> Load(string userId, IReadOnlyList<string> lessonIds, CancellationToken cancellation = default)
@@ -21,6 +21,10 @@ public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons, 
     /// <summary>The courses that a learner has begun.</summary>
     public async ValueTask<IReadOnlyList<string>> CoursesOf(string userId, CancellationToken cancellation = default) =>
         [.. (await lessons.Of(userId, cancellation)).Select(progress => progress.CourseId).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Which lessons of a course the learner may start.</summary>
+    public async ValueTask<Opening> OpenIn(string userId, Course course, CancellationToken cancellation = default) =>
+        await opening.Of(course, await lessons.Of(userId, course, cancellation), cancellation);
 
     /// <summary>All learnt items that a course can still ask about, the least remembered first, with the lessons that they belong to.</summary>
     public async ValueTask<IReadOnlyList<DueItem>> Due(string userId, Course course, DateTimeOffset now, CancellationToken cancellation = default) =>

@@ -4,7 +4,7 @@ namespace Myna.Server.Progress.Contracts;
 
 /// <summary>Where a learner stands with a lesson.</summary>
 /// <param name="BestScore">0 to 1.</param>
-/// <param name="Completions">How often it was finished.</param>
+/// <param name="Completions">How often it was finished, passed or not.</param>
 /// <param name="Due">How many of its words and phrases should be reviewed now.</param>
 public sealed record LessonState(LessonStatus Status, double BestScore, int Completions, int Due)
 {

@@ -16,6 +16,9 @@ public sealed class LoadedLessons
     internal LoadedLessons(string userId, IReadOnlyList<string> lessonIds, IReadOnlyList<Document<LessonProgress>?> found) =>
         (_userId, _lessonIds, _found) = (userId, lessonIds, found);
 
+    /// <summary>Whether the learner has passed this lesson, which must be one of the loaded ones.</summary>
+    public bool IsDone(string lessonId) => _found[At(lessonId)]?.Value.IsDone ?? false;
+
     /// <summary>How often the learner has finished this lesson, which must be one of the loaded ones.</summary>
     public int CompletionsOf(string lessonId) => _found[At(lessonId)]?.Value.Completions ?? 0;
 
@@ -35,13 +38,17 @@ public sealed class LoadedLessons
         {
             var id = _lessonIds[i];
             var progress = (_found[i]?.Value ?? LessonProgress.Started(_userId, finished.CourseId, id, now))
-                .Finished(answers, id == paidTo ? finished.Xp : 0, id == finished.LessonId ? finished.Score : null, now, zone);
+                .Finished(answers, id == paidTo ? finished.Xp : 0, id == finished.LessonId ? finished.Score : null, id == finished.LessonId && finished.IsPassed, now, zone, finished.Late);
             state = id == finished.LessonId ? progress.StateAt(now) : state;
             changed[i] = (progress, _found[i]);
         }
 
         return new LessonChanges(changed, state, now);
     }
+
+    /// <summary>Whether something that these answers are about was reviewed after this time already.</summary>
+    public bool IsLate(IReadOnlyList<ItemAnswer> answers, DateTimeOffset at) => _found.Any(lesson => lesson?.Value.Items.Any(
+        item => item.Memory.LastReview > at && answers.Any(answer => answer.ItemId == item.Memory.ItemId)) ?? false);
 
     private int At(string lessonId)
     {
@@ -58,11 +65,18 @@ public sealed class LoadedLessons
 }
 
 /// <summary>A finished attempt, as far as progress is concerned.</summary>
-/// <param name="LessonId">The lesson that the attempt completes; null for a review.</param>
+/// <param name="LessonId">The lesson that the attempt was at; null for a review.</param>
 /// <param name="Score">0 to 1.</param>
+/// <param name="IsPassed">Whether the lesson is done by it.</param>
 /// <param name="Xp">Added to the lesson, or for a review to the lesson of its first answer.</param>
 /// <param name="Answers">In the order of answering.</param>
-public sealed record FinishedLessons(string CourseId, string? LessonId, double Score, int Xp, IReadOnlyList<ItemAnswer> Answers);
+/// <param name="Late">For an attempt that comes in after its time.</param>
+public sealed record FinishedLessons(
+    string CourseId, string? LessonId, double Score, bool IsPassed, int Xp, IReadOnlyList<ItemAnswer> Answers, LateAttempt? Late = null);
+
+/// <summary>An attempt that was made without a network: others that were finished after it may have been taken in before it.</summary>
+/// <param name="Past">The learner's other finished attempts about the same lessons; needed where <see cref="LoadedLessons.IsLate"/>.</param>
+public sealed record LateAttempt(string Id, DateTimeOffset StartedAt, IReadOnlyList<PastAttempt> Past);
 
 /// <summary>New states of lessons, to be added to the commit that causes them.</summary>
 public sealed class LessonChanges
@@ -75,7 +89,7 @@ public sealed class LessonChanges
     internal LessonChanges((LessonProgress Changed, Document<LessonProgress>? Before)[] lessons, LessonState? completed, DateTimeOffset now) =>
         (_lessons, Completed, _now) = (lessons, completed, now);
 
-    /// <summary>The state of the completed lesson; null when no lesson was completed.</summary>
+    /// <summary>The state of the lesson that the attempt was at; null for a review.</summary>
     public LessonState? Completed { get; }
 
     internal IEnumerable<LessonProgress> Lessons => _lessons.Select(lesson => lesson.Changed);

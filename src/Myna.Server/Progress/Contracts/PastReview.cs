@@ -13,38 +13,18 @@ namespace Myna.Server.Progress.Contracts;
 public sealed record PastReview(
     DateTimeOffset At, bool Correct, int Rating, double? DaysSince, double? RecallBefore, double IntervalDays, double Stability, double Difficulty)
 {
-    /// <summary>What memory made of an item's answers, attempt by attempt. Pure.</summary>
-    /// <param name="attempts">In the order of their ends: when each ended, and its answers about any items.</param>
+    /// <summary>The reviews of an item, attempt by attempt, in the order of time. Pure.</summary>
     /// <param name="zone">The learner's, whose midnight divides the days.</param>
-    public static IReadOnlyList<PastReview> Replay(
-        string itemId, IReadOnlyList<(DateTimeOffset At, IReadOnlyList<ItemAnswer> Answers)> attempts, DateTimeZone zone)
-    {
-        var reviews = new List<PastReview>(attempts.Count);
-        ItemMemory? memory = null;
-        foreach (var (at, answers) in attempts)
-        {
-            for (var i = 0; i < answers.Count; i++)
-            {
-                if (answers[i].ItemId == itemId && ItemAnswer.IsWorst(answers, i))
-                {
-                    var before = memory ?? ItemMemory.Fresh(itemId, at);
-                    memory = Fsrs.Default.Review(before, answers[i].Rating, at, zone);
-                    reviews.Add(Of(before, memory, answers[i], at));
-                    break;
-                }
-            }
-        }
+    public static IReadOnlyList<PastReview> Replay(string itemId, IEnumerable<PastAttempt> attempts, DateTimeZone zone) =>
+        [.. ItemReplay.Of(itemId, attempts, zone).Select(review => Of(review.Before, review.After, review.Answer))];
 
-        return reviews;
-    }
-
-    private static PastReview Of(ItemMemory before, ItemMemory after, ItemAnswer answer, DateTimeOffset at) => new(
-        at,
+    private static PastReview Of(ItemMemory before, ItemMemory after, ItemAnswer answer) => new(
+        after.LastReview!.Value,
         answer.Correct,
         (int)answer.Rating,
-        before.LastReview is { } last ? Math.Max(0, (at - last).TotalDays) : null,
-        before.LastReview is null ? null : Fsrs.Default.Retrievability(before, at),
-        (after.Due - at).TotalDays,
+        before.LastReview is { } last ? Math.Max(0, (after.LastReview.Value - last).TotalDays) : null,
+        before.LastReview is null ? null : Fsrs.Default.Retrievability(before, after.LastReview.Value),
+        (after.Due - after.LastReview.Value).TotalDays,
         after.Stability,
         after.Difficulty);
 }

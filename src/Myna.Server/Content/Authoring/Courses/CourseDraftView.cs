@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Content.Source;
@@ -15,6 +16,7 @@ internal sealed record CourseDraftView(
     License? License,
     string? Repository,
     IReadOnlyList<string> SpecialCharacters,
+    CoursePolicies Policies,
     IReadOnlyList<UnitSource> Units,
     CourseStatus Status,
     int? Version,
@@ -23,20 +25,22 @@ internal sealed record CourseDraftView(
     string ILocated.Location => $"/api/v1/courses/{Id}/draft";
 
     [JsonIgnore]
-    public string Tag => TagOf(Id, Title, Language, ForSpeakersOf, License, Repository, SpecialCharacters, Units);
+    public string Tag => TagOf(Id, Title, Language, ForSpeakersOf, License, Repository, SpecialCharacters, Policies, Units);
 
     public static CourseDraftView Of(CourseSource course, int? version) => new(
-        course.Id, course.Title, course.Language, course.ForSpeakersOf, course.License, course.Repository, course.SpecialCharacters, course.Units,
+        course.Id, course.Title, course.Language, course.ForSpeakersOf, course.License, course.Repository, course.SpecialCharacters,
+        course.Policies ?? CoursePolicies.Default, course.Units,
         course.ArchivedAt is not null ? CourseStatus.Archived : version is null ? CourseStatus.Draft : CourseStatus.Published, version, course.UpdatedAt);
 
     public static CourseDraftView Of(EditableCourse course) => Of(course.Source.Value, course.Published?.Value.Version);
 
     private static string TagOf(
-        string id, string title, Language language, Language forSpeakersOf, License? license, string? repository, IReadOnlyList<string> special, IReadOnlyList<UnitSource> units) =>
+        string id, string title, Language language, Language forSpeakersOf, License? license, string? repository, IReadOnlyList<string> special,
+        CoursePolicies policies, IReadOnlyList<UnitSource> units) =>
         ContentIds.Hash(26,
         [
             id, title, language.Name, language.Code, forSpeakersOf.Name, forSpeakersOf.Code, license?.Name ?? "", license?.ShortName ?? "", license?.Link ?? "",
-            repository ?? "", .. special, .. units.SelectMany(unit => unit.Lessons.Prepend(unit.Title).Prepend(unit.Id).Prepend("\n")),
+            repository ?? "", .. special, string.Create(CultureInfo.InvariantCulture, $"{policies.PassMark} {policies.Unlock}"), .. units.SelectMany(unit => unit.Lessons.Prepend(unit.Title).Prepend(unit.Id).Prepend("\n")),
         ]);
 }
 

@@ -14,11 +14,16 @@ internal sealed record CourseRequest(
     License? License,
     string? Repository,
     IReadOnlyList<string>? SpecialCharacters,
+    CourseRequest.PolicyRequest? Policies,
     IReadOnlyList<CourseRequest.Unit>? Units)
 {
     public const int MaxBytes = 1 << 20;
 
     public const int MaxLessons = 1000;
+
+    /// <param name="PassMark">The score, 0 to 1, from which a lesson is done; 0.6 unless given.</param>
+    /// <param name="Unlock">Which lessons may be started: any unless given.</param>
+    public sealed record PolicyRequest(double? PassMark, UnlockPolicy? Unlock);
 
     /// <param name="Lessons">Their ids, in order.</param>
     public sealed record Unit(string? Id, string Title, IReadOnlyList<string>? Lessons);

@@ -56,6 +56,7 @@ internal sealed class CreateCourse(IDocumentStore store, TimeProvider clock) : I
                     License = body.License,
                     Repository = body.Repository,
                     SpecialCharacters = body.SpecialCharacters,
+                    Policies = body.Policies,
                     Units = units,
                     IsEdited = true,
                     RequestHash = hash,

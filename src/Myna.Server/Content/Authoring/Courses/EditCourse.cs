@@ -50,6 +50,7 @@ internal sealed class EditCourse(IDocumentStore store, CourseAccess access, Time
                 License = body.License,
                 Repository = body.Repository,
                 SpecialCharacters = body.SpecialCharacters,
+                Policies = body.Policies,
                 Units = units,
             };
             var view = CourseDraftView.Of(course);

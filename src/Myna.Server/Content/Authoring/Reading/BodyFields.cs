@@ -32,6 +32,23 @@ internal sealed class BodyFields(JsonObject json, string at, BodyErrors errors)
         return text ?? "";
     }
 
+    /// <summary>A number; null when it is absent or wrong.</summary>
+    public double? Number(string name)
+    {
+        if (Node(name) is not { } node)
+        {
+            return null;
+        }
+
+        if (node.GetValueKind() == JsonValueKind.Number && node.AsValue().TryGetValue<double>(out var number) && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        Error(name, "must be a number");
+        return null;
+    }
+
     /// <summary>A list of texts, none of them empty; null when it is absent or empty.</summary>
     public IReadOnlyList<string>? Texts(string name, int maxCount, int maxLength)
     {

@@ -15,6 +15,7 @@ internal sealed record CourseBody(
     License? License,
     string? Repository,
     IReadOnlyList<string> SpecialCharacters,
+    CoursePolicies? Policies,
     IReadOnlyList<UnitBody> Units)
 {
     private const int MaxNameLength = 100;
@@ -42,6 +43,7 @@ internal sealed record CourseBody(
             ReadLicense(fields.Object("license")),
             Url(fields, "repository"),
             [.. (fields.Texts("specialCharacters", MaxSpecialCharacters, 16) ?? []).Distinct(StringComparer.Ordinal)],
+            PoliciesBody.Read(fields.Object("policies")),
             [.. fields.Objects("units", ImportLimits.MaxUnits).Select(Unit)]);
         fields.PassOver(ReadOnly);
         fields.RefuseUnknown();

@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Content.Contracts;
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Practice.Attempts;
 using Myna.Server.Practice.Quizzes;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
 
-namespace Myna.Server.Practice.Attempts;
+namespace Myna.Server.Practice.Results;
 
 /// <summary>A learner's own finished attempts at a quiz, newest first.</summary>
 internal sealed class ListQuizResults(IDocumentStore store, PreparedQuizzes quizzes) : IFeature
