@@ -18,7 +18,7 @@ public sealed record Month(string Start, long Xp, long ReachedAt)
     /// <summary>The month's name in ISO 8601, such as <c>2026-11</c>.</summary>
     public static string NameOf(LocalDate start) => Week.Format(start)[..7];
 
-    /// <summary>The month after a payment. Months never go back, whatever the clock does.</summary>
+    /// <summary>The month after a payment. Months never go back, also when the clock does.</summary>
     public static Month After(Month? current, Instant at, long turn, int xp)
     {
         var start = Week.Format(StartOf(at));

@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Social;
 
 /// <summary>
-/// The people around a learner, the newest first: friends, who follow each other, or one direction alone. Friends are what is asked for most; one list with
+/// The people around a learner, the newest first: friends, who follow each other, or one direction alone. Friends are asked for most; one list with
 /// both directions would mix people who chose each other with people who did not.
 /// </summary>
 internal sealed class ListFriends(IDocumentStore store, Profiles profiles, FindGameSummaries summaries) : IFeature

@@ -46,7 +46,7 @@ internal sealed record Relation(
     public Relation Unblock() => this with { Blocking = null };
 
     /// <summary>
-    /// Whether this learner sees the other: their profile, their name on lists, what they do. Nobody sees guests and suspended people; a private profile is
+    /// Whether this learner sees the other: their profile, their name on lists, their milestones. Nobody sees guests and suspended people; a private profile is
     /// seen by those whom its owner follows.
     /// </summary>
     /// <param name="other">The other's profile.</param>

@@ -32,6 +32,13 @@ public abstract class Erasure(Func<Home> newHome)
 
         export.Text.ShouldNotContain(ben.UserId);
 
+        // Others hold something of hers, too: that they follow and cheer her, and that she does.
+        foreach (var (learner, other) in new[] { (ana, ben), (ben, ana) })
+        {
+            (await learner.Send(HttpMethod.Put, $"/users/{other.UserId}/follow", null, learner.AccessToken)).ShouldBeOk(HttpStatusCode.NoContent);
+            (await learner.Post($"/feed/{other.UserId}.achievement.lessons_1/cheer")).ShouldBeOk();
+        }
+
         (await ana.Send(HttpMethod.Delete, "/users/me", null, ana.AccessToken)).Status.ShouldBe(HttpStatusCode.NoContent);
         await tablet.Event("session:revoked");
         await tablet.Event("disconnect");

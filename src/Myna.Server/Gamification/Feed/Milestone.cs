@@ -44,7 +44,7 @@ internal sealed record Milestone(string Id, string UserId, MilestoneKind Kind, s
         }
     }
 
-    /// <summary>The learner whose milestone has this id; null for what cannot be one.</summary>
+    /// <summary>The learner whose milestone has this id; null for a text that cannot be one.</summary>
     public static string? OwnerOf(string id) => id.IndexOf(Separator, StringComparison.Ordinal) is > 0 and var end ? id[..end] : null;
 
     private static Milestone New(string userId, MilestoneKind kind, string thing, string? title, string? tier, DateTimeOffset at) =>

@@ -19,7 +19,7 @@ internal sealed class PeriodBoards(BoardPeriod period, BoardName present, BoardN
     /// <summary>The board of a period that began on this day; null when it is not kept (any more).</summary>
     public Board? Of(LocalDate day) => day == Start ? Present : day == period.Before(Start) ? Previous : null;
 
-    /// <summary>Begins the period of this day. Periods only go forward, whatever the clock does: false for one that has begun.</summary>
+    /// <summary>Begins the period of this day. Periods only go forward, also when the clock goes back: false for one that has begun.</summary>
     public bool RolloverTo(LocalDate day)
     {
         if (day <= Start)

@@ -7,7 +7,7 @@ namespace Myna.Server.Gamification.Leagues;
 
 /// <summary>
 /// Up to thirty learners of one tier who meet in one week. Their scores are not here: they are in the totals of each member. The document goes when the week is settled:
-/// what became of its members is in their own documents by then, and a second settlement finds nothing.
+/// how the week ended is in the documents of its members by then, and a second settlement finds nothing.
 /// </summary>
 /// <param name="Id">Made of week, tier and number.</param>
 /// <param name="Week">The Monday, <c>yyyy-MM-dd</c>, UTC.</param>
