@@ -8,6 +8,9 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>The classes of this collection share the browser and run one after the other.</summary>
     public const string Collection = "Chromium";
 
+    /// <summary>In milliseconds.</summary>
+    public const float Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
@@ -28,6 +31,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        // A busy machine may take its time; no test here is about speed.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

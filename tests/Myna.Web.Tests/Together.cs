@@ -83,6 +83,6 @@ public sealed class Together(Site site) : IClassFixture<Site>
         await mateo.Learn(lesson);
         await mateo.Learn(lesson);
 
-        await Expect(visitor.Page.Locator(".board li", new() { HasText = "Mateo" }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(visitor.Page.Locator(".board li", new() { HasText = "Mateo" }).First).ToBeVisibleAsync();
     });
 }

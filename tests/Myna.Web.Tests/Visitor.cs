@@ -45,7 +45,7 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> Arrive(Browser browser, Site site, Look look)
     {
         var context = await browser.NewContext(look.Context);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Browser.Patience);
         // Counts what a hand would send by a mouse or a finger.
         await context.AddInitScriptAsync(
             "window.pointed = 0; for (const name of ['pointerdown', 'mousedown', 'touchstart']) addEventListener(name, (event) => { window.pointed += event.isTrusted ? 1 : 0; }, true);");
