@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Content.Authoring;
 using Myna.Server.Content.Contracts;
+using Myna.Server.Content.Files;
 using Myna.Server.Content.Media;
 using Myna.Server.Content.Publishing;
 using Myna.Server.Content.Source;
@@ -39,6 +40,9 @@ public static class ContentModule
         .AddFeature<CompareVersions>()
         .AddFeature<RestoreVersion>()
         .AddFeature<TryQuestion>()
+        .AddFeature<ExportCourse>()
+        .AddFeature<ImportCourse>()
+        .AddFeature<ReadLessons>()
         .AddMedia()
         .AddSingleton<IHoldsPersonalData, ContentPersonalData>()
         .AddJsonContracts(ContentWire.Default);
@@ -73,6 +77,9 @@ public static class ContentModule
 [JsonSerializable(typeof(ListVersions.VersionPage))]
 [JsonSerializable(typeof(LessonVersion))]
 [JsonSerializable(typeof(LessonDiff))]
+[JsonSerializable(typeof(CourseFile))]
+[JsonSerializable(typeof(ImportCourse.ImportedCourse))]
+[JsonSerializable(typeof(ReadLessons.FoundLessons))]
 [JsonSerializable(typeof(MediaPage))]
 [JsonSerializable(typeof(MediaView))]
 [JsonSerializable(typeof(TryQuestion.TryRequest))]

@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Myna.Server.Content.Contracts;
 
-/// <summary>Where something stands in a course's files: a path relative to <c>course.yaml</c>, and a line from 1.</summary>
-public readonly record struct SourceLine(string File, int Line)
+/// <summary>Where something stands in a course's files: a path relative to <c>course.yaml</c>, a line and a column, both from 1.</summary>
+/// <param name="Column">0: not known.</param>
+public readonly record struct SourceLine(string File, int Line, int Column = 0)
 {
-    public override string ToString() => $"{File}:{Line}";
+    public override string ToString() => Column == 0 ? $"{File}:{Line}" : $"{File}:{Line}:{Column}";
 }
 
 /// <summary>A fault in a course's files. An error stops the import, a warning is told and passed over.</summary>
@@ -40,6 +41,9 @@ public sealed class ProblemLog
     }
 
     public void Warn(SourceLine at, string message) => Add(new ImportProblem(false, at, message));
+
+    /// <summary>Counts problems that were not kept elsewhere.</summary>
+    public void Omit(int count) => Omitted += count;
 
     private void Add(ImportProblem problem)
     {

@@ -111,7 +111,7 @@ public sealed class CourseBuilder
         var items = _units.SelectMany(unit => unit).SelectMany(lesson => lesson.Words.Concat(lesson.Phrases)).ToList();
         var words = items.Where(item => item.Kind == ItemKind.Word).ToList();
         var taught = words.SelectMany(word => word.Texts, (word, form) => (Form: form, Meaning: word.Translations[0]));
-        var glossed = _course.LessonIds().SelectMany(id => _lessons[id].Glossary).Where(term => term.Meanings.Count > 0)
+        var glossed = _course.LessonIds().Where(_lessons.ContainsKey).SelectMany(id => _lessons[id].Glossary).Where(term => term.Meanings.Count > 0)
             .Select(term => (Form: term.Term.Trim('{', '}'), Meaning: term.Meanings[0]));
         var vocabulary = new Vocabulary
         {

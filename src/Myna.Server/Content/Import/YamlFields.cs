@@ -163,7 +163,7 @@ public sealed class YamlFields
         return new SourceText(value!, node.At);
     }
 
-    private static (string? Value, string? Problem) Clean(string text)
+    internal static (string? Value, string? Problem) Clean(string text)
     {
         if (text.Length > ImportLimits.MaxTextLength)
         {

@@ -62,11 +62,11 @@ public static class YamlTree
     }
 
     /// <summary>The file as text without its byte order mark, or null (and an error) when it is too large or not UTF-8.</summary>
-    public static string? Decode(string file, ReadOnlySpan<byte> bytes, ProblemLog log)
+    public static string? Decode(string file, ReadOnlySpan<byte> bytes, ProblemLog log, int maxBytes = ImportLimits.MaxFileBytes)
     {
-        if (bytes.Length > ImportLimits.MaxFileBytes)
+        if (bytes.Length > maxBytes)
         {
-            log.Error(new SourceLine(file, 1), $"the file is larger than {ImportLimits.MaxFileBytes >> 10} KB");
+            log.Error(new SourceLine(file, 1), $"the file is larger than {maxBytes >> 10} KB");
             return null;
         }
 

@@ -57,17 +57,26 @@ internal static class MediaReferences
     }
 
     /// <summary>Refuses what drafts name and this server does not have (any more).</summary>
-    public static async ValueTask Check(
+    /// <returns>The files that they name, for <see cref="Use"/>.</returns>
+    public static async ValueTask<IReadOnlyCollection<Document<MediaFile>>> Check(
         IDocumentStore store, IReadOnlyDictionary<string, LessonSource> drafts, Func<string, string> pointerOf, BodyErrors errors, CancellationToken cancellation)
     {
+        var all = new Dictionary<string, Document<MediaFile>>(StringComparer.Ordinal);
         foreach (var (id, draft) in drafts)
         {
             var named = Of(draft).Where(reference => MediaId.Is(reference.Name)).ToList();
             if (named.Count > 0)
             {
-                Refuse(named, await Load(store, named, cancellation), pointerOf(id), errors);
+                var found = await Load(store, named, cancellation);
+                Refuse(named, found, pointerOf(id), errors);
+                foreach (var (name, file) in found)
+                {
+                    all[name] = file;
+                }
             }
         }
+
+        return all.Values;
     }
 
     private static void Refuse(List<Reference> named, Dictionary<string, Document<MediaFile>> found, string at, BodyErrors errors)

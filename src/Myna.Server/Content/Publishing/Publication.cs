@@ -42,6 +42,8 @@ internal sealed class Publication
         return new Publication(store, course, lessons, before);
     }
 
+    public bool IsPublished(string lessonId) => _lessons.ContainsKey(lessonId);
+
     /// <summary>The lesson and the quiz that would be derived from a draft in its course.</summary>
     public LessonContent Preview(string lessonId, LessonSource draft) => Builder(With(new Dictionary<string, LessonSource>(StringComparer.Ordinal) { [lessonId] = draft })).BuildLesson(lessonId);
 

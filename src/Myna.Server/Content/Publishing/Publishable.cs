@@ -14,15 +14,16 @@ internal static class Publishable
     /// <param name="source">The draft.</param>
     /// <param name="errors">Receives every reason against publishing it.</param>
     /// <param name="at">The pointer of the draft in the body that the author thinks of.</param>
-    public static void Check(CourseSource course, string lessonId, LessonSource source, BodyErrors errors, string at = "")
+    /// <param name="warnings">Receives the reasons against which whole courses are taken nevertheless: a lesson that is only read, a word twice. Null: they are errors.</param>
+    public static void Check(CourseSource course, string lessonId, LessonSource source, BodyErrors errors, string at = "", BodyErrors? warnings = null)
     {
         if (!source.Items.Any() && source.Exercises is null)
         {
-            errors.Add($"{at}/words", "a lesson needs a word, a phrase or an exercise: without one it has no questions");
+            (warnings ?? errors).Add($"{at}/words", "a lesson needs a word, a phrase or an exercise: without one it has no questions");
         }
 
-        Check(source.Words, errors, $"{at}/words", ("synonyms", word => word.Synonyms), ("alsoAccepted", word => word.AlsoAccepted));
-        Check(source.Phrases, errors, $"{at}/phrases", ("alternatives", phrase => phrase.Alternatives), ("alternativeTranslations", phrase => phrase.AlternativeTranslations));
+        Check(source.Words, errors, warnings ?? errors, $"{at}/words", ("synonyms", word => word.Synonyms), ("alsoAccepted", word => word.AlsoAccepted));
+        Check(source.Phrases, errors, warnings ?? errors, $"{at}/phrases", ("alternatives", phrase => phrase.Alternatives), ("alternativeTranslations", phrase => phrase.AlternativeTranslations));
         foreach (var (i, problems) in AuthoredExercises.Problems(course, lessonId, source).Index())
         {
             foreach (var problem in problems)
@@ -35,12 +36,12 @@ internal static class Publishable
         {
             if (source.Glossary[i].Meanings.Count == 0)
             {
-                errors.Add(Pointer($"{at}/glossary", i, "meanings"), "is needed");
+                (warnings ?? errors).Add(Pointer($"{at}/glossary", i, "meanings"), "is needed");
             }
         }
     }
 
-    private static void Check<T>(IReadOnlyList<T> items, BodyErrors errors, string at, params (string Name, Func<T, IReadOnlyList<string>?> Of)[] others)
+    private static void Check<T>(IReadOnlyList<T> items, BodyErrors errors, BodyErrors warnings, string at, params (string Name, Func<T, IReadOnlyList<string>?> Of)[] others)
         where T : ItemSource
     {
         var met = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -51,7 +52,7 @@ internal static class Publishable
             Check(item.Translation, errors, Pointer(at, i, "translation"));
             if (item.Text.Length > 0 && !met.TryAdd(item.Text, i))
             {
-                errors.Add(Pointer(at, i, "text"), $"stands already at {Pointer(at, met[item.Text], "text")}");
+                warnings.Add(Pointer(at, i, "text"), $"stands already at {Pointer(at, met[item.Text], "text")}");
             }
 
             foreach (var (name, of) in others)

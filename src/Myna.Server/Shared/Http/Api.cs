@@ -103,6 +103,16 @@ public sealed class Api
     public IEndpointConventionBuilder PostRaw<TDocumented>(string pattern, Func<Call, ValueTask<Problem?>> handle)
         where TDocumented : class => Raw<TDocumented>(HttpMethods.Post, pattern, StatusCodes.Status200OK, handle);
 
+    /// <summary>A call whose body is a text of one of these media types, in UTF-8.</summary>
+    public IEndpointConventionBuilder Text<TResponse>(string pattern, Func<Call, string, ValueTask<Outcome<TResponse>>> handle, int maxBytes, params string[] types)
+        where TResponse : class => Map<TResponse>(HttpMethods.Post, pattern, StatusCodes.Status200OK, async call =>
+            {
+                var text = await TextWire.Read(call.Http.Request, types, call.Cancellation);
+                return text.IsOk ? await handle(call, text.Value) : text.Problem;
+            })
+            .WithMetadata(new TakesText(types), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(maxBytes))
+            .May(Problems.InvalidRequest, Problems.BadRequest, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
+
     /// <summary>A call that writes a file of one of these media types unless it answers a problem.</summary>
     public IEndpointConventionBuilder GetFile(string pattern, Func<Call, ValueTask<Problem?>> handle, params string[] types) =>
         Raw<Nothing>(HttpMethods.Get, pattern, StatusCodes.Status200OK, handle).WithMetadata(new GivesFile(types));

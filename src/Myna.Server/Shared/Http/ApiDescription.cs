@@ -215,6 +215,15 @@ public static class ApiDescription
             operation.Responses["416"] = new OpenApiResponse { Description = "Range names nothing that the file has" };
         }
 
+        if (metadata.OfType<TakesText>().FirstOrDefault() is { } text)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = text.Types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = Text() }, StringComparer.Ordinal),
+            };
+        }
+
         if (metadata.OfType<TakesForm>().FirstOrDefault() is { } form)
         {
             operation.RequestBody = new OpenApiRequestBody

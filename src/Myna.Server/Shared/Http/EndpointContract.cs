@@ -17,6 +17,9 @@ public sealed record GivesFile(IReadOnlyList<string> Types);
 /// <summary>The body is a form: a file, then texts.</summary>
 public sealed record TakesForm(IReadOnlyList<(string Name, string Description)> Fields);
 
+/// <summary>The body is a text of one of these media types.</summary>
+public sealed record TakesText(IReadOnlyList<string> Types);
+
 /// <summary>Makes a handler that leaves its endpoint's description fail: set where the server runs for tests and for development.</summary>
 public sealed record ChecksContract;
 

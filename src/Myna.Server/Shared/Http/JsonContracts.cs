@@ -26,7 +26,8 @@ public static class JsonContracts
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         // Bodies are JSON, never HTML: letters stay letters.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.MaxDepth = MaxDepth;
+        // Bodies are bounded by the reader that is handed in. A schema nests some three levels for each of theirs.
+        options.MaxDepth = 4 * MaxDepth;
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.TypeInfoResolverChain.Insert(0, SharedJson.Default);

@@ -10,6 +10,11 @@ internal sealed class BodyErrors
 
     private readonly Dictionary<string, string[]> _errors = new(StringComparer.Ordinal);
 
+    /// <summary>Those that are kept, by pointer.</summary>
+    public IReadOnlyDictionary<string, string[]> All => _errors;
+
+    public int Omitted => Count - _errors.Values.Sum(reasons => reasons.Length);
+
     public bool Any => Count > 0;
 
     /// <summary>How often something was wrong, those not kept included.</summary>

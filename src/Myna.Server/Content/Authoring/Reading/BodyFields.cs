@@ -20,6 +20,30 @@ internal sealed class BodyFields(JsonObject json, string at, BodyErrors errors)
         return text is { Length: > 0 } ? text : null;
     }
 
+    /// <summary>A text as it stands, such as Markdown, where white space at the beginning of a line means something; null when there is nothing in it.</summary>
+    public string? Verbatim(string name, int maxLength)
+    {
+        var text = Node(name) is { } node ? TextOf(node, PointerOf(name), maxLength, isTrimmed: false) : null;
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    /// <summary>True or false; null when it is absent or wrong.</summary>
+    public bool? Flag(string name)
+    {
+        if (Node(name) is not { } node)
+        {
+            return null;
+        }
+
+        if (node.GetValueKind() is JsonValueKind.True or JsonValueKind.False)
+        {
+            return node.GetValue<bool>();
+        }
+
+        Error(name, "must be true or false");
+        return null;
+    }
+
     public string RequiredText(string name, int maxLength)
     {
         var before = errors.Count;
@@ -137,7 +161,7 @@ internal sealed class BodyFields(JsonObject json, string at, BodyErrors errors)
         return json[name];
     }
 
-    private string? TextOf(JsonNode? node, string pointer, int maxLength)
+    private string? TextOf(JsonNode? node, string pointer, int maxLength, bool isTrimmed = true)
     {
         if (node?.GetValueKind() != JsonValueKind.String)
         {
@@ -145,7 +169,8 @@ internal sealed class BodyFields(JsonObject json, string at, BodyErrors errors)
             return null;
         }
 
-        var text = node.GetValue<string>().Trim();
+        var text = node.GetValue<string>();
+        text = isTrimmed ? text.Trim() : text;
         if (text.Length > maxLength)
         {
             errors.Add(pointer, string.Create(CultureInfo.InvariantCulture, $"is longer than {maxLength} characters"));

@@ -29,13 +29,22 @@ internal sealed record CourseBody(
     public static CourseBody Read(JsonObject json, BodyErrors errors)
     {
         var fields = new BodyFields(json, "", errors);
+        var body = Heading(fields) with { Units = [.. fields.Objects("units", ImportLimits.MaxUnits).Select(Unit)] };
+        fields.PassOver(ReadOnly);
+        fields.RefuseUnknown();
+        return body;
+    }
+
+    /// <summary>All but the units.</summary>
+    public static CourseBody Heading(BodyFields fields)
+    {
         var id = fields.Text("id", ContentIds.MaxAuthoredLength);
         if (id is not null && !ContentIds.IsAuthored(id))
         {
             fields.Error("id", ContentIds.AuthoredForm);
         }
 
-        var body = new CourseBody(
+        return new CourseBody(
             id,
             fields.RequiredText("title", LessonBody.MaxTitleLength),
             ReadLanguage(fields, "language"),
@@ -44,10 +53,7 @@ internal sealed record CourseBody(
             Url(fields, "repository"),
             [.. (fields.Texts("specialCharacters", MaxSpecialCharacters, 16) ?? []).Distinct(StringComparer.Ordinal)],
             PoliciesBody.Read(fields.Object("policies")),
-            [.. fields.Objects("units", ImportLimits.MaxUnits).Select(Unit)]);
-        fields.PassOver(ReadOnly);
-        fields.RefuseUnknown();
-        return body;
+            []);
     }
 
     private static Language ReadLanguage(BodyFields course, string name)

@@ -37,19 +37,22 @@ internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, 
             fields.Error("id", ContentIds.AuthoredForm);
         }
 
-        var body = new LessonBody(id, fields.Text("courseId", Storage.Limits.MaxIdLength), fields.Text("unitId", Storage.Limits.MaxIdLength), new LessonSource
-        {
-            Title = fields.RequiredText("title", MaxTitleLength),
-            Introduction = fields.Text("introduction", MaxIntroductionLength),
-            Words = [.. fields.Objects("words", ImportLimits.MaxItemsPerLesson).Select(Word)],
-            Phrases = [.. fields.Objects("phrases", ImportLimits.MaxItemsPerLesson).Select(Phrase)],
-            Glossary = [.. fields.Objects("glossary", MaxTerms).Select(Term)],
-            Exercises = Exercises(fields, errors),
-        });
+        var body = new LessonBody(id, fields.Text("courseId", Storage.Limits.MaxIdLength), fields.Text("unitId", Storage.Limits.MaxIdLength), SourceOf(fields, errors));
         fields.PassOver(ReadOnly);
         fields.RefuseUnknown();
         return body;
     }
+
+    /// <summary>The content of a lesson, wherever it stands.</summary>
+    public static LessonSource SourceOf(BodyFields fields, BodyErrors errors) => new()
+    {
+        Title = fields.RequiredText("title", MaxTitleLength),
+        Introduction = fields.Verbatim("introduction", MaxIntroductionLength),
+        Words = [.. fields.Objects("words", ImportLimits.MaxItemsPerLesson).Select(Word)],
+        Phrases = [.. fields.Objects("phrases", ImportLimits.MaxItemsPerLesson).Select(Phrase)],
+        Glossary = [.. fields.Objects("glossary", MaxTerms).Select(Term)],
+        Exercises = Exercises(fields, errors),
+    };
 
     private static WordSource Word(BodyFields fields)
     {
