@@ -13,7 +13,7 @@ public sealed class LeagueUpkeepTests
         await using var server = await LearningServer.Start();
         var ana = await server.SignUp("ana");
         var lesson = await ana.FirstLesson();
-        await ana.Learn(lesson);
+        await ana.Studies(lesson);
         var xp = (await ana.Learn(lesson))["xp"].GetProperty("total").GetInt64();
         (await ana.Get("/league")).ShouldBeOk()["me"].GetProperty("score").GetInt64().ShouldBe(xp);
 

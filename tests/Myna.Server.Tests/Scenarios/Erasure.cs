@@ -16,6 +16,7 @@ public abstract class Erasure(Func<Home> newHome)
         var lesson = await ana.FirstLesson();
         foreach (var learner in new[] { ana, ben })
         {
+            await learner.Studies(lesson);
             await learner.Learn(lesson);
             await learner.Learn(lesson);
         }

@@ -13,7 +13,7 @@ public abstract class FeedStories(Func<Home> newHome)
         await using var server = await ServerProcess.Start(newHome());
         var (ana, ben, cleo) = (await server.SignUp("Ana"), await server.SignUp("Ben"), await server.SignUp("Cleo"));
         var lesson = await ana.FirstLesson();
-        await ben.Learn(lesson);
+        await ben.Studies(lesson);
         await ben.Learn(lesson);
         (await Feed(ana)).ShouldBeEmpty();
         await Do(ana, HttpMethod.Put, $"/users/{ben.UserId}/follow", HttpStatusCode.NoContent);

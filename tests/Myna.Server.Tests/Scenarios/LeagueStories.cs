@@ -56,7 +56,7 @@ public abstract class LeagueStories(Func<Home> newHome)
     {
         foreach (var learner in learners)
         {
-            await learner.Learn(lesson);
+            await learner.Studies(lesson);
             await learner.Learn(lesson);
 
             // Others see them there a moment after the payment; they themselves at once.

@@ -189,12 +189,13 @@ public abstract class SocialStories(Func<Home> newHome) : IAsyncLifetime
         }
     }
 
-    /// <summary>The first earns the most: one lesson more than the next. Nobody knows an answer in their first one.</summary>
+    /// <summary>The first earns the most: one lesson more than the next.</summary>
     private static async Task Earn(string lesson, params Learner[] inOrder)
     {
         for (var i = 0; i < inOrder.Length; i++)
         {
-            for (var run = 0; run <= inOrder.Length - i; run++)
+            await inOrder[i].Studies(lesson);
+            for (var run = 0; run < inOrder.Length - i; run++)
             {
                 await inOrder[i].Learn(lesson);
             }
