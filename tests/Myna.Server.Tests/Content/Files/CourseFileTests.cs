@@ -24,6 +24,7 @@ public class CourseFileTests
         var course = new SourceCourse(content.Source, content.Lessons.ToDictionary(lesson => lesson.Lesson.Id, lesson => lesson.Source, StringComparer.Ordinal));
 
         var written = await Written(course);
+        written.Length.ShouldBeLessThan(CourseFile.MaxBytes);
 
         var log = new ProblemLog();
         var read = CourseFileText.Read("course.json", written, log).ShouldNotBeNull(string.Join('\n', log.Problems)).Course;
