@@ -15,6 +15,9 @@ public sealed record Question(JsonElement Json)
 {
     public string Id => Json.GetProperty("id").GetString()!;
 
+    /// <summary>A question that is asked again after a mistake has a number behind its id.</summary>
+    public string FirstId => Id.Split('~')[0];
+
     public string Type => Json.GetProperty("type").GetString()!;
 
     public string Prompt => Json.GetProperty("prompt").TryGetProperty("text", out var text) ? text.GetString()! : "";

@@ -37,13 +37,23 @@ public sealed class ByKeyboard(Site site) : IClassFixture<Site>
             await visitor.GoOn();
         }
 
-        await Expect(visitor.Page.Locator(".result h1")).ToBeFocusedAsync();
-        await Expect(visitor.Page.Locator(".mistakes li")).ToHaveCountAsync(2);
+        // The mistake and the skipped question come back at the end.
         var ana = site.Server.Nobody();
         await ana.LogIn(email);
+        var asked = attempt.Questions.Count;
+        for (var questions = await Questions(ana, attempt.Id); questions.Count > asked; questions = await Questions(ana, attempt.Id))
+        {
+            var question = questions[asked++];
+            _ = solutions.TryGetValue(question.FirstId, out var solution) ? await visitor.AnswerRight(question, solution) : await visitor.Skip(question);
+            await visitor.GoOn();
+        }
+
+        asked.ShouldBeGreaterThanOrEqualTo(attempt.Questions.Count + 2);
+        await Expect(visitor.Page.Locator(".result h1")).ToBeFocusedAsync();
+        (await visitor.Page.Locator(".mistakes li").CountAsync()).ShouldBeGreaterThanOrEqualTo(2);
         var result = (await ana.Get($"/attempts/{attempt.Id}")).ShouldBeOk()["result"];
         var figures = visitor.Page.Locator(".figures dd");
-        await Expect(figures.Nth(0)).ToHaveTextAsync($"{result.GetProperty("correct").GetInt32()} / {attempt.Questions.Count}");
+        await Expect(figures.Nth(0)).ToHaveTextAsync($"{result.GetProperty("correct").GetInt32()} / {result.GetProperty("total").GetInt32()}");
         await Expect(figures.Nth(1)).ToHaveTextAsync($"+{result.GetProperty("xp").GetProperty("earned").GetInt32()}");
         await Expect(figures.Nth(2)).ToHaveTextAsync("1 day");
         (await ana.Get("/streak")).ShouldBeOk()["days"].GetInt32().ShouldBe(1);
@@ -71,6 +81,9 @@ public sealed class ByKeyboard(Site site) : IClassFixture<Site>
         await Expect(visitor.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
         (await visitor.TimesPointed()).ShouldBe(0);
     });
+
+    private static async Task<IReadOnlyList<Question>> Questions(Learner learner, string attempt) =>
+        Attempt.Read((await learner.Get($"/attempts/{attempt}")).ShouldBeOk().Body).Questions;
 
     /// <summary>One letter twice in the longest word; null where no word is long enough to be forgiven a typo.</summary>
     private static string? Typo(string text)

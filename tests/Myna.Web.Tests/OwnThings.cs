@@ -62,6 +62,20 @@ public sealed class OwnThings(RewardingSite site) : IClassFixture<RewardingSite>
     });
 
     [SkippableFact]
+    public Task TheFirstXpOfTheWeekBringsALearnerToALeague() => site.Visit(async visitor =>
+    {
+        var email = await visitor.SignUp("Ana");
+        await visitor.Open("/boards");
+        await visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "League" }).ClickAsync();
+        await Expect(visitor.Page.Locator(".league")).ToContainTextAsync("The first XP of the week");
+        await Learn(email);
+        await visitor.Page.ReloadAsync();
+        await visitor.Page.GetByRole(AriaRole.Tab, new() { Name = "League" }).ClickAsync();
+        await Expect(visitor.Page.Locator(".league h2")).ToHaveTextAsync("Wren league, 1 of 10");
+        await Expect(visitor.Page.Locator(".league [data-me]")).ToContainTextAsync("Ana");
+    });
+
+    [SkippableFact]
     public Task AllDataAboutSomebodyIsTheirsToTakeAndToErase() => site.Visit(async visitor =>
     {
         var email = await visitor.SignUp("Ana");

@@ -179,7 +179,18 @@ public sealed class Screens(Site site) : IClassFixture<Site>
             await visitor.GoOn();
         }
 
-        await Expect(visitor.Page.Locator(".result h1")).ToBeVisibleAsync();
+        // What was skipped comes back, twice at most.
+        var result = visitor.Page.Locator(".result h1");
+        var skip = visitor.Page.Locator(".player-bottom button:enabled");
+        await Expect(skip.Or(result)).ToBeVisibleAsync();
+        while (await result.CountAsync() == 0)
+        {
+            await visitor.Page.Keyboard.PressAsync("Control+Enter");
+            await Expect(visitor.Page.Locator(".sheet")).ToBeVisibleAsync();
+            await visitor.GoOn();
+            await Expect(skip.Or(result)).ToBeVisibleAsync();
+        }
+
         await look("the result");
     }
 }

@@ -60,7 +60,7 @@ public class Site(Browser browser) : IAsyncLifetime
     /// <summary>The solution of each question of an attempt at a lesson, as a learner comes to know them: one who skips is shown what was right.</summary>
     public async Task<IReadOnlyDictionary<string, JsonElement>> Solutions(Attempt attempt)
     {
-        for (var run = 0; !attempt.Questions.All(question => _solutions.ContainsKey(question.Id)); run++)
+        for (var run = 0; !attempt.Questions.All(question => _solutions.ContainsKey(question.FirstId)); run++)
         {
             run.ShouldBeLessThan(MaxRuns, "an attempt asks questions that others are never asked");
             var scholar = await Learner.AsGuest(Server.Nobody());

@@ -47,6 +47,18 @@ describe("a lesson", () => {
     expect([lesson.phase, current(lesson)?.id, lesson.draft, lesson.shownAt]).toEqual(["answering", "q2", null, 9]);
   });
 
+  it("asks a mistake again at the end, once also when its answer is told twice", () => {
+    const wrong = { ...answer("q1", false), appended: [question("q1.again")] } as unknown as Answer;
+    let lesson = step(begin(attempt(), 0), { type: "answered", answer: wrong });
+    lesson = step(lesson, { type: "answered", answer: wrong });
+    expect(lesson.attempt.questions.map(({ id }) => id)).toEqual(["q1", "q2", "q3", "q1.again"]);
+    for (const id of ["q2", "q3"]) {
+      lesson = step(step(lesson, { type: "next", now: 0 }), { type: "answered", answer: answer(id) });
+    }
+    lesson = step(lesson, { type: "next", now: 0 });
+    expect([lesson.phase, current(lesson)?.id]).toEqual(["answering", "q1.again"]);
+  });
+
   it("keeps the draft when an answer could not be sent", () => {
     let lesson = step(begin(attempt(), 0), { type: "draft", response: "hello" });
     lesson = step(step(lesson, { type: "check" }), { type: "failed", message: "offline" });

@@ -10,6 +10,7 @@ const stale: Record<string, string[]> = {
   "achievement:unlocked": ["progress"],
   "badge:earned": ["rewards"],
   "quest:completed": ["rewards"],
+  "league:changed": ["board"],
   // Events were missed that the server no longer has.
   resync: ["course", "progress", "reviews", "streak", "rewards", "board"],
 };

@@ -23,7 +23,7 @@ export function WelcomePage({ reason }: { reason?: string }) {
       }
       const outline = await unwrap(api.GET("/api/v1/courses/{id}", { params: { path: { id: course.id } } }));
       const lesson = outline.units[0]?.lessons[0];
-      return lesson ? startAttempt({ kind: "lesson", lessonId: lesson.id }) : null;
+      return lesson ? startAttempt({ kind: "lesson", lessonId: lesson.id, repeatMistakes: true }) : null;
     },
     onSuccess: (attempt) =>
       navigate(attempt ? { to: "/learn/$attemptId", params: { attemptId: attempt.id } } : { to: "/" }),

@@ -24,6 +24,10 @@ export function explain(error: unknown): string {
       return t("This lesson is there to be read: it has no questions.");
     case "nothing_to_review":
       return t("There is nothing to review yet. Learn a lesson first.");
+    case "no_mistakes":
+      return t("There is no mistake left to practise.");
+    case "lesson_locked":
+      return t("This lesson opens when you have passed those before it.");
     case "unavailable":
       return t("The server is busy. Nothing is lost: try again in a moment.");
     default:

@@ -7,6 +7,7 @@ import { useSession } from "../api/useSession";
 import { explain } from "../app/problems";
 import { t } from "../i18n";
 import { useMyCourse } from "../path/useCourse";
+import { League } from "./League";
 
 interface Row {
   rank: number;
@@ -24,8 +25,9 @@ interface Board {
 
 const size = 20;
 
-/** Each learner's own: it is not told live, so it is asked for now and then. */
+/** Each learner's own: these are not told live, so they are asked for now and then. */
 const friends = "friends";
+const isLive = (name: string) => name !== friends && name !== "league";
 
 /** Rankings that move by themselves while others learn. */
 export function BoardsPage() {
@@ -35,11 +37,14 @@ export function BoardsPage() {
   const me = state.kind === "in" ? state.user.id : "";
   const tabs = [
     { name: "weekly", title: t("This week") },
+    { name: "league", title: t("League") },
     { name: friends, title: t("Friends") },
     { name: "all-time", title: t("All time") },
     ...(id ? [{ name: `course:${id}:weekly`, title: t("This course") }] : []),
   ];
+  const isLeague = name === "league";
   const first = useQuery({
+    enabled: !isLeague,
     queryKey: ["board", name],
     queryFn: () =>
       unwrap(api.GET("/api/v1/leaderboards/{board}", { params: { path: { board: name }, query: { limit: size } } })),
@@ -64,22 +69,25 @@ export function BoardsPage() {
         ))}
       </div>
       <div id="board" role="tabpanel" aria-label={tabs.find((tab) => tab.name === name)?.title}>
+        {isLeague && <League me={me} />}
         {first.isError && <p role="alert">{explain(first.error)}</p>}
         {board && board.items.length === 0 && <p>{t("Nobody has earned XP here yet. A lesson puts you on top.")}</p>}
         {name === friends && board && board.items.every((row) => row.userId === me) && (
           <p>{t("Here are those whom you follow. Open somebody on another board to follow them.")}</p>
         )}
-        <ol className="board">
-          {board?.items.map((row) => (
-            <li key={row.userId} data-me={row.userId === me || undefined}>
-              <span className="rank">{row.rank}</span>
-              <Link to="/people/$userId" params={{ userId: row.userId }} className="name" translate="no">
-                {row.displayName}
-              </Link>
-              <span className="score">{t("{score} XP", { score: row.score })}</span>
-            </li>
-          ))}
-        </ol>
+        {!isLeague && (
+          <ol className="board">
+            {board?.items.map((row) => (
+              <li key={row.userId} data-me={row.userId === me || undefined}>
+                <span className="rank">{row.rank}</span>
+                <Link to="/people/$userId" params={{ userId: row.userId }} className="name" translate="no">
+                  {row.displayName}
+                </Link>
+                <span className="score">{t("{score} XP", { score: row.score })}</span>
+              </li>
+            ))}
+          </ol>
+        )}
         {board?.me && !board.items.some((row) => row.userId === me) && (
           <p className="mine">
             {t("You are number {rank} with {score} XP.", { rank: board.me.rank, score: board.me.score })}
@@ -101,7 +109,7 @@ function useLiveBoard(name: string, first: Board | undefined): Board | undefined
           }
         };
         const watch = () =>
-          name !== friends &&
+          isLive(name) &&
           socket.emit(
             "leaderboard:watch",
             { board: name, limit: size },
@@ -115,7 +123,7 @@ function useLiveBoard(name: string, first: Board | undefined): Board | undefined
         return () => {
           socket.off("leaderboard:changed", changed);
           socket.off("connect", watch);
-          if (name !== friends) {
+          if (isLive(name)) {
             socket.emit("leaderboard:unwatch", { board: name });
           }
         };

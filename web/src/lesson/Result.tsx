@@ -2,10 +2,11 @@ import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { Bird } from "../app/Bird";
+import { explain } from "../app/problems";
 import { exercises } from "../exercises";
 import { known, t } from "../i18n";
 import { Foreign } from "../text/Foreign";
-import { type Lesson, mistakes } from "./lesson";
+import { hasMistakeLeft, type Lesson, mistakes } from "./lesson";
 import { startAttempt } from "./start";
 
 function reasonOf(code: string): string {
@@ -41,7 +42,12 @@ export function Result({ lesson, leave }: { lesson: Lesson; leave: () => void })
         kind: lesson.attempt.kind,
         lessonId: lesson.attempt.lessonId ?? undefined,
         courseId: lesson.attempt.courseId,
+        repeatMistakes: lesson.attempt.kind === "lesson" || undefined,
       }),
+    onSuccess: (attempt) => navigate({ to: "/learn/$attemptId", params: { attemptId: attempt.id } }),
+  });
+  const practise = useMutation({
+    mutationFn: () => startAttempt({ kind: "mistakes", courseId: lesson.attempt.courseId }),
     onSuccess: (attempt) => navigate({ to: "/learn/$attemptId", params: { attemptId: attempt.id } }),
   });
   if (!result) {
@@ -106,7 +112,17 @@ export function Result({ lesson, leave }: { lesson: Lesson; leave: () => void })
           </ul>
         </section>
       )}
+      {(again.isError || practise.isError) && (
+        <p role="alert" className="error">
+          {explain(again.error ?? practise.error)}
+        </p>
+      )}
       <div className="row">
+        {hasMistakeLeft(lesson) && (
+          <button type="button" onClick={() => practise.mutate()} disabled={practise.isPending}>
+            {t("Practise my mistakes")}
+          </button>
+        )}
         <button type="button" onClick={() => again.mutate()} disabled={again.isPending}>
           {t("Practise again")}
         </button>

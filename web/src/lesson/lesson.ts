@@ -61,9 +61,10 @@ export function step(lesson: Lesson, event: LessonEvent): Lesson {
       return lesson.phase === "answering" ? { ...lesson, phase: "checking", error: null } : lesson;
     case "answered": {
       const answers = { ...lesson.answers, [event.answer.questionId]: event.answer };
+      const attempt = withQuestions(lesson.attempt, event.answer.appended ?? []);
       return current(lesson)?.id === event.answer.questionId
-        ? { ...lesson, answers, phase: "feedback", error: null }
-        : { ...lesson, answers };
+        ? { ...lesson, attempt, answers, phase: "feedback", error: null }
+        : { ...lesson, attempt, answers };
     }
     case "failed":
       return { ...lesson, phase: lesson.phase === "finishing" ? "feedback" : "answering", error: event.message };
@@ -77,14 +78,21 @@ export function step(lesson: Lesson, event: LessonEvent): Lesson {
       // Another device went on. A verdict that is on the screen stays until the learner has read it.
       const known = begin(event.attempt, event.now);
       const answers = { ...known.answers, ...lesson.answers };
+      const attempt = withQuestions(lesson.attempt, event.attempt.questions);
       const here = current(lesson);
       return lesson.phase === "answering" && here && answers[here.id]
-        ? settle({ ...lesson, answers }, event.now)
-        : { ...lesson, answers };
+        ? settle({ ...lesson, attempt, answers }, event.now)
+        : { ...lesson, attempt, answers };
     }
     case "finished":
       return { ...lesson, phase: "done", result: event.result, error: null };
   }
+}
+
+// A mistake may come back at the end; a retried answer tells it twice.
+function withQuestions(attempt: Attempt, more: readonly Question[]): Attempt {
+  const isNew = (question: Question) => !attempt.questions.some((known) => known.id === question.id);
+  return { ...attempt, questions: [...attempt.questions, ...more.filter(isNew)] };
 }
 
 // Goes to the first question that can be asked; when there is none, the lesson waits for the learner's ears or can be finished.
@@ -98,6 +106,11 @@ function settle(lesson: Lesson, now: number): Lesson {
     return { ...lesson, at: next, phase: "answering", draft: null, error: null, shownAt: now };
   }
   return { ...lesson, phase: lesson.attempt.questions.some(open) ? "deferred" : "finishing", draft: null };
+}
+
+/** Whether a mistake is left: one that came back and was answered right then is mended. */
+export function hasMistakeLeft(lesson: Lesson): boolean {
+  return mistakes(lesson).some(({ answer }) => !answer.appended?.length);
 }
 
 /** Questions that were answered wrong or skipped, in order. */

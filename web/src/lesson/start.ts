@@ -5,6 +5,8 @@ export interface Wish {
   lessonId?: string;
   quizId?: string;
   courseId?: string;
+  /** A mistake comes back at the end, until it is right, at most twice. */
+  repeatMistakes?: boolean;
 }
 
 /** Starts an attempt. A start whose response is lost and is tried again is the same attempt, by its key. */

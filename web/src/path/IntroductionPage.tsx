@@ -24,7 +24,7 @@ export function IntroductionPage() {
   });
   const course = useCourse(lesson.data?.courseId);
   const start = useMutation({
-    mutationFn: () => startAttempt({ kind: "lesson", lessonId }),
+    mutationFn: () => startAttempt({ kind: "lesson", lessonId, repeatMistakes: true }),
     onSuccess: (attempt) => navigate({ to: "/learn/$attemptId", params: { attemptId: attempt.id } }),
   });
   if (lesson.isError) {
