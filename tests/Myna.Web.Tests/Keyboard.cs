@@ -82,6 +82,8 @@ public static class Keyboard
     /// <summary>From the verdict to the next question.</summary>
     public static async Task GoOn(this Visitor visitor)
     {
+        // A key that comes before the sheet has the focus is still the question's.
+        await Expect(visitor.Page.Locator(".sheet .primary")).ToBeFocusedAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
         await Expect(visitor.Page.Locator(".sheet")).ToHaveCountAsync(0);
     }
