@@ -24,7 +24,6 @@ public static class GamificationModule
         return services
             .AddSingleton<GameRules>(provider => RulesFile.Load(provider.GetRequiredService<IOptions<GamificationOptions>>().Value.RulesFile))
             .AddSingleton<Sequence>()
-            .AddSingleton<Payments>()
             .AddSingleton<Totals>()
             .AddFeature<GetStreak>()
             .AddFeature<BuyFreeze>()

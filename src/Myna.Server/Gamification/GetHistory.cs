@@ -1,13 +1,15 @@
 using Myna.Server.Accounts.Contracts;
+using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
+using Myna.Storage;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Myna.Server.Gamification;
 
 /// <summary>XP, minutes and accuracy for each of the last days, by the learner's own calendar. Days without learning are there too, for plots.</summary>
-public sealed class GetHistory(Payments payments, Profiles profiles, TimeProvider clock) : IFeature
+public sealed class GetHistory(IDocumentStore store, Profiles profiles, TimeProvider clock) : IFeature
 {
     public const int MaxDays = 366;
 
@@ -25,8 +27,11 @@ public sealed class GetHistory(Payments payments, Profiles profiles, TimeProvide
         var today = Instant.FromDateTimeOffset(clock.GetUtcNow()).InZone(zone).Date;
         var first = today.PlusDays(1 - days);
         var totals = new Dictionary<string, HistoryDay>(StringComparer.Ordinal);
-        await foreach (var paid in payments.SinceDay(caller.UserId, first, cancellation))
+        // The ledger is in order of time: a local day begins at most 14 hours before the same day does in UTC.
+        var since = Sequence.At(first.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() - Duration.FromDays(1));
+        await foreach (var document in store.FindAll(LedgerEntry.ByUser.Where(caller.UserId).From(since), cancellation))
         {
+            var paid = document.Value;
             var day = totals.GetValueOrDefault(paid.Day) ?? new HistoryDay(paid.Day, 0, 0, 0, 0, 0);
             totals[paid.Day] = day with
             {

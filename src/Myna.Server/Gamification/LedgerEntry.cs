@@ -48,11 +48,8 @@ public sealed record LedgerEntry(
 {
     public static readonly Collection<LedgerEntry> Collection = new("ledger", GamificationJson.Default.LedgerEntry, e => e.Id);
 
-    /// <summary>A learner's payments in the order in which they count.</summary>
+    /// <summary>A learner's payments in the order in which they count. The only index: each one costs a page at every finish.</summary>
     public static readonly Index<LedgerEntry> ByUser = Collection.Index("byUser", e => e.UserId, e => e.Turn);
-
-    /// <summary>A learner's payments by local day, for plots of the last days.</summary>
-    public static readonly Index<LedgerEntry> ByUserDay = Collection.Index("byUserDay", e => e.UserId, e => e.Day);
 
     /// <summary>Whether the attempt itself was paid, and not its right answers alone: what has not come to the pass mark has no such part.</summary>
     [JsonIgnore]

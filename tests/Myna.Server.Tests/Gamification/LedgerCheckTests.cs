@@ -90,14 +90,6 @@ public sealed class LedgerCheckTests : IAsyncLifetime
         (await _store.Load(LearnerTotals.Collection, "ana"))!.Value.Value.Counts.Reviews.ShouldBe(60);
     }
 
-    [Fact]
-    public async Task PaymentsSinceADayComeInOrder()
-    {
-        var page = await _store.Find(LedgerEntry.ByUserDay.Where("ana").From("2026-11-28"));
-
-        page.Items.Select(d => d.Value.Day).ShouldBe(["2026-11-28", "2026-11-29", "2026-11-30", "2026-12-01"]);
-    }
-
     private async Task Finish(string user, int day)
     {
         var current = await _store.Load(LearnerTotals.Collection, user);

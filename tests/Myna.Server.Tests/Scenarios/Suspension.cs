@@ -15,12 +15,8 @@ public abstract class Suspension(Func<Home> newHome)
         var ana = await server.SignUp("ana");
         var ben = await server.SignUp("ben");
         var lesson = await ana.FirstLesson();
-        for (var run = 0; run < 2; run++)
-        {
-            await ana.Learn(lesson);
-            await ben.Learn(lesson);
-        }
-
+        await (await ben.Studies(lesson)).Learn(lesson);
+        await (await ana.Studies(lesson)).Learn(lesson);
         await ana.Learn(lesson);
         (await server.Stop()).ShouldBe(0);
         (await ServerProcess.RunTool(server.Home, $"user grant {root.Email} admin")).ExitCode.ShouldBe(0);
