@@ -7,7 +7,7 @@ using Myna.Storage;
 namespace Myna.Server.Content;
 
 /// <summary>The collections of this module. Quizzes hold their keys: their JSON is for the store and for authors, never for learners.</summary>
-public static class ContentDocuments
+internal static class ContentDocuments
 {
     public static readonly Collection<Course> Courses = new("courses", ContentJson.Default.Course, course => course.Id);
 
@@ -88,4 +88,4 @@ public static class ContentDocuments
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
-public sealed partial class ContentJson : JsonSerializerContext;
+internal sealed partial class ContentJson : JsonSerializerContext;

@@ -9,7 +9,7 @@ namespace Myna.Server.Content;
 /// Ids of learning content: made of what names the thing in its source, so that an import of the same course finds the same ids again.
 /// They hold only lower-case letters, digits, <c>-</c> and <c>.</c>, and are safe in a path.
 /// </summary>
-public static class ContentIds
+internal static class ContentIds
 {
     private const int MaxSlugLength = 48;
 

@@ -14,7 +14,7 @@ using Myna.Storage;
 namespace Myna.Server.Content;
 
 /// <summary>Courses, lessons and quizzes: the catalogue, the authors' calls and the import that fill it.</summary>
-public static class ContentModule
+internal static class ContentModule
 {
     public static IServiceCollection AddContent(this IServiceCollection services) => services
         .AddSingleton<Catalogue>()

@@ -4,7 +4,7 @@ namespace Myna.Server.Content;
 /// A published lesson: what a learner reads and the words that it teaches. A version never changes: a new one takes its place and
 /// the old one moves to the archive (<see cref="ContentDocuments.LessonVersions"/>) in the same commit.
 /// </summary>
-public sealed record Lesson
+internal sealed record Lesson
 {
     /// <summary>The course's id and the skill's own, so that renaming a lesson keeps its learners' progress.</summary>
     public required string Id { get; init; }
@@ -44,7 +44,7 @@ public sealed record Lesson
 }
 
 /// <summary>A piece of a lesson's introduction. <paramref name="Kind"/> is <c>markdown</c>: CommonMark with tables, free of raw HTML.</summary>
-public sealed record ContentBlock(string Kind, string Markdown)
+internal sealed record ContentBlock(string Kind, string Markdown)
 {
     public static ContentBlock OfMarkdown(string markdown) => new("markdown", markdown);
 }
@@ -52,6 +52,6 @@ public sealed record ContentBlock(string Kind, string Markdown)
 /// <param name="Id">The item's id: what memory is kept for (<see cref="LearningItem"/>).</param>
 /// <param name="Text">In the language that is learnt.</param>
 /// <param name="Images">Addresses of pictures; of a course from elsewhere the names that they have there.</param>
-public sealed record LessonWord(string Id, string Text, string Translation, IReadOnlyList<string> Images);
+internal sealed record LessonWord(string Id, string Text, string Translation, IReadOnlyList<string> Images);
 
-public sealed record DictionaryTerm(string Term, IReadOnlyList<string> Meanings);
+internal sealed record DictionaryTerm(string Term, IReadOnlyList<string> Meanings);

@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Content;
 
 /// <summary>The course that ships with the product, so that a new user can learn at once.</summary>
-public static class SampleCourse
+internal static class SampleCourse
 {
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "courses", "spanish-from-english");
 

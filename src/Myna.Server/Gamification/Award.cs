@@ -15,7 +15,7 @@ namespace Myna.Server.Gamification;
 /// <param name="Entry">New; its id is the attempt's, so that a second payment is a conflict and not a payment.</param>
 /// <param name="Earned">Null when nothing was earned.</param>
 /// <param name="StreakUpdated">Null when no day was counted.</param>
-public sealed record Award(
+internal sealed record Award(
     LearnerTotals Game,
     LedgerEntry Entry,
     Reward Reward,

@@ -16,7 +16,7 @@ using Myna.Storage;
 namespace Myna.Server.Gamification;
 
 /// <summary>The gamification service: XP, gems, streaks, achievements, badges, quests, leaderboards.</summary>
-public static class GamificationModule
+internal static class GamificationModule
 {
     public static IServiceCollection AddGamification(this IServiceCollection services)
     {
@@ -53,7 +53,7 @@ public static class GamificationModule
     }
 }
 
-public static class GamificationDocuments
+internal static class GamificationDocuments
 {
     public static IReadOnlyList<ICollectionDefinition> All { get; } = [LearnerTotals.Collection, LedgerEntry.Collection, Cohort.Collection, LeagueSeat.Collection, Cheer.Collection, CheerCount.Collection];
 }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Myna.Server.Gamification;
 
 /// <summary>The <c>Myna:Gamification</c> section.</summary>
-public sealed class GamificationOptions
+internal sealed class GamificationOptions
 {
     public const string Section = "Myna:Gamification";
 

@@ -9,7 +9,7 @@ using NodaTime.Text;
 namespace Myna.Server.Gamification;
 
 /// <summary>XP, minutes and accuracy for each of the last days, by the learner's own calendar. Days without learning are there too, for plots.</summary>
-public sealed class GetHistory(IDocumentStore store, Profiles profiles, TimeProvider clock) : IFeature
+internal sealed class GetHistory(IDocumentStore store, Profiles profiles, TimeProvider clock) : IFeature
 {
     public const int MaxDays = 366;
 

@@ -22,7 +22,7 @@ namespace Myna.Server.Gamification;
 /// <param name="Quests">Completed quests of these periods.</param>
 /// <param name="Month">The calendar month (UTC) of the newest payment.</param>
 /// <param name="LastMonth">The month in which the learner earned before that; null when there was none.</param>
-public sealed record LearnerTotals(
+internal sealed record LearnerTotals(
     string Id,
     long Xp,
     long XpReachedAt,
@@ -56,7 +56,7 @@ public sealed record LearnerTotals(
 /// <param name="Correct">Right answers.</param>
 /// <param name="Seconds">Spent on attempts.</param>
 /// <param name="Days">Local days.</param>
-public sealed record Counts(int Lessons, int Quizzes, int Reviews, int Perfect, int Correct = 0, int Seconds = 0, int Days = 0)
+internal sealed record Counts(int Lessons, int Quizzes, int Reviews, int Perfect, int Correct = 0, int Seconds = 0, int Days = 0)
 {
     public static readonly Counts None = new(0, 0, 0, 0);
 
@@ -73,8 +73,8 @@ public sealed record Counts(int Lessons, int Quizzes, int Reviews, int Perfect, 
 }
 
 /// <param name="Id">Of a <see cref="Rules.Achievement"/>.</param>
-public sealed record UnlockedAchievement(string Id, DateTimeOffset At);
+internal sealed record UnlockedAchievement(string Id, DateTimeOffset At);
 
 /// <summary>A tier of a badge.</summary>
 /// <param name="Badge">The id of a <see cref="Rules.Badge"/>.</param>
-public sealed record EarnedTier(string Badge, string Tier, DateTimeOffset At);
+internal sealed record EarnedTier(string Badge, string Tier, DateTimeOffset At);

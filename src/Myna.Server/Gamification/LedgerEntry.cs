@@ -24,7 +24,7 @@ namespace Myna.Server.Gamification;
 /// <param name="Quests">The quests that it completed; null for none.</param>
 /// <param name="Claimed">The completed quest whose reward it pays.</param>
 /// <param name="Freezes">Freezes of the streak that it bought.</param>
-public sealed record LedgerEntry(
+internal sealed record LedgerEntry(
     string Id,
     string UserId,
     long Turn,
@@ -62,4 +62,4 @@ public sealed record LedgerEntry(
 
 /// <summary>Gems earned, or spent when negative.</summary>
 /// <param name="Code"><c>achievement:{id}</c>, <c>badge:{id}:{tier}</c>, <c>quest:{id}</c> or <c>freeze</c>.</param>
-public sealed record GemReason(string Code, int Gems);
+internal sealed record GemReason(string Code, int Gems);

@@ -9,7 +9,7 @@ namespace Myna.Server.Gamification;
 /// The learner's document as a fold of the learner's ledger. Paying is one step of the same fold (<see cref="Step"/>),
 /// so what was stored step by step and what is made again from the ledger cannot be two different rules.
 /// </summary>
-public static class LedgerFold
+internal static class LedgerFold
 {
     /// <summary>The document that a learner's ledger stands for.</summary>
     /// <param name="userId">The learner.</param>

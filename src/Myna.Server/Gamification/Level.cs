@@ -7,7 +7,7 @@ namespace Myna.Server.Gamification;
 /// <param name="Number">1 to <see cref="Max"/>.</param>
 /// <param name="Into">XP earned since this level began.</param>
 /// <param name="Size">XP between this level and the next; null on the last.</param>
-public sealed record Level(int Number, long Into, long? Size)
+internal sealed record Level(int Number, long Into, long? Size)
 {
     public const int Max = 100;
 

@@ -7,7 +7,7 @@ namespace Myna.Server.Gamification;
 /// </summary>
 /// <param name="Start">The first of the month, <c>yyyy-MM-dd</c>, UTC.</param>
 /// <param name="ReachedAt">The turn at which <paramref name="Xp"/> was reached.</param>
-public sealed record Month(string Start, long Xp, long ReachedAt)
+internal sealed record Month(string Start, long Xp, long ReachedAt)
 {
     /// <summary>The first of the month that this moment is in.</summary>
     public static LocalDate StartOf(Instant time) => time.InUtc().Date.With(DateAdjusters.StartOfMonth);

@@ -13,7 +13,7 @@ namespace Myna.Server.Gamification;
 /// <param name="Start">The Monday, <c>yyyy-MM-dd</c>, UTC.</param>
 /// <param name="ReachedAt">The turn at which <paramref name="Xp"/> was reached.</param>
 /// <param name="Courses">The parts earned in courses, in the order of their first payment; at most <see cref="MaxCourses"/>.</param>
-public sealed record Week(string Start, long Xp, long ReachedAt, IReadOnlyList<CourseWeek> Courses)
+internal sealed record Week(string Start, long Xp, long ReachedAt, IReadOnlyList<CourseWeek> Courses)
 {
     /// <summary>XP of a further course in the same week count for the learner, but not on that course's weekly board.</summary>
     public const int MaxCourses = 12;
@@ -71,8 +71,8 @@ public sealed record Week(string Start, long Xp, long ReachedAt, IReadOnlyList<C
 }
 
 /// <summary>A learner's XP in one course in one week.</summary>
-public sealed record CourseWeek(string Id, long Xp, long ReachedAt);
+internal sealed record CourseWeek(string Id, long Xp, long ReachedAt);
 
 /// <summary>One week's score for the boards: the totals of <see cref="Week"/> without its courses.</summary>
 /// <param name="Start">The Monday, <c>yyyy-MM-dd</c>, UTC.</param>
-public sealed record WeekTotal(string Start, long Xp, long ReachedAt);
+internal sealed record WeekTotal(string Start, long Xp, long ReachedAt);

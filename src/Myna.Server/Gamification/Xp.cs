@@ -10,7 +10,7 @@ namespace Myna.Server.Gamification;
 /// <c>correct</c> 1 for each right answer, at most 20; <c>perfect</c> 5 when no answer was wrong;
 /// <c>streak</c> 10 when the streak comes to 7, 14, 21 … days.
 /// </remarks>
-public static class Xp
+internal static class Xp
 {
     public const string Lesson = "lesson";
     public const string Practice = "practice";

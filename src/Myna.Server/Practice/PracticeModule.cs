@@ -11,7 +11,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Practice;
 
 /// <summary>Attempts at lessons, quizzes and reviews: started, answered, graded and finished here.</summary>
-public static class PracticeModule
+internal static class PracticeModule
 {
     public static IServiceCollection AddPractice(this IServiceCollection services) => services
         .AddSingleton<AttemptFeed>()

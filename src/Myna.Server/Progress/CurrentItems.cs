@@ -8,7 +8,7 @@ namespace Myna.Server.Progress;
 /// Keeps progress to what its course has now. A course that was replaced may have lost lessons, words and phrases that a learner has
 /// learnt: their memory stays stored, but no question can ask about them.
 /// </summary>
-public sealed class CurrentItems(Catalogue catalogue)
+internal sealed class CurrentItems(Catalogue catalogue)
 {
     /// <summary>Lessons whose items are remembered, at some 10 KB each.</summary>
     private const int MaxLessons = 5_000;

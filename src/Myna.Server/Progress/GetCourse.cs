@@ -6,7 +6,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Progress;
 
 /// <summary>A course's outline, with this learner's state on each lesson.</summary>
-public sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, OpenLessons opening, TimeProvider clock) : IFeature
+internal sealed class GetCourse(Catalogue catalogue, LearnerLessons lessons, OpenLessons opening, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {

@@ -6,7 +6,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Progress;
 
 /// <summary>One course, lesson by lesson: those that the learner has started.</summary>
-public sealed class GetCourseProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock) : IFeature
+internal sealed class GetCourseProgress(LearnerLessons lessons, Catalogue catalogue, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {

@@ -8,7 +8,7 @@ using Myna.Storage;
 namespace Myna.Server.Progress;
 
 /// <summary>One lesson, item by item.</summary>
-public sealed class GetLessonProgress(IDocumentStore store, CurrentItems items, Catalogue catalogue, TimeProvider clock) : IFeature
+internal sealed class GetLessonProgress(IDocumentStore store, CurrentItems items, Catalogue catalogue, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {

@@ -5,7 +5,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Progress;
 
 /// <summary>Everything that a learner has done, course by course.</summary>
-public sealed class GetProgress(LearnerLessons lessons, CurrentItems items, Catalogue catalogue, TimeProvider clock) : IFeature
+internal sealed class GetProgress(LearnerLessons lessons, CurrentItems items, Catalogue catalogue, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {

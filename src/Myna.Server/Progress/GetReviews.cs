@@ -6,7 +6,7 @@ using Myna.Server.Shared.Http;
 namespace Myna.Server.Progress;
 
 /// <summary>The words and phrases that are due in a course, the least remembered first.</summary>
-public sealed class GetReviews(LessonRecords records, Catalogue catalogue, TimeProvider clock) : IFeature
+internal sealed class GetReviews(LessonRecords records, Catalogue catalogue, TimeProvider clock) : IFeature
 {
     public const int MaxItems = 100;
 

@@ -9,7 +9,7 @@ namespace Myna.Server.Progress;
 /// A learner's progress documents. Which ones there are is remembered for recent learners, so that a read asks the store's own
 /// cache by id and no index; the memory is only kept where this process sees every write.
 /// </summary>
-public sealed class LearnerLessons
+internal sealed class LearnerLessons
 {
     /// <summary>At some 40 bytes an id and 30 lessons a learner: about 25 MB.</summary>
     private const int MaxLearners = 20_000;

@@ -11,7 +11,7 @@ namespace Myna.Server.Progress;
 /// One learner's progress in one lesson, and the memory of its words and phrases: one small document for each pair, so that
 /// finishing a lesson rewrites a kilobyte and not a learner's whole history.
 /// </summary>
-public sealed record LessonProgress
+internal sealed record LessonProgress
 {
     /// <summary><see cref="IdOf"/>.</summary>
     public required string Id { get; init; }
@@ -185,9 +185,9 @@ public sealed record LessonProgress
 }
 
 /// <param name="LastCorrect">Whether its newest answer was right: a word counts as known while it is.</param>
-public sealed record LearntItem(bool IsWord, bool LastCorrect, ItemMemory Memory);
+internal sealed record LearntItem(bool IsWord, bool LastCorrect, ItemMemory Memory);
 
-public static class ProgressDocuments
+internal static class ProgressDocuments
 {
     public static readonly Collection<LessonProgress> Lessons = new("progress", ProgressJson.Default.LessonProgress, progress => progress.Id);
 

@@ -4,7 +4,7 @@ using Myna.Server.Progress.Contracts;
 namespace Myna.Server.Progress;
 
 /// <summary>Which lessons of a course a learner may start, by the course's policy.</summary>
-public sealed class OpenLessons(Catalogue catalogue)
+internal sealed class OpenLessons(Catalogue catalogue)
 {
     /// <param name="learnt">The learner's progress in the course.</param>
     internal async ValueTask<Opening> Of(Course course, IReadOnlyList<LessonProgress> learnt, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using Myna.Storage;
 namespace Myna.Server.Progress;
 
 /// <summary>The progress service: what learners have done, know and should review.</summary>
-public static class ProgressModule
+internal static class ProgressModule
 {
     public static IServiceCollection AddProgress(this IServiceCollection services) => services
         .AddSingleton<CurrentItems>()

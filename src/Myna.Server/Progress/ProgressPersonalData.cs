@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Progress;
 
 /// <summary>The data that this module keeps of a learner: lessons done, and the memory of words and phrases.</summary>
-public sealed class ProgressPersonalData(IDocumentStore store, LearnerLessons lessons) : IHoldsPersonalData
+internal sealed class ProgressPersonalData(IDocumentStore store, LearnerLessons lessons) : IHoldsPersonalData
 {
     public string Module => "progress";
 

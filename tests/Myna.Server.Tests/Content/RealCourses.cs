@@ -6,7 +6,7 @@ using Myna.Server.Content.Import;
 namespace Myna.Server.Tests.Content;
 
 /// <summary>Courses written by others, read and derived once for all tests; a test that needs one skips where it is absent.</summary>
-public static class RealCourses
+internal static class RealCourses
 {
     private static readonly ConcurrentDictionary<string, Lazy<(CourseContent Content, ProblemLog Log)>> Read = new();
 

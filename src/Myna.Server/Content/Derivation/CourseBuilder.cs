@@ -11,13 +11,13 @@ using Myna.Server.Shared.Text;
 namespace Myna.Server.Content.Derivation;
 
 /// <summary>One lesson as learners get it, and its source: version 0 and no time yet, which the writer sets.</summary>
-public sealed record LessonContent(Lesson Lesson, Quiz Quiz, LessonSource Source);
+internal sealed record LessonContent(Lesson Lesson, Quiz Quiz, LessonSource Source);
 
 /// <summary>All documents of one course, likewise.</summary>
-public sealed record CourseContent(CourseSource Source, Course Course, Vocabulary Vocabulary, IReadOnlyList<LessonContent> Lessons);
+internal sealed record CourseContent(CourseSource Source, Course Course, Vocabulary Vocabulary, IReadOnlyList<LessonContent> Lessons);
 
 /// <summary>Makes the documents of a course of its source. Pure: the same source gives the same documents and hashes.</summary>
-public sealed class CourseBuilder
+internal sealed class CourseBuilder
 {
     /// <summary>More than a unit has lessons.</summary>
     private const int PlacesInUnit = 10_000;

@@ -9,7 +9,7 @@ namespace Myna.Server.Content.Derivation;
 /// Makes an author's Markdown safe for any client to render: raw HTML is removed, a remaining <c>&lt;</c> that could open a tag is
 /// escaped, and links lead to the web, to mail or inside the course only. Code keeps its text.
 /// </summary>
-public static class Introduction
+internal static class Introduction
 {
     private const int MaxPasses = 8;
 

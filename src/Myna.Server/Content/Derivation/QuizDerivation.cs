@@ -5,7 +5,7 @@ using Myna.Server.Shared.Text;
 namespace Myna.Server.Content.Derivation;
 
 /// <summary>The items of one lesson, from which its questions are derived.</summary>
-public sealed record LessonItems(string LessonId, IReadOnlyList<LearningItem> Words, IReadOnlyList<LearningItem> Phrases);
+internal sealed record LessonItems(string LessonId, IReadOnlyList<LearningItem> Words, IReadOnlyList<LearningItem> Phrases);
 
 /// <summary>
 /// Derives the questions of a course's quizzes from its words and phrases. The same course gives the same questions, byte for byte.
@@ -15,7 +15,7 @@ public sealed record LessonItems(string LessonId, IReadOnlyList<LearningItem> Wo
 /// directions, and an arrangement in both where each side has two words or more; four or more words of a lesson give matches that
 /// cover them all; what has a recording is also listened to. What is typed may be the form of any item of the course that the prompt fits.
 /// </remarks>
-public sealed class QuizDerivation
+internal sealed class QuizDerivation
 {
     private const int MatchPairs = 5;
     private const int FewestMatchPairs = 4;

@@ -8,7 +8,7 @@ namespace Myna.Server.Content.Import;
 
 /// <summary>Reads a course in LibreLingo's YAML from a folder, and says all that is wrong with it.</summary>
 /// <remarks>Paths in the files cannot leave the folder, and links in it are not followed.</remarks>
-public sealed class CourseReader
+internal sealed class CourseReader
 {
     private static readonly Language Unknown = new("", "und");
 

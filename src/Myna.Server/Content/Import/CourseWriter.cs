@@ -11,7 +11,7 @@ namespace Myna.Server.Content.Import;
 /// as new versions, then the outline that names them, and only then are lessons that it no longer names taken away. What is replaced or taken
 /// away moves to the archive in the same commit, where open attempts find it. An import that was interrupted is finished by the next one.
 /// </summary>
-public sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
+internal sealed class CourseWriter(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>A commit holds at most five documents for each lesson; this keeps it around a megabyte.</summary>
     private const int LessonsPerCommit = 12;

@@ -7,10 +7,10 @@ namespace Myna.Server.Content.Import;
 /// <summary>A lesson as its file has it.</summary>
 /// <param name="File">The path relative to <c>course.yaml</c>.</param>
 /// <param name="Id">The author's own, from which the lesson's is made.</param>
-public sealed record SourceSkill(string File, SourceText Id, LessonSource Lesson);
+internal sealed record SourceSkill(string File, SourceText Id, LessonSource Lesson);
 
 /// <summary>Reads one skill file.</summary>
-public static class SkillReader
+internal static class SkillReader
 {
     public static SourceSkill? Read(string file, YamlNode root, string? introduction, Language target, Language source, ProblemLog log)
     {

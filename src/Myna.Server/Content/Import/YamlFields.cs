@@ -6,7 +6,7 @@ using Myna.Server.Shared.Text;
 namespace Myna.Server.Content.Import;
 
 /// <summary>A text of a course, and where it stands.</summary>
-public sealed record SourceText(string Value, SourceLine At)
+internal sealed record SourceText(string Value, SourceLine At)
 {
     public override string ToString() => Value;
 }
@@ -15,7 +15,7 @@ public sealed record SourceText(string Value, SourceLine At)
 /// The fields of one mapping. Whatever is missing or of another kind is logged and read as absent; whatever nobody asked for is
 /// reported by <see cref="WarnOfUnknown"/>.
 /// </summary>
-public sealed class YamlFields
+internal sealed class YamlFields
 {
     private readonly ProblemLog _log;
     private readonly string _what;

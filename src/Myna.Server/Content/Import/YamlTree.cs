@@ -8,26 +8,26 @@ namespace Myna.Server.Content.Import;
 /// <summary>
 /// YAML as it is written: scalars stay text (<c>no</c>, <c>yes</c> and <c>True</c> are words of some language), and every node knows its line.
 /// </summary>
-public abstract record YamlNode(SourceLine At)
+internal abstract record YamlNode(SourceLine At)
 {
     /// <summary>Nodes in it, itself included.</summary>
     internal int Size { get; init; } = 1;
 }
 
-public sealed record YamlText(SourceLine At, string Value, bool IsPlain) : YamlNode(At)
+internal sealed record YamlText(SourceLine At, string Value, bool IsPlain) : YamlNode(At)
 {
     /// <summary>Nothing was written, or <c>~</c>. The word <c>null</c> is a word.</summary>
     public bool IsNull => IsPlain && Value is "" or "~";
 }
 
-public sealed record YamlList(SourceLine At, IReadOnlyList<YamlNode> Items) : YamlNode(At);
+internal sealed record YamlList(SourceLine At, IReadOnlyList<YamlNode> Items) : YamlNode(At);
 
-public sealed record YamlMap(SourceLine At, IReadOnlyList<YamlEntry> Entries) : YamlNode(At);
+internal sealed record YamlMap(SourceLine At, IReadOnlyList<YamlEntry> Entries) : YamlNode(At);
 
-public sealed record YamlEntry(YamlText Key, YamlNode Value);
+internal sealed record YamlEntry(YamlText Key, YamlNode Value);
 
 /// <summary>Reads one document within <see cref="ImportLimits"/>. Aliases are shared, never copied, and counted in full.</summary>
-public static class YamlTree
+internal static class YamlTree
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

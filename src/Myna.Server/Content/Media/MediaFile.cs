@@ -1,7 +1,7 @@
 namespace Myna.Server.Content.Media;
 
 /// <summary>A picture or a recording that authors put into lessons. Its content never changes: the id is made of it.</summary>
-public sealed record MediaFile
+internal sealed record MediaFile
 {
     /// <summary><see cref="MediaId"/>.</summary>
     public required string Id { get; init; }

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Myna.Server.Content.Media;
 
 /// <summary>The section <c>Myna:Media</c>.</summary>
-public sealed class MediaOptions
+internal sealed class MediaOptions
 {
     public const string Section = "Myna:Media";
 

@@ -1,7 +1,7 @@
 namespace Myna.Server.Content.Source;
 
 /// <summary>Somebody who may edit a course.</summary>
-public sealed record CourseAuthor
+internal sealed record CourseAuthor
 {
     /// <summary><see cref="IdOf"/>.</summary>
     public required string Id { get; init; }

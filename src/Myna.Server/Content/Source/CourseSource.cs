@@ -6,7 +6,7 @@ namespace Myna.Server.Content.Source;
 /// A course as its authors write it, without its lessons' content. Every change of a course's outline replaces this document, so that such changes
 /// see each other.
 /// </summary>
-public sealed record CourseSource
+internal sealed record CourseSource
 {
     public required string Id { get; init; }
 
@@ -48,11 +48,11 @@ public sealed record CourseSource
 }
 
 /// <param name="Lessons">Their ids, in order.</param>
-public sealed record UnitSource(string Id, string Title, IReadOnlyList<string> Lessons);
+internal sealed record UnitSource(string Id, string Title, IReadOnlyList<string> Lessons);
 
 /// <summary>A course in full: what import reads and publishing derives from.</summary>
 /// <param name="Lessons">By id: one for each lesson of the outline.</param>
-public sealed record SourceCourse(CourseSource Course, IReadOnlyDictionary<string, LessonSource> Lessons)
+internal sealed record SourceCourse(CourseSource Course, IReadOnlyDictionary<string, LessonSource> Lessons)
 {
     public int ItemCount => Lessons.Values.Sum(lesson => lesson.Words.Count + lesson.Phrases.Count);
 }

@@ -4,7 +4,7 @@ namespace Myna.Server.Content.Source;
 /// The text of a lesson as its authors have changed it since it was published, or before the first publishing. A lesson without a draft has the source of its
 /// current version as one.
 /// </summary>
-public sealed record LessonDraft
+internal sealed record LessonDraft
 {
     /// <summary>The lesson's.</summary>
     public required string Id { get; init; }

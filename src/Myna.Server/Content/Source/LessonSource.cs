@@ -7,7 +7,7 @@ namespace Myna.Server.Content.Source;
 /// A lesson as its author writes it: what import reads, authors edit and publishing derives the lesson and its quiz from. Its JSON is the
 /// body of the authors' calls and what is stored.
 /// </summary>
-public sealed record LessonSource
+internal sealed record LessonSource
 {
     public required string Title { get; init; }
 
@@ -29,7 +29,7 @@ public sealed record LessonSource
 }
 
 /// <summary>The common part of a word and a phrase: forms in both languages.</summary>
-public abstract record ItemSource
+internal abstract record ItemSource
 {
     /// <summary>In the language that is learnt, the preferred form.</summary>
     public required string Text { get; init; }
@@ -58,7 +58,7 @@ public abstract record ItemSource
     protected abstract IReadOnlyList<string>? OtherTranslations { get; }
 }
 
-public sealed record WordSource : ItemSource
+internal sealed record WordSource : ItemSource
 {
     /// <summary>Other words of the same meaning, in the language that is learnt.</summary>
     public IReadOnlyList<string>? Synonyms { get; init; }
@@ -71,7 +71,7 @@ public sealed record WordSource : ItemSource
     protected override IReadOnlyList<string>? OtherTranslations => AlsoAccepted;
 }
 
-public sealed record PhraseSource : ItemSource
+internal sealed record PhraseSource : ItemSource
 {
     /// <summary>Other ways to say it in the language that is learnt.</summary>
     public IReadOnlyList<string>? Alternatives { get; init; }

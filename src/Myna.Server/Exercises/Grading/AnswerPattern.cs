@@ -4,7 +4,7 @@ using System.Text;
 namespace Myna.Server.Exercises.Grading;
 
 /// <summary>Why a pattern cannot be read, and at which character, from 0.</summary>
-public sealed record PatternError(int Position, string Message);
+internal sealed record PatternError(int Position, string Message);
 
 /// <summary>
 /// Answers that are accepted together, written compactly. A pattern is read once into a tree, and the tree becomes an automaton of words;
@@ -21,7 +21,7 @@ public sealed record PatternError(int Position, string Message);
 /// Outside brackets <c>|</c> parts whole answers: <c>[the|a] cat sleeps|is sleeping</c> accepts "the cat sleeps", "a cat sleeps" and
 /// "is sleeping". White space, case and punctuation are those of <see cref="Folding"/>.
 /// </remarks>
-public sealed class AnswerPattern
+internal sealed class AnswerPattern
 {
     public const int MaxLength = 2000;
 

@@ -5,7 +5,7 @@ using Myna.Server.Shared.Text;
 namespace Myna.Server.Exercises.Grading;
 
 /// <summary>The accepted answers to one typed or arranged question, ready to grade. Immutable; safe for any number of threads.</summary>
-public sealed class PreparedAnswer
+internal sealed class PreparedAnswer
 {
     private readonly Folding _folding;
     private readonly Lexicon _lexicon;

@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Gamification.Achievements;
 
 /// <summary>All achievements, with how far this learner is.</summary>
-public sealed class ListAchievements(IDocumentStore store, GameRules rules) : IFeature
+internal sealed class ListAchievements(IDocumentStore store, GameRules rules) : IFeature
 {
     public static void Map(Api api)
     {

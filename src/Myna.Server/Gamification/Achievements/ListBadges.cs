@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Gamification.Achievements;
 
 /// <summary>All badges, with the tier that this learner has and the way to the next.</summary>
-public sealed class ListBadges(IDocumentStore store, GameRules rules) : IFeature
+internal sealed class ListBadges(IDocumentStore store, GameRules rules) : IFeature
 {
     public static void Map(Api api)
     {

@@ -6,7 +6,7 @@ using Myna.Storage;
 namespace Myna.Server.Gamification.Contracts;
 
 /// <summary>Events for other modules, published in the commit that they tell of. Totals with versions, never differences.</summary>
-public static class GamificationEvents
+internal static class GamificationEvents
 {
     public static readonly EventType<XpEarned> XpEarned = new("gamification.xpEarned", GamificationEventsJson.Default.XpEarned) { IsFleeting = true };
 
@@ -31,7 +31,7 @@ public static class GamificationEvents
 /// <param name="Course">The weekly score of the attempt's course; null without a course, or beyond <see cref="Gamification.Week.MaxCourses"/>.</param>
 /// <param name="Month">The score of the month; null in events of an earlier version.</param>
 /// <param name="ByGuest">By a learner who has not signed up: nobody else is shown them.</param>
-public sealed record XpEarned(
+internal sealed record XpEarned(
     string UserId, string AttemptId, int Earned, IReadOnlyList<XpReason> Reasons, long Total, long TotalReachedAt, WeekTotal Week, CourseWeek? Course, Month? Month = null, bool ByGuest = false);
 
 /// <param name="ReachedAt">The version (see <see cref="Sequence"/>).</param>
@@ -43,7 +43,7 @@ public sealed record AchievementUnlocked(string UserId, string Id, string Title,
 public sealed record BadgeEarned(string UserId, string Id, string Title, string Tier);
 
 /// <param name="Gems">What claiming it pays.</param>
-public sealed record QuestCompleted(string UserId, string Id, QuestPeriod Period, string Title, int Gems);
+internal sealed record QuestCompleted(string UserId, string Id, QuestPeriod Period, string Title, int Gems);
 
 /// <param name="Tier">In which they are from now on.</param>
 /// <param name="Rank">In the cohort that has ended; null when they joined one.</param>

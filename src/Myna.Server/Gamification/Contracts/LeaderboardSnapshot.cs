@@ -15,7 +15,7 @@ public sealed record LeaderboardSnapshot(
 {
     /// <summary>Gives the standings their names. A member whose profile is gone (being erased) is left out.</summary>
     /// <param name="profiles">One for each item of the page, in its order.</param>
-    public static LeaderboardSnapshot Of(BoardReading reading, IReadOnlyList<Profile?> profiles)
+    internal static LeaderboardSnapshot Of(BoardReading reading, IReadOnlyList<Profile?> profiles)
     {
         var items = new List<LeaderboardItem>(reading.Page.Items.Count);
         foreach (var (standing, found) in reading.Page.Items.Zip(profiles))

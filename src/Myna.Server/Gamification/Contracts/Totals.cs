@@ -4,7 +4,7 @@ using Myna.Storage;
 namespace Myna.Server.Gamification.Contracts;
 
 /// <summary>Loads what learners have earned, together with the rules by which they earn more.</summary>
-public sealed class Totals(IDocumentStore store, GameRules rules)
+internal sealed class Totals(IDocumentStore store, GameRules rules)
 {
     /// <param name="userId">The learner.</param>
     /// <param name="isGuest">The learner has not signed up: what they earn is shown to nobody else.</param>

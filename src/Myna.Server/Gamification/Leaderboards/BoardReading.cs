@@ -5,7 +5,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>A board at one moment, with the scores of some people.</summary>
 /// <param name="Period">As in <see cref="BoardReading"/>.</param>
-public sealed record BoardScores(string Period, DateTimeOffset? EndsAt, long Version)
+internal sealed record BoardScores(string Period, DateTimeOffset? EndsAt, long Version)
 {
     public IReadOnlyDictionary<string, Score> Scores { get; init; } = FrozenDictionary<string, Score>.Empty;
 
@@ -16,4 +16,4 @@ public sealed record BoardScores(string Period, DateTimeOffset? EndsAt, long Ver
 /// <param name="Period"><c>all-time</c>, or the ISO week such as <c>2026-W48</c>.</param>
 /// <param name="EndsAt">When the week is over; null for all time.</param>
 /// <param name="Version">Grows with each change of the board.</param>
-public sealed record BoardReading(BoardName Board, string Period, DateTimeOffset? EndsAt, long Version, BoardPage Page);
+internal sealed record BoardReading(BoardName Board, string Period, DateTimeOffset? EndsAt, long Version, BoardPage Page);

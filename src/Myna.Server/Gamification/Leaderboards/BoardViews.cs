@@ -10,7 +10,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 /// Keeps this process's boards true: built from the learners' documents at start, kept up by the events of every process from then on.
 /// Guests are on none.
 /// </summary>
-public sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store, Profiles profiles, TimeProvider clock)
+internal sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore store, Profiles profiles, TimeProvider clock)
 {
     /// <summary>To be called before the outbox starts: events that come during the load are not lost.</summary>
     public void SubscribeTo(OutboxDispatcher outbox)

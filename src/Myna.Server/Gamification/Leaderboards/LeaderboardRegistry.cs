@@ -10,7 +10,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 /// (<see cref="Load"/>), kept up by events (<see cref="Apply"/>) that carry totals with their versions, so that events may come
 /// twice, late, or before the load that contains them. Weekly boards begin again on Monday 00:00 UTC, monthly ones on the first; the period before is kept for one period.
 /// </summary>
-public sealed class LeaderboardRegistry : IDisposable
+internal sealed class LeaderboardRegistry : IDisposable
 {
     /// <summary>Erased learners whose late events are still refused. An event is late by seconds; this is years of erasures.</summary>
     private const int MaxForgotten = 65_536;

@@ -6,7 +6,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 /// Members in exact order of score: more points first, at the same points the member who reached them first, then by member id (ordinal).
 /// Holds totals, never adds: setting the same total twice, or an older one late, changes nothing. One plain lock; every call takes it.
 /// </summary>
-public sealed class RankedBoard
+internal sealed class RankedBoard
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _slots = [];
@@ -240,7 +240,7 @@ public sealed class RankedBoard
 
 /// <summary>A part of a board and one member's own place, of one moment.</summary>
 /// <param name="Total">Members on the board.</param>
-public sealed record BoardPage(int Total, IReadOnlyList<RankedMember> Items, RankedMember? Mine)
+internal sealed record BoardPage(int Total, IReadOnlyList<RankedMember> Items, RankedMember? Mine)
 {
     public IReadOnlyList<string> Members() => [.. Items.Select(item => item.Member)];
 }

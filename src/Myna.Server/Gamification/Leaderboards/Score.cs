@@ -4,7 +4,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>A member's total, and the turn at which it was reached: what a board orders by and what a total's version is.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Score(long Points, long ReachedAt) : IComparable<Score>
+internal readonly record struct Score(long Points, long ReachedAt) : IComparable<Score>
 {
     /// <summary>Best first: more points first; at the same points the member who reached them first.</summary>
     public int CompareTo(Score other) =>
@@ -22,4 +22,4 @@ public readonly record struct Score(long Points, long ReachedAt) : IComparable<S
 /// <summary>A member's place on a board.</summary>
 /// <param name="Rank">1 is the best.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct RankedMember(int Rank, string Member, Score Score);
+internal readonly record struct RankedMember(int Rank, string Member, Score Score);

@@ -87,7 +87,7 @@ internal enum Region
 
 /// <summary>The part of a cohort that decides where a member goes at the end of the week.</summary>
 [JsonConverter(typeof(ZoneJson))]
-public enum Zone
+internal enum Zone
 {
     Up,
     Stay,

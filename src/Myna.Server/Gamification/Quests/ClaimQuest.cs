@@ -9,7 +9,7 @@ using NodaTime;
 namespace Myna.Server.Gamification.Quests;
 
 /// <summary>Pays a completed quest's reward, once: the ledger entry's id is made of the quest's. Claimed again, it says the same.</summary>
-public sealed class ClaimQuest(IDocumentStore store, GameRules rules, Profiles profiles, Sequence sequence, TimeProvider clock) : IFeature
+internal sealed class ClaimQuest(IDocumentStore store, GameRules rules, Profiles profiles, Sequence sequence, TimeProvider clock) : IFeature
 {
     private static readonly Problem NotFound = new("quest_not_found", 404, "You have no such quest.");
     private static readonly Problem Incomplete = new("quest_incomplete", 409, "This quest is not completed yet.");

@@ -3,7 +3,7 @@ namespace Myna.Server.Gamification.Quests;
 /// <summary>A quest that came to its goal in a period that is not over for the ledger, with the reward that was promised then.</summary>
 /// <param name="Id">See <see cref="DrawnQuest"/>.</param>
 /// <param name="IsClaimed">Its reward is paid.</param>
-public sealed record CompletedQuest(string Id, QuestPeriod Period, string Title, long Goal, int Gems, bool IsClaimed = false)
+internal sealed record CompletedQuest(string Id, QuestPeriod Period, string Title, long Goal, int Gems, bool IsClaimed = false)
 {
     /// <summary>The learner's completed quests after an entry. Those of periods that it ended have been paid by it, if nobody had claimed them.</summary>
     /// <param name="before">Null for none.</param>

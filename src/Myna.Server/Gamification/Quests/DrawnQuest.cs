@@ -7,7 +7,7 @@ namespace Myna.Server.Gamification.Quests;
 
 /// <summary><c>daily</c>, <c>weekly</c>, <c>monthly</c> in JSON.</summary>
 [JsonConverter(typeof(QuestPeriodJson))]
-public enum QuestPeriod
+internal enum QuestPeriod
 {
     Daily,
     Weekly,

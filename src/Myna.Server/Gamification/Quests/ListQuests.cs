@@ -8,7 +8,7 @@ using NodaTime;
 namespace Myna.Server.Gamification.Quests;
 
 /// <summary>The quests of this learner's day, week and month, and those before whose reward still waits.</summary>
-public sealed class ListQuests(IDocumentStore store, GameRules rules, Profiles profiles, TimeProvider clock) : IFeature
+internal sealed class ListQuests(IDocumentStore store, GameRules rules, Profiles profiles, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {

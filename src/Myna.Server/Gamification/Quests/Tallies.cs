@@ -4,7 +4,7 @@ using NodaTime;
 namespace Myna.Server.Gamification.Quests;
 
 /// <summary>Counts of the learner's present day, ISO week and month, by their own calendar.</summary>
-public sealed record Tallies(Tally Day, Tally Week, Tally Month)
+internal sealed record Tallies(Tally Day, Tally Week, Tally Month)
 {
     /// <summary>After a finished attempt. Periods never go back: who flies west goes on with the day that has begun.</summary>
     public static Tallies After(Tallies? before, LedgerEntry entry)
@@ -19,7 +19,7 @@ public sealed record Tallies(Tally Day, Tally Week, Tally Month)
 }
 
 /// <param name="Period">As <see cref="Periods"/> names it.</param>
-public sealed record Tally(string Period, long Xp, Counts Counts)
+internal sealed record Tally(string Period, long Xp, Counts Counts)
 {
     public static Tally After(Tally? before, string period, LedgerEntry entry, bool isNewDay)
     {
@@ -35,7 +35,7 @@ public sealed record Tally(string Period, long Xp, Counts Counts)
 /// <param name="Week"><c>2026-W48</c>, ISO 8601.</param>
 /// <param name="Month"><c>2026-11</c>.</param>
 /// <param name="Date">The day itself.</param>
-public sealed record Periods(string Day, string Week, string Month, LocalDate Date)
+internal sealed record Periods(string Day, string Week, string Month, LocalDate Date)
 {
     public static Periods Of(LocalDate day)
     {

@@ -1,7 +1,7 @@
 namespace Myna.Server.Gamification.Rules;
 
 /// <summary>The measure of a rule: over everything ever earned, or over one period. Attempts without a right answer count for none.</summary>
-public enum Metric
+internal enum Metric
 {
     Xp,
 

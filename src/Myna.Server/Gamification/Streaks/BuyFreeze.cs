@@ -9,7 +9,7 @@ using NodaTime;
 namespace Myna.Server.Gamification.Streaks;
 
 /// <summary>Buys a freeze for gems. Sent again with the same Idempotency-Key it buys no second one.</summary>
-public sealed class BuyFreeze(IDocumentStore store, GameRules rules, Profiles profiles, Sequence sequence, TimeProvider clock) : IFeature
+internal sealed class BuyFreeze(IDocumentStore store, GameRules rules, Profiles profiles, Sequence sequence, TimeProvider clock) : IFeature
 {
     private static readonly Problem NoStreak = new("no_streak", 409, "You have no streak to protect: learn first.");
     private static readonly Problem FreezesFull = new("freezes_full", 409, "You have as many freezes as you can keep.");

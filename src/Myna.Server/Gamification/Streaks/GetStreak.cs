@@ -8,7 +8,7 @@ using NodaTime;
 namespace Myna.Server.Gamification.Streaks;
 
 /// <summary>A learner's streak as it stands now: yesterday's is still alive, one that a freeze covers too.</summary>
-public sealed class GetStreak(IDocumentStore store, GameRules rules, Profiles profiles, TimeProvider clock) : IFeature
+internal sealed class GetStreak(IDocumentStore store, GameRules rules, Profiles profiles, TimeProvider clock) : IFeature
 {
     public static void Map(Api api)
     {

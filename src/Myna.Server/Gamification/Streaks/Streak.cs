@@ -19,7 +19,7 @@ namespace Myna.Server.Gamification.Streaks;
 /// <param name="LastDay">The latest local day that has counted, <c>yyyy-MM-dd</c>.</param>
 /// <param name="ActiveAt">The latest activity, whether or not it counted a day.</param>
 /// <param name="Zone">The time zone of that activity (IANA).</param>
-public sealed record Streak(int Days, int Longest, int Freezes, string LastDay, DateTimeOffset ActiveAt, string Zone)
+internal sealed record Streak(int Days, int Longest, int Freezes, string LastDay, DateTimeOffset ActiveAt, string Zone)
 {
     /// <summary>Freezes in hand.</summary>
     public const int MaxFreezes = 2;

@@ -7,7 +7,7 @@ using Myna.Server.Shared.Text;
 namespace Myna.Server.Practice.Quizzes;
 
 /// <summary>One version of a quiz, ready to choose from and to grade. Immutable to its users and safe for any number of threads.</summary>
-public sealed class PreparedQuiz
+internal sealed class PreparedQuiz
 {
     private readonly FrozenSet<string> _words;
     private readonly Grader _grader;

@@ -7,7 +7,7 @@ namespace Myna.Server.Practice.Quizzes;
 
 /// <summary>Versions of quizzes ready to grade, kept in memory: a version never changes, so nothing here grows stale.</summary>
 /// <remarks>The course's vocabulary is the one of the day when a version is first asked for; grading needs no more exactness than that.</remarks>
-public sealed class PreparedQuizzes(Catalogue catalogue)
+internal sealed class PreparedQuizzes(Catalogue catalogue)
 {
     /// <summary>A prepared quiz takes some hundred kilobytes; when so many are kept, the ones not asked for lately go.</summary>
     public const int Capacity = 512;

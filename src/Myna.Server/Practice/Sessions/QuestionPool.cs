@@ -3,7 +3,7 @@ using Myna.Server.Exercises.Contracts;
 namespace Myna.Server.Practice.Sessions;
 
 /// <summary>A quiz's questions by what they ask about, sorted out once for all attempts at the quiz.</summary>
-public sealed class QuestionPool
+internal sealed class QuestionPool
 {
     public QuestionPool(IReadOnlyList<Question> questions)
     {

@@ -4,7 +4,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Practice.Sessions;
 
 /// <summary>Which question an attempt asks again because of a wrong answer. Pure.</summary>
-public static class RepeatedQuestion
+internal static class RepeatedQuestion
 {
     /// <summary>How often a question is asked again at most.</summary>
     public const int MaxTimes = 2;

@@ -4,7 +4,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Practice.Sessions;
 
 /// <summary>Which question a review asks about an item: one that makes the learner produce it where there is one.</summary>
-public static class ReviewQuestion
+internal static class ReviewQuestion
 {
     public static string? For(Quiz quiz, string itemId, ulong seed)
     {

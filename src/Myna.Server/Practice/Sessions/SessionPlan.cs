@@ -13,7 +13,7 @@ namespace Myna.Server.Practice.Sessions;
 /// some items are asked a second time in the same attempt, one step harder. The seed chooses among questions of one difficulty and
 /// mixes the order, in which an item's easier question comes before its harder one, and not right beside it while there is another item to ask of.
 /// </remarks>
-public static class SessionPlan
+internal static class SessionPlan
 {
     public const int DefaultSize = 14;
 

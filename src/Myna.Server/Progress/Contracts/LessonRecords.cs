@@ -4,7 +4,7 @@ using Myna.Storage;
 namespace Myna.Server.Progress.Contracts;
 
 /// <summary>A learner's progress, for other modules to read and to load for a commit.</summary>
-public sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons, CurrentItems items, OpenLessons opening, Catalogue catalogue)
+internal sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons, CurrentItems items, OpenLessons opening, Catalogue catalogue)
 {
     /// <summary>Loads the learner's progress in these lessons, each named once.</summary>
     public async ValueTask<LoadedLessons> Load(string userId, IReadOnlyList<string> lessonIds, CancellationToken cancellation = default)

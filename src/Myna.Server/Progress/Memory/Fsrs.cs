@@ -11,7 +11,7 @@ namespace Myna.Server.Progress.Memory;
 /// 5 Hard on steps, 6 steps of a day, 7 older parameter sets, 8 rounding.
 /// </para>
 /// </summary>
-public sealed class Fsrs
+internal sealed class Fsrs
 {
     private const int MinutesOfDay = 24 * 60;
 

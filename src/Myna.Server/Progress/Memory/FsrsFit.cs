@@ -3,21 +3,21 @@ using NodaTime;
 namespace Myna.Server.Progress.Memory;
 
 /// <summary>One review as a learner's log keeps it.</summary>
-public sealed record LoggedReview(string ItemId, Rating Rating, DateTimeOffset At);
+internal sealed record LoggedReview(string ItemId, Rating Rating, DateTimeOffset At);
 
 /// <summary>The result of a fit. The log losses are means, in nats, over the predicted reviews.</summary>
 /// <param name="Weights">The fitted parameters, or the ones it began with where the log is too small or no better were found.</param>
 /// <param name="Foretold">Reviews on a later day than the one before: only they test a memory of days.</param>
 /// <param name="LogLossBefore">Of the parameters it began with; 0 where there was nothing to foretell.</param>
 /// <param name="LogLoss">Of the fitted ones, on the same reviews; never more.</param>
-public sealed record FittedWeights(FsrsWeights Weights, int Foretold, double LogLossBefore, double LogLoss);
+internal sealed record FittedWeights(FsrsWeights Weights, int Foretold, double LogLossBefore, double LogLoss);
 
 /// <summary>
 /// Fits the parameters of FSRS to a learner's own log. The defaults are what many learners have in common, so they are the prior and
 /// the log moves them as far as it has evidence: the fit is the most probable set given both (MAP), found by Fisher scoring with
 /// Levenberg's damping. Pure, deterministic, and bounded in time by <see cref="MaxReviews"/> and <see cref="MaxRounds"/>.
 /// </summary>
-public static class FsrsFit
+internal static class FsrsFit
 {
     /// <summary>With fewer reviews to foretell, chance would speak louder than the learner.</summary>
     public const int MinForetold = 100;

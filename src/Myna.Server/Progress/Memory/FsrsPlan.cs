@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Myna.Server.Progress.Memory;
 
 /// <summary>A course's settings for the scheduler, beside the parameters of memory. Bounds are checked by <see cref="Fsrs"/>.</summary>
-public sealed record FsrsPlan
+internal sealed record FsrsPlan
 {
     public const double MinRetention = 0.1;
 

@@ -7,7 +7,7 @@ namespace Myna.Server.Progress.Memory;
 /// The 21 parameters of FSRS-6, w0 to w20, each within its published bound. Names and meaning:
 /// https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm.
 /// </summary>
-public sealed class FsrsWeights
+internal sealed class FsrsWeights
 {
     public const int Count = 21;
 

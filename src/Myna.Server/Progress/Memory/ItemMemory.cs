@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Myna.Server.Progress.Memory;
 
-public enum MemoryState
+internal enum MemoryState
 {
     /// <summary>Never reviewed: stability and difficulty mean nothing yet.</summary>
     New = 0,
@@ -27,7 +27,7 @@ public enum MemoryState
 /// <param name="Due">When it should be asked again. UTC in whole milliseconds.</param>
 /// <param name="Reps">Reviews so far.</param>
 /// <param name="Lapses">How often it was forgotten after it had been learnt.</param>
-public sealed record ItemMemory(
+internal sealed record ItemMemory(
     string ItemId,
     MemoryState State,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Step,

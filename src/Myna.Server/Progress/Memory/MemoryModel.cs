@@ -4,13 +4,13 @@ namespace Myna.Server.Progress.Memory;
 
 /// <summary>The two numbers of a memory: stability in days and difficulty from 1 to 10.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Trace(double Stability, double Difficulty);
+internal readonly record struct Trace(double Stability, double Difficulty);
 
 /// <summary>
 /// The formulas of FSRS-6 (https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm): how a memory fades, and what a
 /// review makes of it. Immutable; one instance serves all threads.
 /// </summary>
-public sealed class MemoryModel
+internal sealed class MemoryModel
 {
     public const double MinStability = 0.001;
 

@@ -9,7 +9,7 @@ public enum Rating
     Easy = 4,
 }
 
-public static class Ratings
+internal static class Ratings
 {
     /// <summary>
     /// An answer within this time was known before the question was read to its end. Kept short, because Easy on a new item skips
