@@ -96,14 +96,7 @@ public sealed class SocketIOServer : IAsyncDisposable
     /// </summary>
     public async Task CloseAsync(CancellationToken cancellationToken = default)
     {
-        BeginClose();
-        await Engine.CloseAsync(cancellationToken);
-        var start = Stopwatch.GetTimestamp();
-        while (Volatile.Read(ref _pendingDisconnects) > 0 && Stopwatch.GetElapsedTime(start) < Options.CloseTimeout && !cancellationToken.IsCancellationRequested)
-        {
-            await Task.Delay(10, CancellationToken.None);
-        }
-        // A host that failed before it started us disposes of us without its services, and there is nothing to save.
+        await CloseConnectionsAsync(cancellationToken);
         if (!_started || Interlocked.Exchange(ref _saved, 1) == 1 || _services.GetService<IRecoveryStore>() is not { } store)
         {
             return;
@@ -121,11 +114,23 @@ public sealed class SocketIOServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        // Nothing is saved: a host whose start failed disposes of the server when its services are gone already.
+        await CloseConnectionsAsync(CancellationToken.None);
         await Engine.DisposeAsync();
         foreach (var nsp in _namespaces.Values)
         {
             await nsp.Adapter.DisposeAsync();
+        }
+    }
+
+    private async Task CloseConnectionsAsync(CancellationToken cancellationToken)
+    {
+        BeginClose();
+        await Engine.CloseAsync(cancellationToken);
+        var start = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref _pendingDisconnects) > 0 && Stopwatch.GetElapsedTime(start) < Options.CloseTimeout && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.Delay(10, CancellationToken.None);
         }
     }
 

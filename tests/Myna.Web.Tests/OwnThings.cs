@@ -91,14 +91,13 @@ public sealed class OwnThings(RewardingSite site) : IClassFixture<RewardingSite>
         (await site.Server.Nobody().Post("/auth/login", new { email, password = Visitor.Password })).ShouldBe(HttpStatusCode.Unauthorized, "invalid_credentials");
     });
 
-    /// <summary>A lesson that somebody takes on another device, and then once more with what they know by then.</summary>
+    /// <summary>A lesson that somebody passes on another device.</summary>
     private async Task Learn(string email)
     {
         var device = site.Server.Nobody();
         await device.LogIn(email);
         var lesson = await device.FirstLesson();
-        await device.Learn(lesson);
-        await device.Learn(lesson);
+        await (await device.Studies(lesson)).Learn(lesson);
     }
 }
 

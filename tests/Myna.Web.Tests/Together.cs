@@ -80,8 +80,7 @@ public sealed class Together(Site site) : IClassFixture<Site>
 
         var mateo = await site.Server.SignUp("Mateo");
         var lesson = await mateo.FirstLesson();
-        await mateo.Learn(lesson);
-        await mateo.Learn(lesson);
+        await (await mateo.Studies(lesson)).Learn(lesson);
 
         await Expect(visitor.Page.Locator(".board li", new() { HasText = "Mateo" }).First).ToBeVisibleAsync();
     });

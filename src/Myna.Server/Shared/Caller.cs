@@ -1,6 +1,6 @@
 namespace Myna.Server.Shared;
 
-/// <summary>Who asks: what a valid access token says.</summary>
+/// <summary>The caller as a valid access token names them.</summary>
 /// <param name="UserId">The token's <c>sub</c>.</param>
 /// <param name="SessionId">The token's <c>sid</c>: one signed-in device.</param>
 public sealed record Caller(string UserId, string SessionId, Roles Roles)

@@ -30,6 +30,13 @@ function reasonOf(code: string): string {
   }
 }
 
+function titleOf(result: NonNullable<Lesson["result"]>): string {
+  if (result.passed === false) {
+    return t("Not passed yet");
+  }
+  return result.score === 1 ? t("All of it right!") : t("Lesson finished");
+}
+
 export function Result({ lesson, leave }: { lesson: Lesson; leave: () => void }) {
   const result = lesson.result;
   const missed = mistakes(lesson);
@@ -57,7 +64,7 @@ export function Result({ lesson, leave }: { lesson: Lesson; leave: () => void })
     <main className="result">
       <Bird pose="speaking" />
       <h1 ref={title} tabIndex={-1}>
-        {result.score === 1 ? t("All of it right!") : t("Lesson finished")}
+        {titleOf(result)}
       </h1>
       <dl className="figures">
         <div>

@@ -10,7 +10,7 @@ using Myna.Server.Shared.Http;
 
 namespace Myna.Server.Accounts.Identity;
 
-/// <summary>Who has an account: profiles, passwords, access tokens and their keys.</summary>
+/// <summary>Accounts: profiles, passwords, access tokens and their keys.</summary>
 internal static class IdentityModule
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services)

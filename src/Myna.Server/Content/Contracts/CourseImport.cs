@@ -17,7 +17,7 @@ public sealed record ImportResult(IReadOnlyList<ImportProblem> Problems, int Omi
 /// <summary>The changes of an import, in lessons. Not changed at all: the store already had just this course.</summary>
 public sealed record ImportSummary(string CourseId, int CourseVersion, bool IsChanged, int LessonsAdded, int LessonsChanged, int LessonsUnchanged, int LessonsRemoved);
 
-/// <summary>What a check found in a course's files.</summary>
+/// <summary>The findings of a check of a course's files.</summary>
 public sealed record CheckResult(IReadOnlyList<ImportProblem> Problems, int OmittedProblems, CheckedCourse? Course);
 
 public sealed record CheckedCourse(string Id, int Lessons, int Items, int Questions);

@@ -11,7 +11,7 @@ public sealed record CoursePolicies(double PassMark = CoursePolicies.DefaultPass
 
     public static readonly CoursePolicies Default = new();
 
-    /// <summary>What documents keep: null for the defaults, so that courses from before there were policies stay as they are.</summary>
+    /// <summary>The form in documents: null for the defaults, so that courses from before there were policies stay as they are.</summary>
     public static CoursePolicies? Kept(CoursePolicies policies) => policies == Default ? null : policies;
 }
 

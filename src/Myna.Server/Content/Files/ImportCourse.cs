@@ -203,7 +203,7 @@ internal sealed class ImportCourse(IDocumentStore store, CourseAccess access, Ti
     /// <param name="Version">The source of its current version.</param>
     private sealed record Lesson(Document<LessonDraft>? Draft, LessonSource? Version);
 
-    /// <summary>What the file changed, in lessons. Learners see nothing of what it added or changed before it is published.</summary>
+    /// <summary>The changes of a file, in lessons. Learners see none of them before they are published.</summary>
     public sealed record ImportedCourse(string CourseId, int LessonsAdded, int LessonsChanged, int LessonsUnchanged, int LessonsRemoved) : ILocated
     {
         string ILocated.Location => $"/api/v1/courses/{CourseId}/draft";

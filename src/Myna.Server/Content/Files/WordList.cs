@@ -20,7 +20,7 @@ internal static class WordList
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    /// <summary>What each column may be called.</summary>
+    /// <summary>The names that each column may have.</summary>
     private static readonly Dictionary<string, string[]> Names = new(StringComparer.Ordinal)
     {
         ["text"] = ["text", "word", "phrase", "term", "front", "target"],

@@ -4,7 +4,7 @@ using Myna.Storage;
 
 namespace Myna.Server.Content.Media;
 
-/// <summary>What an author has uploaded, the newest first.</summary>
+/// <summary>An author's uploads, the newest first.</summary>
 internal sealed class ListMedia(IDocumentStore store) : IFeature
 {
     public static void Map(Api api)

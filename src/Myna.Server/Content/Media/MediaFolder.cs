@@ -4,7 +4,7 @@ using Myna.Server.Shared;
 namespace Myna.Server.Content.Media;
 
 /// <summary>
-/// Files by their ids. One is written whole and to the disk under another name before it gets its own, so that whoever finds it finds all of it.
+/// Files by their ids. One is written whole and to the disk under another name before it gets its own, so that a reader who finds it finds all of it.
 /// </summary>
 internal sealed class MediaFolder(IOptions<MediaOptions> media, IOptions<MynaOptions> myna)
 {

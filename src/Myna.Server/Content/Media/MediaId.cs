@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Myna.Server.Content.Media;
 
 /// <summary>
-/// The id of a file, made of its bytes: the same file is one, whoever uploads it. Nobody can guess an id, so that the address needs no token, which
+/// The id of a file, made of its bytes: the same file is one, from any author. Nobody can guess an id, so that the address needs no token, which
 /// <c>&lt;img&gt;</c> could not send.
 /// </summary>
 internal static class MediaId

@@ -21,9 +21,9 @@ internal static class MediaReferences
     /// <summary>The ids alone, each once.</summary>
     public static IEnumerable<string> IdsOf(LessonSource source) => Of(source).Select(reference => reference.Name).Where(MediaId.Is).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Refuses what the lesson names anew and this server does not have.</summary>
+    /// <summary>Refuses files that the lesson did not name before and that this server does not have.</summary>
     /// <param name="before">The lesson as it was: names that an import put there may stay.</param>
-    /// <returns>The files that it names anew, for <see cref="Use"/>.</returns>
+    /// <returns>The files that it did not name before, for <see cref="Use"/>.</returns>
     public static async ValueTask<IReadOnlyCollection<Document<MediaFile>>> Check(
         IDocumentStore store, LessonSource source, IEnumerable<LessonSource> before, BodyErrors errors, CancellationToken cancellation)
     {

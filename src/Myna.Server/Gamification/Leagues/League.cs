@@ -32,7 +32,7 @@ internal static class League
     /// <summary>A cohort is settled so long after its week: a lesson that was finished in the last second is stored by then.</summary>
     public static readonly Duration Grace = Duration.FromMinutes(1);
 
-    /// <summary>Who was paid within this time is learning now.</summary>
+    /// <summary>A learner who was paid within this time is learning now.</summary>
     public static readonly Duration LearningNow = Duration.FromMinutes(15);
 
     public static string NameOf(int tier) => Tiers[tier - 1];

@@ -107,7 +107,7 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
             attempt.LessonId is null || isPassed);
     }
 
-    /// <summary>What an attempt's answers say about words and phrases, in the order of answering.</summary>
+    /// <summary>The evidence of an attempt's answers about words and phrases, in the order of answering.</summary>
     public static List<ItemAnswer> ItemAnswers(Attempt attempt, IReadOnlyList<PreparedQuiz> quizzes)
     {
         var answers = new List<ItemAnswer>(attempt.Answers.Count * 2);

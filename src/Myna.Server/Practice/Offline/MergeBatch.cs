@@ -148,7 +148,7 @@ internal sealed class MergeBatch(
         var past = new List<PastAttempt>();
         if (learnt.IsLate(answers, end))
         {
-            // Something that it asked about was asked again since: memory is made anew, in the order of time.
+            // Something that it asked about was asked again since: memory is made again, in the order of time.
             past = await log.About(attempt.Value.UserId, [.. pinned.Select(quiz => quiz.Quiz.Id)], cancellation);
         }
 

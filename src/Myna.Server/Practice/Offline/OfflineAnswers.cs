@@ -9,7 +9,7 @@ namespace Myna.Server.Practice.Offline;
 /// <summary>Brings answers that a device kept into an attempt. Pure.</summary>
 internal static class OfflineAnswers
 {
-    /// <summary>The attempt with these answers; the first answer to a question stands, whoever gave it. Or why they cannot be of this attempt.</summary>
+    /// <summary>The attempt with these answers; the first answer to a question stands, from any device. Or why they cannot be of this attempt.</summary>
     /// <param name="quizzes">Of the attempt, in its order.</param>
     public static Outcome<Attempt> Merge(Attempt attempt, IReadOnlyList<OfflineAnswer> answers, IReadOnlyList<PreparedQuiz> quizzes, OfflineTimes times)
     {

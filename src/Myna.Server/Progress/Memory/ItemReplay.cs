@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Myna.Server.Progress.Memory;
 
-/// <summary>Makes the memory of an item anew from the attempts that asked about it. Pure.</summary>
+/// <summary>Makes the memory of an item again from the attempts that asked about it. Pure.</summary>
 internal static class ItemReplay
 {
     /// <summary>Each review in the order of time, with the memory before and after it.</summary>

@@ -3,7 +3,7 @@ namespace Myna.Server.Shared.Http;
 /// <summary>The parts of a request that a route may take beside the body, to hand it to its feature.</summary>
 public readonly struct Call(HttpContext context, Caller? caller)
 {
-    /// <summary>Who asks. Only calls that need a token have one.</summary>
+    /// <summary>The caller. Only calls that need a token have one.</summary>
     public Caller Caller => caller ?? throw new InvalidOperationException("This call is open to everybody: it has no caller.");
 
     public CancellationToken Cancellation => context.RequestAborted;

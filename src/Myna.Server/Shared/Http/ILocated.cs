@@ -1,6 +1,6 @@
 namespace Myna.Server.Shared.Http;
 
-/// <summary>What a call made, at its own address: a 201 names it in <c>Location</c> (RFC 9110, section 10.2.2).</summary>
+/// <summary>A document that a call made, at its own address: a 201 names it in <c>Location</c> (RFC 9110, section 10.2.2).</summary>
 internal interface ILocated
 {
     /// <summary>Relative to this server.</summary>

@@ -95,6 +95,9 @@ public sealed class SocketRaceTests : IAsyncLifetime
         var place = new XpEarned(ana.UserId, "attempt", 10, [], 10, 1, new WeekTotal("2026-11-23", 10, 1), null);
         _app.Services.GetRequiredService<LeaderboardRegistry>().Apply(place);
         var device = await Connected(ana);
+        // From then on all documents of the page are cached: a load from the database would see that the socket has gone, and end the call.
+        await device.Ask("leaderboard:watch", new { board = "weekly" });
+        await device.Ask("leaderboard:unwatch", new { board = "weekly" });
         var readAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _held.BeforeLoadMany(IdentityDocuments.Users, async () =>
         {

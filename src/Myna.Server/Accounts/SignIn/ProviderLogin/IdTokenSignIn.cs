@@ -38,7 +38,7 @@ internal sealed class IdTokenSignIn(ProviderList providers, ProviderSignIn signI
         return account.IsOk ? await signIn.SignIn(origin, provider, account.Value, code: null, cancellation) : account.Problem;
     }
 
-    /// <summary>Who the token is of, if it can be believed.</summary>
+    /// <summary>The owner of the token, if it can be believed.</summary>
     public async ValueTask<Outcome<ProviderAccount>> Read(string providerId, string? idToken, string? nonce, CancellationToken cancellation)
     {
         if (providers.Find(providerId) is not { HasIdTokens: true } provider)

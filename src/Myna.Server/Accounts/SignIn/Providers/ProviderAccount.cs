@@ -1,6 +1,6 @@
 namespace Myna.Server.Accounts.SignIn.Providers;
 
-/// <summary>Who a provider says has signed in.</summary>
+/// <summary>The person who has signed in, as the provider names them.</summary>
 /// <param name="Subject">The provider's own id.</param>
 /// <param name="EmailVerified">Whether the provider vouches for the address.</param>
 internal sealed record ProviderAccount(string Subject, string? Email, bool EmailVerified, string? Name, string? Picture);

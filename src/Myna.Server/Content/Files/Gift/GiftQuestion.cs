@@ -2,7 +2,7 @@ using Myna.Server.Content.Contracts;
 
 namespace Myna.Server.Content.Files.Gift;
 
-/// <summary>What one block of a GIFT file holds.</summary>
+/// <summary>One block of a GIFT file.</summary>
 internal abstract record GiftItem(SourceLine At);
 
 internal sealed record GiftCategory(SourceLine At, string Title) : GiftItem(At);

@@ -136,7 +136,7 @@ internal static partial class GiftReader
     }
 }
 
-/// <summary>What is wrong with a block, and at which of its characters.</summary>
+/// <summary>A fault in a block, and at which of its characters.</summary>
 internal sealed class GiftException(int position, string message) : Exception(message)
 {
     public int Position { get; } = position;

@@ -1,6 +1,6 @@
 namespace Myna.Server.Content.Media.Formats;
 
-/// <summary>What the header of a file tells of it.</summary>
+/// <summary>The facts that the header of a file tells.</summary>
 /// <param name="Type">The media type.</param>
 /// <param name="Seconds">Null where the container does not tell.</param>
 internal sealed record MediaFacts(string Type, int Width = 0, int Height = 0, double? Seconds = null);
