@@ -137,7 +137,7 @@ internal sealed record LessonProgress
             var at = Find(items, answer.ItemId);
             var before = at < 0 ? ItemMemory.Fresh(answer.ItemId, now) : items[at].Memory;
             var after = late is not null && before.LastReview > now
-                ? Anew(items[at], late.Past.Append(new PastAttempt(late.Id, now, answers)), zone)
+                ? Replayed(items[at], late.Past.Append(new PastAttempt(late.Id, now, answers)), zone)
                 : new LearntItem(answer.IsWord, answer.Correct, Fsrs.Default.Review(before, answer.Rating, now, zone));
             if (at < 0)
             {
@@ -153,7 +153,7 @@ internal sealed record LessonProgress
     }
 
     // Memory is made of reviews in the order of time. Where not all of the former ones could be found, the newer ones stand: the late one would say little.
-    private static LearntItem Anew(LearntItem item, IEnumerable<PastAttempt> attempts, DateTimeZone zone)
+    private static LearntItem Replayed(LearntItem item, IEnumerable<PastAttempt> attempts, DateTimeZone zone)
     {
         var reviews = ItemReplay.Of(item.Memory.ItemId, attempts, zone).ToList();
         return reviews.Count == item.Memory.Reps + 1 ? item with { LastCorrect = reviews[^1].Answer.Correct, Memory = reviews[^1].After } : item;

@@ -33,7 +33,7 @@ public sealed class CourseSchema
             await File.WriteAllTextAsync(file, text);
         }
 
-        (await File.ReadAllTextAsync(file)).ShouldBe(text, "write it anew with MYNA_WRITE_DOCS=1");
+        (await File.ReadAllTextAsync(file)).ShouldBe(text, "write it again with MYNA_WRITE_DOCS=1");
     }
 
     /// <summary>A schema, and all that it refers to.</summary>

@@ -16,13 +16,6 @@ internal sealed class FriendsBoard(LeaderboardRegistry boards, Visibility visibi
         string[] others = [.. week.Scores.Keys.Where(member => member != userId)];
         var seen = await visibility.FindMany(userId, others, cancellation);
         var shown = week.Scores.Where(score => score.Key == userId).Concat(seen.OfType<Profile>().Select(profile => KeyValuePair.Create(profile.Id, week.Scores[profile.Id])));
-        return week.Of(BoardName.Friends, Ranked(shown, userId, aroundMe, limit));
-    }
-
-    private static BoardPage Ranked(IEnumerable<KeyValuePair<string, Score>> members, string userId, bool aroundMe, int limit)
-    {
-        var board = new RankedBoard();
-        board.Load(members.Select(member => (member.Key, member.Value)));
-        return board.Read(userId, aroundMe, limit);
+        return week.Of(BoardName.Friends, RankedBoard.PageOf(shown.Select(member => (member.Key, member.Value)), userId, aroundMe, limit));
     }
 }

@@ -109,6 +109,14 @@ internal sealed class RankedBoard
         }
     }
 
+    /// <summary>A page of a board that is ranked for one reading and not kept.</summary>
+    public static BoardPage PageOf(IEnumerable<(string Member, Score Score)> totals, string? member, bool aroundMember, int limit)
+    {
+        var board = new RankedBoard();
+        board.Load(totals);
+        return board.Read(member, aroundMember, limit);
+    }
+
     /// <summary>Everything that a page of the board shows, of one moment.</summary>
     /// <param name="member">Whose own place is wanted; null for nobody's.</param>
     /// <param name="aroundMember">The page has the member in its middle, when they are on the board; the best otherwise.</param>

@@ -22,9 +22,8 @@ internal sealed class LeagueBoard(IDocumentStore store, LeaderboardRegistry boar
     public async ValueTask<BoardReading> ReadPage(string userId, bool aroundMe, int limit, CancellationToken cancellation)
     {
         var reading = await Read(userId, cancellation);
-        var board = new RankedBoard();
-        board.Load(reading.Standings.Select(standing => (standing.Member, standing.Score)));
-        return reading.Week.Of(BoardName.League, board.Read(userId, aroundMe, limit));
+        var members = reading.Standings.Select(standing => (standing.Member, standing.Score));
+        return reading.Week.Of(BoardName.League, RankedBoard.PageOf(members, userId, aroundMe, limit));
     }
 }
 
