@@ -67,8 +67,6 @@ public sealed class AccountsProcess : IAsyncDisposable
         var (code, _, error) = await ServerProcess.RunTool(_server.Home, $"user grant {name}@example.com {role}");
         code.ShouldBe(0, error);
         await Restart();
-        // Times in tokens are whole seconds: one of the second in which the role was granted is refused, and refreshed.
-        await Task.Delay(TimeSpan.FromSeconds(1));
     }
 
     public async ValueTask DisposeAsync()

@@ -16,7 +16,7 @@ public sealed class AdminTests : IAsyncLifetime
         _server = await AccountsServer.Start();
         await _server.SignUp("root");
         (await _server.Services.GetRequiredService<GrantRole>().Grant("Root@example.com", "admin", CancellationToken.None)).IsOk.ShouldBeTrue();
-        _server.Clock.Advance(TimeSpan.FromSeconds(1));
+        _server.Clock.Advance(TimeSpan.FromMilliseconds(1));
         _admin = new SignedIn((await _server.LogIn("root")).Body);
     }
 
@@ -79,7 +79,7 @@ public sealed class AdminTests : IAsyncLifetime
         (await _server.Get($"/users/{ana.UserId}", _admin.AccessToken)).ShouldBeProblem(HttpStatusCode.NotFound, "user_not_found");
 
         (await _server.Post($"/admin/users/{ana.UserId}/restore", new { }, _admin.AccessToken)).ShouldBeOk();
-        _server.Clock.Advance(TimeSpan.FromSeconds(1));
+        _server.Clock.Advance(TimeSpan.FromMilliseconds(1));
         var back = new SignedIn((await _server.LogIn("ana")).ShouldBeOk().Body);
         (await _server.Get("/users/me", back.AccessToken)).ShouldBeOk();
     }

@@ -130,16 +130,8 @@ public sealed class ErasureTests
         return traces;
     }
 
-    private static async Task Eventually(AccountsServer server, Func<Task<bool>> condition)
-    {
-        var started = System.Diagnostics.Stopwatch.StartNew();
-        while (!await condition())
-        {
-            started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
-            server.Clock.Advance(TimeSpan.FromMinutes(1));
-            await Task.Delay(20);
-        }
-    }
+    private static Task Eventually(AccountsServer server, Func<Task<bool>> condition) =>
+        Wait.Until(condition, meanwhile: () => server.Clock.Advance(TimeSpan.FromMinutes(1)));
 
     private sealed class Finds(IDocumentStore store, string text) : ICollectionVisitor<Task<bool>>
     {

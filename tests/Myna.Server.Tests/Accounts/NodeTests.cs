@@ -58,7 +58,7 @@ public sealed class NodeTests : IAsyncLifetime
         var ana = await _server.SignUp("ana");
         await _server.SignUp("root");
         (await _server.Services.GetRequiredService<GrantRole>().Grant("root@example.com", "admin", CancellationToken.None)).IsOk.ShouldBeTrue();
-        _server.Clock.Advance(TimeSpan.FromSeconds(1));
+        _server.Clock.Advance(TimeSpan.FromMilliseconds(1));
         var admin = new SignedIn((await _server.LogIn("root")).Body);
         var ahead = NewRevocations(clock: new FakeTimeProvider(_server.Clock.GetUtcNow() + TimeSpan.FromSeconds(5)));
         var commit = new Commit();
@@ -89,6 +89,24 @@ public sealed class NodeTests : IAsyncLifetime
         var again = other.Authenticate(ana.AccessToken).AsTask();
         again.IsCompletedSuccessfully.ShouldBeTrue();
         (await again).Value!.UserId.ShouldBe(ana.UserId);
+    }
+
+    [Fact]
+    public async Task ALoginRightAfterNewRolesIsGoodOnEveryNode()
+    {
+        await _server.SignUp("ana");
+        (await _server.Services.GetRequiredService<GrantRole>().Grant("ana@example.com", "author", CancellationToken.None)).IsOk.ShouldBeTrue();
+        var inItsMoment = new SignedIn((await _server.LogIn("ana")).Body);
+        _server.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var after = new SignedIn((await _server.LogIn("ana")).Body);
+        using var keys = NewKeys(_server.Services.GetRequiredService<MasterKey>());
+        await keys.Advance();
+        var revocations = NewRevocations();
+        await revocations.Poll();
+        var other = new AccessTokens(keys, revocations, _server.Services.GetRequiredService<IOptions<AccountOptions>>(), _server.Clock);
+
+        (await other.Authenticate(after.AccessToken)).Value!.Roles.ShouldBe(Roles.Learner | Roles.Author);
+        (await other.Authenticate(inItsMoment.AccessToken)).Problem.ShouldBe(Problems.TokenExpired);
     }
 
     [Fact]

@@ -244,19 +244,10 @@ public sealed class TokenTests : IAsyncLifetime
 
     private async Task<List<string>> KidsWhen(Func<List<string>, bool> condition)
     {
-        var started = System.Diagnostics.Stopwatch.StartNew();
-        while (true)
-        {
-            var kids = Kids(await _server.Get("/.well-known/jwks.json"));
-            if (condition(kids))
-            {
-                return kids;
-            }
-
-            started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
-            _server.Clock.Advance(TimeSpan.FromMilliseconds(1));
-            await Task.Delay(10);
-        }
+        List<string> kids = [];
+        await Wait.Until(
+            async () => condition(kids = Kids(await _server.Get("/.well-known/jwks.json"))), meanwhile: () => _server.Clock.Advance(TimeSpan.FromMilliseconds(1)));
+        return kids;
     }
 
     private static List<string> Kids(Answer jwks) => [.. jwks.ShouldBeOk().Body.GetProperty("keys").EnumerateArray().Select(key => key.GetProperty("kid").GetString()!)];

@@ -31,28 +31,13 @@ public abstract class Guests(Func<Home> newHome)
         var ana = server.Nobody();
         await ana.LogIn(email);
         (await ana.Get("/progress")).ShouldBeOk()["courses"][0].GetProperty("lessonsDone").GetInt32().ShouldBe(1);
-        await Eventually(async () => (await Ranks(ben)).Contains(guest.UserId, StringComparer.Ordinal));
+        await Wait.Until(async () => (await Ranks(ben)).Contains(guest.UserId, StringComparer.Ordinal));
         var place = (await ana.Get("/leaderboards/weekly?around=me")).ShouldBeOk()["me"];
         place.GetProperty("score").GetInt64().ShouldBe(xp);
     }
 
     private static async Task<List<string?>> Ranks(Learner learner) =>
         [.. (await learner.Get("/leaderboards/weekly")).ShouldBeOk()["items"].EnumerateArray().Select(entry => entry.GetProperty("userId").GetString())];
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        for (var tries = 0; tries < 100; tries++)
-        {
-            if (await condition())
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        (await condition()).ShouldBeTrue();
-    }
 }
 
 public sealed class GuestsOnSqlite() : Guests(Home.OnSqlite);

@@ -64,12 +64,7 @@ public sealed class Outage(MongoDouble mongo) : IClassFixture<MongoDouble>
         (await Health(server, "/readyz")).ShouldBe((HttpStatusCode.ServiceUnavailable, "the store cannot be read or written"));
 
         // Back without anybody's help, on the same socket too.
-        var begun = Stopwatch.StartNew();
-        while ((await Health(server, "/readyz")).Status != HttpStatusCode.OK)
-        {
-            begun.Elapsed.ShouldBeLessThan(Patience);
-            await Task.Delay(50);
-        }
+        await Wait.Until(async () => (await Health(server, "/readyz")).Status == HttpStatusCode.OK);
 
         (await ana.Start(lesson)).GetProperty("total").GetInt32().ShouldBeGreaterThan(0);
         (await tablet.Ask("attempt:start", new { kind = "lesson", lessonId = lesson })).GetProperty("ok").GetBoolean().ShouldBeTrue();

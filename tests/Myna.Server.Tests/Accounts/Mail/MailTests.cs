@@ -30,7 +30,7 @@ public sealed class MailTests : IAsyncLifetime
     {
         _mail.IsDown = true;
         await _server.SignUp("ana");
-        await Eventually(() => _mail.Tries == 1);
+        await Wait.Until(() => _mail.Tries == 1);
         await Later(TimeSpan.FromSeconds(12), () => _mail.Tries == 2);
         _mail.Sent.ShouldBeEmpty();
 
@@ -38,7 +38,7 @@ public sealed class MailTests : IAsyncLifetime
         await Later(TimeSpan.FromSeconds(40), () => _mail.Sent.Count == 1);
 
         (await _server.Post("/auth/verify-email", new { token = _mail.Sent.Single().Token() })).ShouldBeOk();
-        await Eventually(async () => (await Waiting()).Count == 0);
+        await Wait.Until(async () => (await Waiting()).Count == 0);
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed class MailTests : IAsyncLifetime
         for (var i = 0; i < EmailSender.Pauses.Length; i++)
         {
             var tries = i + 1;
-            await Eventually(() => _mail.Tries == tries);
-            await Eventually(async () => (await Waiting()).Single().DueAt == _server.Clock.GetUtcNow() + EmailSender.Pauses[i]);
+            await Wait.Until(() => _mail.Tries == tries);
+            await Wait.Until(async () => (await Waiting()).Single().DueAt == _server.Clock.GetUtcNow() + EmailSender.Pauses[i]);
             _server.Clock.Advance(EmailSender.Pauses[i]);
         }
 
-        await Eventually(async () => (await Waiting()).Count == 0);
+        await Wait.Until(async () => (await Waiting()).Count == 0);
         _mail.Tries.ShouldBe(EmailSender.Pauses.Length + 1);
     }
 
@@ -64,8 +64,8 @@ public sealed class MailTests : IAsyncLifetime
         // As a process leaves it that is killed while it is sending.
         _mail.IsDown = true;
         await _server.SignUp("ana");
-        await Eventually(() => _mail.Tries == 1);
-        await Eventually(async () => (await Waiting()).Single().DueAt < _server.Clock.GetUtcNow() + EmailSender.Lease);
+        await Wait.Until(() => _mail.Tries == 1);
+        await Wait.Until(async () => (await Waiting()).Single().DueAt < _server.Clock.GetUtcNow() + EmailSender.Lease);
         var taken = (await Waiting()).Single() with { DueAt = _server.Clock.GetUtcNow() + EmailSender.Lease };
         await _server.Store.Update(MailDocuments.PendingEmails, taken.Id, _ => taken);
         _mail.IsDown = false;
@@ -89,7 +89,7 @@ public sealed class MailTests : IAsyncLifetime
             _server.Clock.Advance(TimeSpan.FromSeconds(5));
         }
 
-        await Eventually(async () => (await Waiting()).Count == 0);
+        await Wait.Until(async () => (await Waiting()).Count == 0);
         _mail.Sent.Select(email => email.To.ToString()).Distinct().Count().ShouldBe(20);
         _mail.Sent.Count.ShouldBe(20);
         await other.StopAsync(CancellationToken.None);
@@ -102,7 +102,7 @@ public sealed class MailTests : IAsyncLifetime
         // Taken by the mail server, but the process did not live to hear it.
         _mail.IsLyingDown = true;
         await _server.SignUp("ana");
-        await Eventually(() => _mail.Sent.Count == 1);
+        await Wait.Until(() => _mail.Sent.Count == 1);
         await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 2);
         _mail.Sent.Select(email => email.Token()).Distinct().Count().ShouldBe(1);
         var token = _mail.Sent.First().Token();
@@ -124,7 +124,7 @@ public sealed class MailTests : IAsyncLifetime
         _mail.IsDown = true;
         var ana = await _server.SignUp("ana");
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
-        await Eventually(() => _mail.Tries == 2);
+        await Wait.Until(() => _mail.Tries == 2);
         var atRest = string.Join('\n', await _server.EverythingStored());
         _mail.IsDown = false;
         await Later(TimeSpan.FromSeconds(12), () => _mail.Sent.Count == 2);
@@ -159,7 +159,7 @@ public sealed class MailTests : IAsyncLifetime
         var ana = await _server.SignUp("ana");
         await _server.Post("/auth/change-email", new { email = "ana@new.example", password = AccountsServer.Password }, ana.AccessToken);
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
-        await Eventually(() => _mail.Tries == 4);
+        await Wait.Until(() => _mail.Tries == 4);
 
         var export = (await _server.Get("/users/me/export", ana.AccessToken)).ShouldBeOk().Body;
         export.GetProperty("emails").EnumerateArray().Select(email => email.GetProperty("kind").GetString())
@@ -183,8 +183,8 @@ public sealed class MailTests : IAsyncLifetime
             await _server.SignUp($"other{i}");
         }
 
-        await Eventually(() => _mail.Tries == 4);
-        await Eventually(async () => (await Waiting()).All(email => email.Tries == 1));
+        await Wait.Until(() => _mail.Tries == 4);
+        await Wait.Until(async () => (await Waiting()).All(email => email.Tries == 1));
         await _server.Post("/auth/forgot-password", new { email = "Ana@Example.com" });
         (await Waiting()).ShouldContain(email => email.UserId == null && email.Address == "ana@example.com");
 
@@ -198,11 +198,11 @@ public sealed class MailTests : IAsyncLifetime
     {
         var attacker = await _server.SignUp("victim");
         await _server.Post("/auth/forgot-password", new { email = "victim@example.com" });
-        await Eventually(() => _mail.Sent.Count == 2);
+        await Wait.Until(() => _mail.Sent.Count == 2);
         var reset = _mail.Sent.Single(email => email.Subject == "Choose a new password").Token();
         _mail.IsDown = true;
         await _server.Post("/auth/change-email", new { email = "attacker@evil.example", password = AccountsServer.Password }, attacker.AccessToken);
-        await Eventually(() => _mail.Tries == 4);
+        await Wait.Until(() => _mail.Tries == 4);
 
         (await _server.Post("/auth/reset-password", new { token = reset, newPassword = NewPassword })).ShouldBeOk();
 
@@ -217,10 +217,10 @@ public sealed class MailTests : IAsyncLifetime
     {
         var ana = await _server.SignUp("ana");
         await _server.Post("/auth/change-email", new { email = "thief@evil.example", password = AccountsServer.Password }, ana.AccessToken);
-        await Eventually(() => _mail.Sent.Count == 3);
+        await Wait.Until(() => _mail.Sent.Count == 3);
         _mail.IsDown = true;
         await _server.Post("/auth/change-password", new { currentPassword = AccountsServer.Password, newPassword = NewPassword }, ana.AccessToken);
-        await Eventually(() => _mail.Tries == 4);
+        await Wait.Until(() => _mail.Tries == 4);
         var confirm = _mail.Sent.Single(email => email.Subject == "Confirm your new email address").Token();
         // The change of password has taken the open change of address back; a new one is asked for and confirmed at once.
         (await _server.Post("/auth/verify-email", new { token = confirm })).ShouldBeProblem(HttpStatusCode.BadRequest, "link_invalid");
@@ -237,10 +237,10 @@ public sealed class MailTests : IAsyncLifetime
     {
         var ana = await _server.SignUp("ana");
         await _server.Post("/auth/change-email", new { email = "ana@new.example", password = AccountsServer.Password }, ana.AccessToken);
-        await Eventually(() => _mail.Sent.Count == 3);
+        await Wait.Until(() => _mail.Sent.Count == 3);
         _mail.IsDown = true;
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
-        await Eventually(() => _mail.Tries == 4);
+        await Wait.Until(() => _mail.Tries == 4);
         await Settled();
         var confirm = _mail.Sent.Single(email => email.Subject == "Confirm your new email address").Token();
         (await _server.Post("/auth/verify-email", new { token = confirm })).ShouldBeOk();
@@ -263,7 +263,7 @@ public sealed class MailTests : IAsyncLifetime
 
         await _server.Post("/auth/forgot-password", new { email = "ana@example.com" });
 
-        await Eventually(async () => (await Waiting()).Count == 0);
+        await Wait.Until(async () => (await Waiting()).Count == 0);
         _mail.Sent.Count(email => email.Subject == "A new device signed in").ShouldBe(5);
         _mail.Sent.Count(email => email.Subject == "Choose a new password").ShouldBe(1);
     }
@@ -276,7 +276,7 @@ public sealed class MailTests : IAsyncLifetime
         (await _server.Send(HttpMethod.Post, "/auth/login", new { email = "victim@example.com", password = AccountsServer.Password }, null, request =>
             request.Headers.TryAddWithoutValidation("User-Agent", "Go to https://evil.example now"))).ShouldBeOk();
 
-        await Eventually(() => _mail.Sent.Count == 2);
+        await Wait.Until(() => _mail.Sent.Count == 2);
 
         foreach (var email in _mail.Sent)
         {
@@ -288,7 +288,7 @@ public sealed class MailTests : IAsyncLifetime
         // Where the owner has confirmed the address, the name is the owner's own.
         (await _server.Post("/auth/verify-email", new { token = _mail.Sent.Single(email => email.Token().Length > 0).Token() })).ShouldBeOk();
         await _server.Post("/auth/forgot-password", new { email = "victim@example.com" });
-        await Eventually(() => _mail.Sent.Count == 3);
+        await Wait.Until(() => _mail.Sent.Count == 3);
         _mail.Sent.Last().TextBody!.ShouldStartWith("Hello Win at evil.example,");
     }
 
@@ -297,10 +297,10 @@ public sealed class MailTests : IAsyncLifetime
     {
         _mail.IsDown = true;
         var ana = await _server.SignUp("ana");
-        await Eventually(() => _mail.Tries == 1);
+        await Wait.Until(() => _mail.Tries == 1);
         _server.Clock.Advance(TimeSpan.FromMilliseconds(5));
         await _server.Post("/auth/verify-email/send", null, ana.AccessToken);
-        await Eventually(() => _mail.Tries == 2);
+        await Wait.Until(() => _mail.Tries == 2);
         _mail.IsDown = false;
 
         await Later(TimeSpan.FromSeconds(12), async () => (await Waiting()).Count == 0);
@@ -327,11 +327,11 @@ public sealed class MailTests : IAsyncLifetime
     {
         await Settled();
         _server.Clock.Advance(time);
-        await Eventually(condition);
+        await Wait.Until(condition);
     }
 
     /// <summary>Whatever was due has been tried, and what became of it is noted: before time passes, or what is noted afterwards is due too late.</summary>
-    private Task Settled() => Eventually(async () =>
+    private Task Settled() => Wait.Until(async () =>
     {
         var now = _server.Clock.GetUtcNow();
         var second = TimeSpan.FromSeconds(1);
@@ -343,20 +343,8 @@ public sealed class MailTests : IAsyncLifetime
     {
         var name = $"other{_others++}";
         await _server.SignUp(name);
-        await Eventually(() => _mail.Sent.Any(email => email.To.Mailboxes.Single().Address == $"{name}@example.com"));
+        await Wait.Until(() => _mail.Sent.Any(email => email.To.Mailboxes.Single().Address == $"{name}@example.com"));
         await Settled();
-    }
-
-    private static Task Eventually(Func<bool> condition) => Eventually(() => Task.FromResult(condition()));
-
-    private static async Task Eventually(Func<Task<bool>> condition)
-    {
-        var started = Stopwatch.StartNew();
-        while (!await condition())
-        {
-            started.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
-            await Task.Delay(10);
-        }
     }
 
     /// <summary>The world's mail, as this server sees it.</summary>

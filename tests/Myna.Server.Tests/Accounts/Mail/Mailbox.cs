@@ -18,32 +18,17 @@ public static class Mailbox
     }
 
     /// <summary>Waits until every queued email has been sent, or dropped for want of a recipient.</summary>
-    public static async Task NothingIsWaiting(this AccountsServer server)
-    {
-        var started = System.Diagnostics.Stopwatch.StartNew();
-        while ((await server.Store.Find(MailDocuments.PendingEmailsByDue.All().Take(1))).Items.Count > 0)
-        {
-            started.Elapsed.ShouldBeLessThan(Deadline);
-            await Task.Delay(10);
-        }
-    }
+    public static Task NothingIsWaiting(this AccountsServer server) =>
+        Wait.Until(async () => (await server.Store.Find(MailDocuments.PendingEmailsByDue.All().Take(1))).Items.Count == 0);
 
     /// <summary>The email to this address with this subject that the test has not seen. Emails of one moment have no order.</summary>
     public static async Task<MimeMessage> EmailTo(this AccountsServer server, string address, string subject, MimeMessage? seen = null)
     {
-        var started = System.Diagnostics.Stopwatch.StartNew();
-        while (true)
-        {
-            var email = server.Emails().Find(
-                email => email.To.Mailboxes.Single().Address == address && email.Subject == subject && email.Token() != seen?.Token());
-            if (email is not null)
-            {
-                return email;
-            }
-
-            started.Elapsed.ShouldBeLessThan(Deadline, $"no email '{subject}' came to {address}; there are: {string.Join(", ", server.Emails().Select(email => $"{email.To}: {email.Subject}"))}");
-            await Task.Delay(10);
-        }
+        MimeMessage? found = null;
+        await Wait.Until(
+            () => (found = server.Emails().Find(email => email.To.Mailboxes.Single().Address == address && email.Subject == subject && email.Token() != seen?.Token())) is not null,
+            () => $"No email '{subject}' came to {address}; there are: {string.Join(", ", server.Emails().Select(email => $"{email.To}: {email.Subject}"))}");
+        return found!;
     }
 
     public static string Token(this MimeMessage email) => Regex.Match(email.TextBody!, "token=(?<token>[A-Za-z0-9_-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;

@@ -190,7 +190,9 @@ public sealed class SessionTests : IAsyncLifetime
         _server.Clock.Advance(TimeSpan.FromDays(60) + TimeSpan.FromHours(1));
 
         (await _server.Refresh(ana.RefreshToken)).ShouldBeProblem(HttpStatusCode.Unauthorized, "refresh_invalid");
-        await Eventually(async () => (await _server.Store.Find(SignInDocuments.SessionsByUser.Where(ana.UserId))).Items.Count == 0, () => _server.Clock.Advance(TimeSpan.FromMinutes(1)));
+        await Wait.Until(
+            async () => (await _server.Store.Find(SignInDocuments.SessionsByUser.Where(ana.UserId))).Items.Count == 0,
+            meanwhile: () => _server.Clock.Advance(TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
@@ -259,18 +261,6 @@ public sealed class SessionTests : IAsyncLifetime
         finally
         {
             Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static async Task Eventually(Func<Task<bool>> condition, Action meanwhile)
-    {
-        var deadline = TimeSpan.FromSeconds(60);
-        var started = System.Diagnostics.Stopwatch.StartNew();
-        while (!await condition())
-        {
-            started.Elapsed.ShouldBeLessThan(deadline);
-            meanwhile();
-            await Task.Delay(10);
         }
     }
 }

@@ -102,10 +102,7 @@ public sealed class SocketRaceTests : IAsyncLifetime
         _held.BeforeLoadMany(IdentityDocuments.Users, async () =>
         {
             await device.DisposeAsync();
-            while ((await _app.Services.GetRequiredService<SocketIOServer>().FetchSocketsAsync()).Count > 0)
-            {
-                await Task.Delay(10);
-            }
+            await Wait.Until(async () => (await _app.Services.GetRequiredService<SocketIOServer>().FetchSocketsAsync()).Count == 0);
 
             _held.BeforeLoadMany(IdentityDocuments.Users, () =>
             {

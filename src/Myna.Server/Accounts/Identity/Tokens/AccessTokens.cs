@@ -47,14 +47,15 @@ internal sealed class AccessTokens : ITokenAuthority
 
     public string Issue(User user, string sessionId)
     {
-        var now = DateTimeOffset.FromUnixTimeSeconds(_clock.GetUtcNow().ToUnixTimeSeconds());
-        var expires = now + _options.AccessTokenLifetime;
+        var now = _clock.Now();
+        var second = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        var expires = second + _options.AccessTokenLifetime;
         var token = _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = _options.Issuer,
             Audience = _options.Audience,
             TokenType = TokenType,
-            IssuedAt = now.UtcDateTime,
+            IssuedAt = second.UtcDateTime,
             Expires = expires.UtcDateTime,
             Claims = new Dictionary<string, object>(StringComparer.Ordinal)
             {
@@ -122,15 +123,16 @@ internal sealed class AccessTokens : ITokenAuthority
         return Judge(verified);
     }
 
+    // `iat` is in whole seconds; the id tells the millisecond, which tells a token of the new password from one of the old.
     private static CachedToken? Read(JsonWebToken token)
     {
         if (token.Subject is not { Length: > 0 } user || !token.TryGetPayloadValue<string>(JwtRegisteredClaimNames.Sid, out var session) || session is null
-            || !token.TryGetPayloadValue<string[]>("roles", out var roles) || roles is null || token.IssuedAt == DateTime.MinValue)
+            || !token.TryGetPayloadValue<string[]>("roles", out var roles) || roles is null || Ids.TimeOf(token.Id) is not { } issuedAt)
         {
             return null;
         }
 
         return new CachedToken(
-            new Caller(user, session, RoleNames.Of(roles)), new DateTimeOffset(token.IssuedAt, TimeSpan.Zero), new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
+            new Caller(user, session, RoleNames.Of(roles)), issuedAt, new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
     }
 }

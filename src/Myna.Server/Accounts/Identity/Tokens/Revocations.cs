@@ -40,8 +40,7 @@ internal sealed class Revocations(IDocumentStore store, RevocationFeed feed, IOp
             return null;
         }
 
-        // Times in tokens are whole seconds: one that was issued in the second of the revocation is refused, and refreshed. They are also of the
-        // node that issued it, whose clock may be ahead, or which had read the account a moment before: what cannot be told by the time is told without.
+        // The time in a token is of the node that issued it, whose clock may be ahead, or which had read the account a moment before: roles are compared as well.
         if (issuedAt <= user.At || user.Reason == RevocationReasons.Erased)
         {
             return user.Reason;
