@@ -62,6 +62,31 @@ public sealed class OwnThings(RewardingSite site) : IClassFixture<RewardingSite>
     });
 
     [SkippableFact]
+    public Task AMilestoneOfAFriendIsCheered() => site.Visit(async visitor =>
+    {
+        var ben = await site.Server.SignUp("Ben");
+        var ana = site.Server.Nobody();
+        await ana.LogIn(await visitor.SignUp("Ana"));
+        await visitor.Open("/feed");
+        await Expect(visitor.Page.Locator(".hint")).ToContainTextAsync("What your friends reach stands here.");
+
+        await Learn(ben.Email);
+        (await ana.Send(HttpMethod.Put, $"/users/{ben.UserId}/follow", null, ana.AccessToken)).Status.ShouldBe(HttpStatusCode.NoContent);
+        await visitor.Page.ReloadAsync();
+        var entry = visitor.Page.Locator(".feed li", new() { HasText = "Ben" });
+        await Expect(entry).ToContainTextAsync("Achievement: First flight");
+        var cheer = entry.GetByRole(AriaRole.Button);
+        await cheer.ClickAsync();
+        await Expect(cheer).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(entry.Locator(".cheers")).ToHaveTextAsync("1 cheer");
+        (await ben.Get("/feed")).ShouldBeOk()["items"][0].GetProperty("cheers").GetInt32().ShouldBe(1);
+        await visitor.Page.ReloadAsync();
+        await cheer.ClickAsync();
+        await Expect(cheer).ToHaveAttributeAsync("aria-pressed", "false");
+        (await ben.Get("/feed")).ShouldBeOk()["items"][0].GetProperty("cheers").GetInt32().ShouldBe(0);
+    });
+
+    [SkippableFact]
     public Task TheFirstXpOfTheWeekBringsALearnerToALeague() => site.Visit(async visitor =>
     {
         var email = await visitor.SignUp("Ana");
@@ -108,7 +133,7 @@ public sealed class RewardingSite(Browser browser) : Site(browser)
         {
           "version": 1,
           "freezePrice": 8,
-          "achievements": [],
+          "achievements": [{ "id": "lessons_1", "title": "First flight", "description": "Finish a lesson", "metric": "lessons", "goal": 1 }],
           "badges": [],
           "quests": {
             "daily": { "count": 1, "quests": [{ "id": "lessons_1", "title": "Finish a lesson", "metric": "lessons", "goal": 1, "gems": 10 }] },

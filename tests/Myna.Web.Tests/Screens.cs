@@ -1,5 +1,7 @@
+using System.Net;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Myna.Server.Tests.Scenarios;
 using static Microsoft.Playwright.Assertions;
 
 namespace Myna.Web.Tests;
@@ -10,9 +12,12 @@ public sealed class Screens(Site site) : IClassFixture<Site>
 {
     private const string Pseudo = "pseudo";
 
+    /// <summary>Of the sample course.</summary>
+    private const string Lesson = "spanish-from-english.101";
+
     private static readonly string[] Public = ["/", "/sign-up", "/sign-in", "/forgot"];
 
-    private static readonly string[] SignedIn = ["/", "/lesson/spanish-from-english.101", "/review", "/lessons", "/words", "/boards", "/you", "/quests", "/settings", "/no-such-page"];
+    private static readonly string[] SignedIn = ["/", $"/lesson/{Lesson}", "/review", "/lessons", "/words", "/boards", "/you", "/quests", "/feed", "/settings", "/no-such-page"];
 
     /// <summary>These look different when something has been learnt.</summary>
     private static readonly string[] Changed = ["/", "/review", "/words", "/boards", "/you", "/quests"];
@@ -122,8 +127,15 @@ public sealed class Screens(Site site) : IClassFixture<Site>
                 }
 
                 await Open(Public);
-                await visitor.SignUp("Ana");
+                var email = await visitor.SignUp("Ana");
                 await Open(SignedIn);
+                if (inLessons)
+                {
+                    await Meet(email);
+                    await Open(["/feed"]);
+                    await GoInside(visitor, query, Look);
+                }
+
                 foreach (var lesson in lessons)
                 {
                     await visitor.Open($"/lesson/{lesson}{query}");
@@ -134,6 +146,41 @@ public sealed class Screens(Site site) : IClassFixture<Site>
                 failures.ShouldBeEmpty();
             },
             isPseudo ? look with { Language = "en" } : look);
+    }
+
+    /// <summary>A friend who has reached something, a league to be in, and words that were met.</summary>
+    private async Task Meet(string email)
+    {
+        var (device, friend) = (site.Server.Nobody(), await site.Server.SignUp("Mateo"));
+        await device.LogIn(email);
+        foreach (var learner in new[] { device, friend })
+        {
+            await (await learner.Studies(Lesson)).Learn(Lesson);
+        }
+
+        (await device.Send(HttpMethod.Put, $"/users/{friend.UserId}/follow", null, device.AccessToken)).Status.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    /// <summary>What is behind a tab, a link or a button.</summary>
+    private static async Task GoInside(Visitor visitor, string query, Func<string, Task> look)
+    {
+        // The classroom's course stands before it.
+        await visitor.Page.EvaluateAsync("() => localStorage.setItem('myna.course', 'spanish-from-english')");
+        await visitor.Open($"/words{query}");
+        await visitor.Page.Locator(".word-list a").First.ClickAsync();
+        await Expect(visitor.Page.Locator(".memory")).ToBeVisibleAsync();
+        await look("a word");
+        await visitor.Open($"/boards{query}");
+        await visitor.Page.GetByRole(AriaRole.Tab).Nth(1).ClickAsync();
+        await Expect(visitor.Page.Locator(".league [data-me]")).ToBeVisibleAsync();
+        await look("the league");
+        await visitor.Page.Locator(".league li:not([data-me]) .name").First.ClickAsync();
+        await Expect(visitor.Page.Locator(".person")).ToBeVisibleAsync();
+        await look("a person");
+        await visitor.Open($"/settings{query}");
+        await visitor.Page.Locator("#your-data ~ .row .danger").ClickAsync();
+        await Expect(visitor.Page.Locator("dialog[open]")).ToBeVisibleAsync();
+        await look("the erasure");
     }
 
     /// <summary>From the introduction to the result: every question, the pause, and the sheet of each verdict.</summary>

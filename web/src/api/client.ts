@@ -9,6 +9,7 @@ export type QuestionType = Schemas["QuestionType"];
 export type Verdict = Schemas["Verdict"];
 export type WordHistory = Schemas["WordHistory"];
 export type Quest = Schemas["QuestView"];
+export type Milestone = Schemas["FeedItem"];
 export type WordFeedback = Schemas["WordFeedback"];
 export type AttemptResult = Schemas["AttemptResult"];
 

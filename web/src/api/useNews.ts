@@ -7,12 +7,12 @@ const stale: Record<string, string[]> = {
   "progress:updated": ["course", "progress", "reviews"],
   "xp:earned": ["progress", "board"],
   "streak:updated": ["streak"],
-  "achievement:unlocked": ["progress"],
-  "badge:earned": ["rewards"],
+  "achievement:unlocked": ["progress", "feed"],
+  "badge:earned": ["rewards", "feed"],
   "quest:completed": ["rewards"],
-  "league:changed": ["board"],
+  "league:changed": ["board", "feed"],
   // Events were missed that the server no longer has.
-  resync: ["course", "progress", "reviews", "streak", "rewards", "board"],
+  resync: ["course", "progress", "reviews", "streak", "rewards", "board", "feed"],
 };
 
 /** While somebody is signed in: what happens on their other devices shows here, and a sign-out from there is heard. */

@@ -28,6 +28,8 @@ export function explain(error: unknown): string {
       return t("There is no mistake left to practise.");
     case "lesson_locked":
       return t("This lesson opens when you have passed those before it.");
+    case "sign_up_first":
+      return t("This needs an account: make one, and everything is kept.");
     case "unavailable":
       return t("The server is busy. Nothing is lost: try again in a moment.");
     default:

@@ -65,6 +65,11 @@ export const router = createRouter({
     }),
     createRoute({
       getParentRoute: at,
+      path: "/feed",
+      component: lazyRouteComponent(() => import("../people/FeedPage"), "FeedPage"),
+    }),
+    createRoute({
+      getParentRoute: at,
       path: "/you",
       component: lazyRouteComponent(() => import("../profile/ProfilePage"), "ProfilePage"),
     }),

@@ -53,7 +53,12 @@ export function BoardsPage() {
   const board = useLiveBoard(name, first.data);
   return (
     <main className="page boards">
-      <h1>{t("Boards")}</h1>
+      <header className="path-head">
+        <h1>{t("Boards")}</h1>
+        <Link to="/feed" className="button small">
+          {t("Milestones")}
+        </Link>
+      </header>
       <div className="tabs" role="tablist" aria-label={t("Boards")}>
         {tabs.map((tab) => (
           <button

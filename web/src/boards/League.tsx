@@ -4,31 +4,7 @@ import { api, unwrap } from "../api/client";
 import { explain } from "../app/problems";
 import { Waiting } from "../app/Status";
 import { i18n, t } from "../i18n";
-
-function tierName(tier: string): string {
-  switch (tier) {
-    case "wren":
-      return t("Wren");
-    case "sparrow":
-      return t("Sparrow");
-    case "finch":
-      return t("Finch");
-    case "swallow":
-      return t("Swallow");
-    case "starling":
-      return t("Starling");
-    case "kestrel":
-      return t("Kestrel");
-    case "heron":
-      return t("Heron");
-    case "falcon":
-      return t("Falcon");
-    case "eagle":
-      return t("Eagle");
-    default:
-      return t("Myna");
-  }
-}
+import { leagueName } from "./leagueName";
 
 /** The cohort of this week, with the places that go up and down. Not told live: it is asked for now and then. */
 export function League({ me }: { me: string }) {
@@ -49,7 +25,7 @@ export function League({ me }: { me: string }) {
     <div className="league">
       <h2>
         {t("{tier} league, {number} of {all}", {
-          tier: tierName(tier),
+          tier: leagueName(tier),
           number: tiers.indexOf(tier) + 1,
           all: tiers.length,
         })}

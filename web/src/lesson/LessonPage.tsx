@@ -1,22 +1,21 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useReducer, useState } from "react";
 import { type Attempt, api, type LearnerResponse, unwrap } from "../api/client";
 import { useLive } from "../api/useLive";
 import { Bird } from "../app/Bird";
-import { Dialog } from "../app/Dialog";
-import { Icon } from "../app/Icon";
 import { explain } from "../app/problems";
 import { Notice, Waiting } from "../app/Status";
-import { exercises } from "../exercises";
 import { FeedbackSheet, soundOfAnswer } from "../feedback/FeedbackSheet";
 import { t } from "../i18n";
 import { useCourse } from "../path/useCourse";
-import { Foreign } from "../text/Foreign";
-import { Hear } from "../text/Hear";
 import { canHear, hear } from "../text/speech";
+import { Asked, answeredIn } from "./Asked";
 import { KeysSheet } from "./KeysSheet";
 import { answered, begin, current, type Lesson, type LessonEvent, step } from "./lesson";
+import { Pause } from "./Pause";
+import { PlayerTop } from "./PlayerTop";
+import { beQuiet, isQuiet } from "./quiet";
 import { Result } from "./Result";
 import { useLessonKeys } from "./useLessonKeys";
 
@@ -35,7 +34,7 @@ export function LessonPage() {
 }
 
 function Player({ start }: { start: Attempt }) {
-  const [lesson, dispatch] = useReducer(step, start, (attempt) => begin(attempt, Date.now()));
+  const [lesson, dispatch] = useReducer(step, start, (attempt) => begin(attempt, Date.now(), isQuiet(Date.now())));
   const course = useCourse(lesson.attempt.courseId);
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -87,9 +86,8 @@ function Player({ start }: { start: Attempt }) {
     dispatch({ type: "next", now: Date.now() });
   };
   const question = current(lesson);
-  const target = course.data?.language.code;
   const source = course.data?.forSpeakersOf.code;
-  const answerLanguage = question?.prompt.language === target ? source : target;
+  const { language: answerLanguage, specialCharacters } = answeredIn(course.data, question);
   const answer = question && lesson.answers[question.id];
   const answerSound = question && answer ? soundOfAnswer(question, answer, answerLanguage) : null;
   useLessonKeys(lesson.phase, {
@@ -102,78 +100,41 @@ function Player({ start }: { start: Attempt }) {
     pause: () => setOpen("pause"),
     help: () => setOpen("keys"),
   });
-  const task = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (question?.type === "listen") {
-      hear(question.prompt);
-    }
-    // A question that takes no focus itself is read from its beginning.
-    if (question && document.activeElement === document.body) {
-      task.current?.focus();
-    }
-  }, [question]);
-
   if (lesson.phase === "done" && lesson.result) {
     return <Result lesson={lesson} leave={leave} />;
   }
-  const listen = (isQuiet: boolean) => dispatch({ type: "quiet", isQuiet, now: Date.now() });
+  const listen = (isQuiet: boolean) => {
+    beQuiet(isQuiet, Date.now());
+    dispatch({ type: "quiet", isQuiet, now: Date.now() });
+  };
   if (lesson.phase === "deferred") {
     return <Deferred listen={() => listen(false)} leave={leave} />;
   }
   if (!question) {
     return <Waiting />;
   }
-  const exercise = exercises[question.type];
   const isLocked = lesson.phase !== "answering";
   const total = lesson.attempt.questions.length;
   const done = answered(lesson);
   return (
     <main className="player" data-question={question.id}>
-      <header className="player-top">
-        <button
-          type="button"
-          className="quiet"
-          aria-label={t("Pause the lesson")}
-          aria-keyshortcuts="Escape"
-          onClick={() => setOpen("pause")}
-        >
-          <Icon name="close" />
-        </button>
-        <progress value={done} max={total} aria-label={t("{done} of {total} questions answered", { done, total })} />
-        <span className="count" aria-hidden="true">
-          {done}/{total}
-        </span>
-        <button
-          type="button"
-          className="quiet fine"
-          aria-label={t("Keys")}
-          aria-keyshortcuts="?"
-          onClick={() => setOpen("keys")}
-        >
-          <Icon name="keys" />
-        </button>
-      </header>
+      <PlayerTop done={done} total={total} pause={() => setOpen("pause")} keys={() => setOpen("keys")} />
       <div className="player-middle">
-        <h1 className="task" ref={task} tabIndex={-1}>
-          {exercise.task(question)}
-        </h1>
-        <div className="prompt">
-          {question.prompt.text && <Foreign tag={question.prompt.language}>{question.prompt.text}</Foreign>}
-          <Hear sound={question.prompt} shortcut="Control+Space" />
-          {question.type === "listen" && !isLocked && (
-            <button type="button" className="small" onClick={() => listen(true)}>
-              {t("I cannot listen now")}
-            </button>
-          )}
-        </div>
-        <exercise.View
-          key={question.id}
+        <Asked
           question={question}
           draft={isLocked && answer?.response != null ? answer.response : lesson.draft}
           change={(response) => dispatch({ type: "draft", response })}
           isLocked={isLocked}
           answerLanguage={answerLanguage}
-          specialCharacters={answerLanguage === target ? (course.data?.specialCharacters ?? []).filter(isSmall) : []}
+          specialCharacters={specialCharacters}
+          beside={
+            question.type === "listen" &&
+            !isLocked && (
+              <button type="button" className="small" onClick={() => listen(true)}>
+                {t("I cannot listen now")}
+              </button>
+            )
+          }
         />
         {lesson.error && (
           <p role="alert" className="error">
@@ -211,24 +172,6 @@ function Player({ start }: { start: Attempt }) {
       {open === "pause" && <Pause stay={() => setOpen(null)} leave={leave} />}
       {open === "keys" && <KeysSheet close={() => setOpen(null)} />}
     </main>
-  );
-}
-
-const isSmall = (character: string) => character === character.toLocaleLowerCase();
-
-function Pause({ stay, leave }: { stay: () => void; leave: () => void }) {
-  return (
-    <Dialog title={t("Pause here?")} close={stay}>
-      <p>{t("Every answer is kept. You can go on later, on any device.")}</p>
-      <div className="row end">
-        <button type="button" onClick={leave}>
-          {t("Leave for now")}
-        </button>
-        <button type="button" className="primary" onClick={stay}>
-          {t("Go on learning")}
-        </button>
-      </div>
-    </Dialog>
   );
 }
 

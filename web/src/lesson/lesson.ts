@@ -27,14 +27,15 @@ export type LessonEvent =
   | { type: "elsewhere"; attempt: Attempt; now: number }
   | { type: "finished"; result: AttemptResult };
 
-export function begin(attempt: Attempt, now: number): Lesson {
+/** @param isQuiet Whether the learner has said lately that they cannot listen. */
+export function begin(attempt: Attempt, now: number, isQuiet = false): Lesson {
   const answers = Object.fromEntries(attempt.answers.map((answer) => [answer.questionId, answer]));
   return settle(
     {
       attempt,
       at: 0,
       answers,
-      isQuiet: false,
+      isQuiet,
       phase: attempt.result ? "done" : "answering",
       draft: null,
       error: null,

@@ -1,21 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, unwrap } from "../api/client";
 import { known, t } from "../i18n";
-
-function tierName(tier: string): string {
-  switch (tier) {
-    case "bronze":
-      return t("Bronze");
-    case "silver":
-      return t("Silver");
-    case "gold":
-      return t("Gold");
-    case "diamond":
-      return t("Diamond");
-    default:
-      return tier;
-  }
-}
+import { badgeTier } from "./badgeTier";
 
 /** Badges come in tiers: the one that is there, and the way to the next. */
 export function Badges() {
@@ -31,7 +17,7 @@ export function Badges() {
               <img src={badge.image} alt="" width="48" height="48" />
               <div>
                 <b>{title}</b>
-                <small>{badge.tier ? tierName(badge.tier) : t("No tier yet")}</small>
+                <small>{badge.tier ? badgeTier(badge.tier) : t("No tier yet")}</small>
                 {badge.next && (
                   <>
                     <progress
@@ -43,7 +29,7 @@ export function Badges() {
                       {t("{reached} of {goal} for {tier}", {
                         reached: badge.reached,
                         goal: badge.next.goal,
-                        tier: tierName(badge.next.tier),
+                        tier: badgeTier(badge.next.tier),
                       })}
                     </small>
                   </>
