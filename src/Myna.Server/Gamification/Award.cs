@@ -50,7 +50,7 @@ internal sealed record Award(
         var entry = new LedgerEntry(
             finished.AttemptId, userId, before.TurnAfter(turn), finished.Kind, reasons.Sum(r => r.Xp), reasons,
             finished.CourseId, finished.LessonId, Week.Format(at.InZone(zone).Date), zone.Id, at.ToDateTimeOffset(),
-            finished.Seconds, finished.Answered, finished.Correct, []);
+            finished.Seconds, finished.Answered, finished.Correct, [], Offline: finished.Offline ? true : null);
 
         var paid = LedgerFold.Pay(before, entry);
         var reached = Reached.By(rules, paid, entry);
@@ -106,8 +106,8 @@ internal sealed record Award(
     }
 
     private static XpEarned EarnedBy(LedgerEntry entry, LearnerTotals game) => new(
-        entry.UserId, entry.Id, entry.Xp, entry.Reasons, game.Xp, game.XpReachedAt, game.Week!.Total,
-        game.Week.Courses.FirstOrDefault(c => c.Id == entry.CourseId), game.Month);
+        entry.UserId, entry.Id, entry.Xp, entry.Reasons, game.Xp, game.XpReachedAt, game.Week?.Total,
+        game.Week?.Courses.FirstOrDefault(c => c.Id == entry.CourseId), game.Month);
 
     private static IEnumerable<Unlocked> Unlocks(LearnerTotals before, LearnerTotals after, Reached reached)
     {

@@ -24,6 +24,7 @@ namespace Myna.Server.Gamification;
 /// <param name="Quests">The quests that it completed; null for none.</param>
 /// <param name="Claimed">The completed quest whose reward it pays.</param>
 /// <param name="Freezes">Freezes of the streak that it bought.</param>
+/// <param name="Offline">True for an attempt with answers that a device gave without a network: its XP count on no board of a period and in no league.</param>
 internal sealed record LedgerEntry(
     string Id,
     string UserId,
@@ -44,7 +45,8 @@ internal sealed record LedgerEntry(
     IReadOnlyList<EarnedTier>? Badges = null,
     IReadOnlyList<CompletedQuest>? Quests = null,
     string? Claimed = null,
-    int? Freezes = null)
+    int? Freezes = null,
+    bool? Offline = null)
 {
     public static readonly Collection<LedgerEntry> Collection = new("ledger", GamificationJson.Default.LedgerEntry, e => e.Id);
 

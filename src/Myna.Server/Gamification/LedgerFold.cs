@@ -46,20 +46,28 @@ internal static class LedgerFold
 
         var at = Instant.FromDateTimeOffset(entry.At);
         var isNewDay = string.CompareOrdinal(entry.Day, game.Tallies?.Day.Period) > 0;
-        var week = Week.After(game.Week, at, entry.Turn, entry.Xp, entry.CourseId);
-        var month = Month.After(game.Month, at, entry.Turn, entry.Xp);
-        return game with
+        return (entry.Offline is true ? game : Scored(game, entry, at)) with
         {
             Xp = game.Xp + entry.Xp,
             XpReachedAt = entry.Turn,
-            Week = week,
-            LastWeek = game.Week is { } before && before.Start != week.Start ? before.Total : game.LastWeek,
-            Month = month,
-            LastMonth = game.Month is { } lastMonth && lastMonth.Start != month.Start ? lastMonth : game.LastMonth,
             Streak = Streak.After(game.Streak, at, ZoneOf(entry)),
             Counts = game.Counts.After(entry, isNewDay),
             Turn = entry.Turn,
             Tallies = Tallies.After(game.Tallies, entry),
+        };
+    }
+
+    // The scores of the boards' periods.
+    private static LearnerTotals Scored(LearnerTotals game, LedgerEntry entry, Instant at)
+    {
+        var week = Week.After(game.Week, at, entry.Turn, entry.Xp, entry.CourseId);
+        var month = Month.After(game.Month, at, entry.Turn, entry.Xp);
+        return game with
+        {
+            Week = week,
+            LastWeek = game.Week is { } before && before.Start != week.Start ? before.Total : game.LastWeek,
+            Month = month,
+            LastMonth = game.Month is { } lastMonth && lastMonth.Start != month.Start ? lastMonth : game.LastMonth,
         };
     }
 

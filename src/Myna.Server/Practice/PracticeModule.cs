@@ -25,6 +25,7 @@ internal static class PracticeModule
         .AddFeature<ListQuizResults>()
         .AddFeature<GetWord>()
         .AddSingleton<ReviewLog>()
+        .AddSingleton<BatchBody>()
         .AddSingleton<OfflinePlanner>()
         .AddFeature<MergeBatch>()
         .AddSingleton(provider => new AttemptCalls(
@@ -42,6 +43,7 @@ internal static class PracticeModule
 [JsonSerializable(typeof(AnswerView))]
 [JsonSerializable(typeof(AttemptResult))]
 [JsonSerializable(typeof(BatchRequest))]
+[JsonSerializable(typeof(OfflineAttempt))]
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(ListQuizResults.ResultPage))]
 [JsonSerializable(typeof(GetWord.WordHistory))]

@@ -144,6 +144,21 @@ public sealed class AwardTests
         second.Game.Week!.Total.ShouldBe(new WeekTotal("2026-11-30", 25, 2));
     }
 
+    [Fact]
+    public void WhatWasLearntOfflineCountsForTheTotalAndTheStreakAndInNoPeriod()
+    {
+        var first = Pay(null, Attempt() with { Offline = true }, turn: 1);
+        var second = Pay(first.Game, Attempt(), Noon + Duration.FromDays(1), turn: 2);
+        var third = Pay(second.Game, Attempt() with { Offline = true }, Noon + Duration.FromDays(7), turn: 3);
+
+        first.Earned.ShouldNotBeNull().Week.ShouldBeNull();
+        (first.Game.Xp, first.Game.Week, first.Game.Month, first.Game.Streak!.Days).ShouldBe((25, null, null, 1));
+        third.Game.Xp.ShouldBe(first.Entry.Xp + second.Entry.Xp + third.Entry.Xp);
+        (third.Game.Week!.Total, third.Game.LastWeek).ShouldBe((second.Game.Week!.Total, null));
+        third.Game.Month.ShouldBe(second.Game.Month);
+        LedgerFold.Same(LedgerFold.Fold(third.Game.Id, [third.Entry, first.Entry, second.Entry]), third.Game).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(5, 6, 5)]

@@ -53,6 +53,12 @@ public abstract class Offline(Func<Home> newHome)
         (await ana.Get("/streak")).ShouldBeOk()["days"].GetInt32().ShouldBe(1);
         (await ana.Get("/leaderboards/all-time")).ShouldBeOk()["me"].GetProperty("score").GetInt32().ShouldBe(earned);
 
+        // Nobody can see when they were made: they count on no board of a period and in no league.
+        foreach (var board in (string[])["weekly", "monthly", "league"])
+        {
+            (await ana.Get($"/leaderboards/{board}")).ShouldBeOk().Body.TryGetProperty("me", out _).ShouldBeFalse(board);
+        }
+
         // The attempt that is not finished goes on with a network.
         (await ana.Get($"/attempts/{items[2].GetProperty("attemptId").GetString()}")).ShouldBeOk()["total"].GetInt32().ShouldBe(begun["total"].GetInt32());
 
@@ -68,10 +74,15 @@ public abstract class Offline(Func<Home> newHome)
                 new { clientId = "b", kind = "lesson", lessonId, answers = new[] { new { questionId = "none" } } },
                 new { clientId = "c", kind = "lesson", lessonId, answers = new[] { new { questionId = choice, response = new[] { "one", "two" } } } },
                 new { clientId = "d", kind = "lesson", lessonId, answers = new object[] { new { response = "x" } } },
+                new { clientId = "e", kind = "lesson", lessonId, answers = new[] { new { questionId = choice, response = new { no = "shape" } } } },
+                new { clientId = "f", kind = "lesson", lessonId, startedAt = "yesterday" },
+                new { clientId = "g", lessonId },
             },
         })).ShouldBeOk()["items"].EnumerateArray().ToList();
         bad.ShouldAllBe(item => item.GetProperty("status").GetString() == "refused");
-        bad.Select(item => item.GetProperty("code").GetString()).ShouldBe(["idempotency_key_reused", "lesson_not_found", "question_not_in_attempt", "invalid_response", "invalid_request"]);
+        bad.Select(item => item.GetProperty("code").GetString()).ShouldBe(["idempotency_key_reused", "lesson_not_found", "question_not_in_attempt", "invalid_response", "invalid_request", "invalid_response", "invalid_request", "invalid_request"]);
+        var mixed = (await ana.Post("/attempts/batch", new { attempts = new object[] { new { clientId = "h", kind = "lesson", lessonId, answers = new[] { new { questionId = choice, response = 7 } } }, own } })).ShouldBeOk()["items"];
+        mixed.EnumerateArray().Select(item => item.GetProperty("status").GetString()).ShouldBe(["refused", "finished"]);
         (await ana.Post("/attempts/batch", new { attempts = Array.Empty<object>() })).ShouldBe(HttpStatusCode.BadRequest, "invalid_request");
         (await ana.Post("/attempts/batch", new { attempts = Enumerable.Repeat(few, 51).ToArray() })).ShouldBe(HttpStatusCode.BadRequest, "invalid_request");
         (await ana.Post("/attempts/batch", new { attempts = new[] { new { kind = "lesson", lessonId } } })).ShouldBe(HttpStatusCode.BadRequest, "invalid_request");

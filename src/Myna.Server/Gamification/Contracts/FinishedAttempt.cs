@@ -12,8 +12,9 @@ namespace Myna.Server.Gamification.Contracts;
 /// <param name="Correct">Of these, accepted ones (typos and accents among them).</param>
 /// <param name="Seconds">Time spent on it.</param>
 /// <param name="Passed">False for a lesson or quiz below its course's pass mark.</param>
+/// <param name="Offline">Answers of it were given without a network: it counts on no board of a period and in no league.</param>
 public sealed record FinishedAttempt(
-    string AttemptId, AttemptKind Kind, string? CourseId, string? LessonId, bool FirstCompletion, int Total, int Answered, int Correct, int Seconds, bool Passed = true)
+    string AttemptId, AttemptKind Kind, string? CourseId, string? LessonId, bool FirstCompletion, int Total, int Answered, int Correct, int Seconds, bool Passed = true, bool Offline = false)
 {
     public bool IsPerfect => Correct == Total && Total > 0;
 }

@@ -28,11 +28,12 @@ internal static class GamificationEvents
 /// <param name="Earned">By this attempt.</param>
 /// <param name="Total">All XP ever, after it.</param>
 /// <param name="TotalReachedAt">The total's version (see <see cref="Sequence"/>), and that of the other scores here.</param>
+/// <param name="Week">The score of the week; null while all was earned offline.</param>
 /// <param name="Course">The weekly score of the attempt's course; null without a course, or beyond <see cref="Gamification.Week.MaxCourses"/>.</param>
-/// <param name="Month">The score of the month; null in events of an earlier version.</param>
+/// <param name="Month">The score of the month; null while all was earned offline, and in events of an earlier version.</param>
 /// <param name="ByGuest">By a learner who has not signed up: nobody else is shown them.</param>
 internal sealed record XpEarned(
-    string UserId, string AttemptId, int Earned, IReadOnlyList<XpReason> Reasons, long Total, long TotalReachedAt, WeekTotal Week, CourseWeek? Course, Month? Month = null, bool ByGuest = false);
+    string UserId, string AttemptId, int Earned, IReadOnlyList<XpReason> Reasons, long Total, long TotalReachedAt, WeekTotal? Week, CourseWeek? Course, Month? Month = null, bool ByGuest = false);
 
 /// <param name="ReachedAt">The version (see <see cref="Sequence"/>).</param>
 public sealed record StreakUpdated(string UserId, int Days, int Freezes, long ReachedAt);

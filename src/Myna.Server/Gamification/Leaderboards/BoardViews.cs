@@ -51,9 +51,9 @@ internal sealed class BoardViews(LeaderboardRegistry boards, IDocumentStore stor
         // A guest who signs up takes their place with all that they earned before.
         outbox.SubscribeEverywhere(AccountEvents.SignedUp, "leaderboards", async (signedUp, cancellation) =>
         {
-            if (await store.Load(LearnerTotals.Collection, signedUp.UserId, cancellation) is { Value: { Xp: > 0, Week: { } week } totals })
+            if (await store.Load(LearnerTotals.Collection, signedUp.UserId, cancellation) is { Value: { Xp: > 0 } totals })
             {
-                boards.Apply(totals, week);
+                boards.Apply(totals);
             }
         });
 

@@ -59,14 +59,17 @@ internal sealed class LeaderboardRegistry : IDisposable
 
             Rollover();
             Set(_allTime, earned.UserId, earned.Total, earned.TotalReachedAt);
-            var week = Week.Parse(earned.Week.Start);
-
-            // Paid by a server whose clock is ahead of ours, its week has begun.
-            RolloverTo(week);
-            Set(_weekly.Of(week), earned.UserId, earned.Week.Xp, earned.Week.ReachedAt);
-            if (earned.Course is { } course && week == _weekly.Start)
+            if (earned.Week is { } weekly)
             {
-                Set(CourseBoard(course.Id), earned.UserId, course.Xp, course.ReachedAt);
+                var week = Week.Parse(weekly.Start);
+
+                // Paid by a server whose clock is ahead of ours, its week has begun.
+                RolloverTo(week);
+                Set(_weekly.Of(week), earned.UserId, weekly.Xp, weekly.ReachedAt);
+                if (earned.Course is { } course && week == _weekly.Start)
+                {
+                    Set(CourseBoard(course.Id), earned.UserId, course.Xp, course.ReachedAt);
+                }
             }
 
             if (earned.Month is { } month)
@@ -78,11 +81,11 @@ internal sealed class LeaderboardRegistry : IDisposable
     }
 
     /// <summary>Takes in everything that one learner has earned.</summary>
-    public void Apply(LearnerTotals totals, Week week)
+    public void Apply(LearnerTotals totals)
     {
-        foreach (var course in week.Courses.Select(course => (CourseWeek?)course).DefaultIfEmpty())
+        foreach (var course in (totals.Week?.Courses ?? []).Select(course => (CourseWeek?)course).DefaultIfEmpty())
         {
-            Apply(new XpEarned(totals.Id, "", 0, [], totals.Xp, totals.XpReachedAt, week.Total, course, totals.Month));
+            Apply(new XpEarned(totals.Id, "", 0, [], totals.Xp, totals.XpReachedAt, totals.Week?.Total, course, totals.Month));
         }
     }
 

@@ -50,6 +50,9 @@ internal sealed record Attempt
     /// <summary>Whether a device chose the questions without a network: it may answer others of the quiz than it is known to have chosen.</summary>
     public bool? IsOwnChoice { get; init; }
 
+    /// <summary>Whether answers of it were given without a network.</summary>
+    public bool? IsOffline { get; init; }
+
     /// <summary>Of the request that a client's key is bound to; null when it was started without a key.</summary>
     public string? RequestHash { get; init; }
 

@@ -104,7 +104,8 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
             first.Answered,
             first.Correct,
             (int)Math.Clamp(spent.TotalSeconds, 0, MaxDuration.TotalSeconds),
-            attempt.LessonId is null || isPassed);
+            attempt.LessonId is null || isPassed,
+            attempt.IsOffline is true);
     }
 
     /// <summary>The evidence of an attempt's answers about words and phrases, in the order of answering.</summary>

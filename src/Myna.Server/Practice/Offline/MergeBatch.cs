@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Practice.Attempts;
@@ -18,6 +19,7 @@ namespace Myna.Server.Practice.Offline;
 /// </summary>
 internal sealed class MergeBatch(
     IDocumentStore store,
+    BatchBody batches,
     OfflinePlanner planner,
     PreparedQuizzes quizzes,
     LessonRecords lessons,
@@ -27,52 +29,35 @@ internal sealed class MergeBatch(
     Sequence sequence,
     TimeProvider clock) : IFeature
 {
-    private const int MaxAnswers = 3 * AttemptPlanner.MaxQuestions;
-
     public static void Map(Api api)
     {
         var feature = api.Feature<MergeBatch>();
-        api.Tagged("Quizzes").Learner.Post<BatchRequest, BatchResult>("/attempts/batch", (call, request) => feature.Handle(call.Caller, request, call.Cancellation))
+        api.Tagged("Quizzes").Learner.Edit<BatchRequest, BatchResult>(
+                HttpMethods.Post, "/attempts/batch", (call, body) => feature.Handle(call.Caller, body, call.Cancellation), BatchRequest.MaxBytes)
             .Does("Take in attempts that were made without a network, each exactly once", "mergeAttempts")
-            .May(Problems.InvalidRequest)
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(BatchRequest.MaxBytes));
+            .May(Problems.InvalidRequest);
     }
 
-    public async ValueTask<Outcome<BatchResult>> Handle(Caller caller, BatchRequest request, CancellationToken cancellation)
+    public async ValueTask<Outcome<BatchResult>> Handle(Caller caller, JsonObject body, CancellationToken cancellation)
     {
-        if (request.Attempts is not { Count: > 0 and <= BatchRequest.MaxAttempts } attempts)
+        var read = batches.Read(body);
+        if (!read.IsOk)
         {
-            return Problems.Field("attempts", $"must be 1 to {BatchRequest.MaxAttempts} attempts");
-        }
-
-        for (var i = 0; i < attempts.Count; i++)
-        {
-            if (attempts[i]?.ClientId is not { Length: >= 1 and <= 128 } clientId || clientId.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            {
-                return Problems.Field($"attempts[{i}].clientId", "must be 1 to 128 visible ASCII characters");
-            }
+            return read.Problem;
         }
 
         // By the device's own times, so that a lesson opens before the one after it is begun.
-        var merged = new MergedAttempt[attempts.Count];
-        foreach (var (i, attempt) in attempts.Index().OrderBy(entry => entry.Item.FinishedAt ?? entry.Item.StartedAt ?? DateTimeOffset.MaxValue))
+        var merged = new MergedAttempt[read.Value.Length];
+        foreach (var (i, attempt) in read.Value.Index().OrderBy(entry => entry.Item.EndsAt))
         {
-            merged[i] = await Merge(caller, attempt, cancellation);
+            var outcome = attempt.Content.IsOk
+                ? await store.Transact(commit => Merge(commit, caller, attempt.Content.Value, cancellation), cancellation)
+                : attempt.Content.Problem;
+            merged[i] = outcome.IsOk ? outcome.Value : new MergedAttempt(attempt.ClientId, null, MergeStatus.Refused, Code: outcome.Problem.Code);
         }
 
         return new BatchResult(merged);
     }
-
-    private async ValueTask<MergedAttempt> Merge(Caller caller, OfflineAttempt offline, CancellationToken cancellation)
-    {
-        var outcome = IsSound(offline)
-            ? await store.Transact(commit => Merge(commit, caller, offline, cancellation), cancellation)
-            : Problems.InvalidRequest;
-        return outcome.IsOk ? outcome.Value : new MergedAttempt(offline.ClientId!, null, MergeStatus.Refused, Code: outcome.Problem.Code);
-    }
-
-    private static bool IsSound(OfflineAttempt offline) => offline.Answers is null
-        || (offline.Answers.Count <= MaxAnswers && offline.Answers.All(answer => answer?.QuestionId is { Length: > 0 and <= 128 }));
 
     private async ValueTask<Outcome<MergedAttempt>> Merge(Commit commit, Caller caller, OfflineAttempt offline, CancellationToken cancellation)
     {

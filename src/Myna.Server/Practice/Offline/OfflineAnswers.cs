@@ -36,7 +36,7 @@ internal static class OfflineAnswers
             }
 
             var answer = GivenAnswer.Of(asked.Id, given.Response, grade, OfflineTimes.Elapsed(given, SubmitAnswer.MaxElapsedMs), times.At(given));
-            attempt = AttemptStep.Fold(attempt, new AttemptStep(answer, Asked: answer.IsCorrect ? null : Repetition.Of(attempt, asked, quiz)));
+            attempt = AttemptStep.Fold(attempt with { IsOffline = true }, new AttemptStep(answer, Asked: answer.IsCorrect ? null : Repetition.Of(attempt, asked, quiz)));
         }
 
         return attempt;
