@@ -298,6 +298,47 @@ public abstract class AuthoringStories(Func<Home> newHome) : IAsyncLifetime
             asked.GetProperty("key").GetProperty("accepted").EnumerateArray().Select(accepted => accepted.GetString()!).ToList())),
     ];
 
+    [SkippableFact]
+    public async Task QuestionsThatAreLeftOutOrReplacedStaySoAtEveryPublishing()
+    {
+        var (course, unit) = await NewCourse("chosen");
+        var lesson = await NewLesson(course, unit, Greetings);
+        var derived = (await _teacher.Post($"/lessons/{lesson}/preview")).ShouldBeOk()["questions"].EnumerateArray().Select(asked => asked.GetProperty("question")).ToList();
+        (await _teacher.Post($"/lessons/{lesson}/publish")).ShouldBeOk();
+        var (left, replaced) = (IdOf(derived[0]), IdOf(derived[1]));
+        var item = derived[1].GetProperty("itemIds")[0].GetString();
+        var exercise = new { id = "own", type = "true_false", prompt = new { text = "Saluton means hello." }, answer = true, replaces = replaced };
+        (await Patch(_teacher, lesson, new { omittedQuestions = new[] { left, "gone" }, exercises = new[] { exercise } }, TagOf(await _teacher.Get($"/lessons/{lesson}/draft")))).ShouldBeOk();
+        (await _teacher.Post($"/lessons/{lesson}/publish")).ShouldBeOk();
+
+        await ShouldBeChosen();
+        (await _teacher.Get($"/lessons/{lesson}/diff?from=1&to=2")).ShouldBeOk()["omittedQuestions"].GetProperty("added").EnumerateArray()
+            .Select(id => id.GetString()).ShouldBe([left, "gone"]);
+        (await Patch(_teacher, lesson, new { title = "Greetings again" }, TagOf(await _teacher.Get($"/lessons/{lesson}/draft")))).ShouldBeOk();
+        (await _teacher.Post($"/lessons/{lesson}/publish")).ShouldBeOk()["version"].GetInt32().ShouldBe(3);
+        await ShouldBeChosen();
+        var file = (await _teacher.Get($"/courses/{course}/export")).ShouldBeOk()["units"][0].GetProperty("lessons")[0];
+        file.GetProperty("omittedQuestions").EnumerateArray().Select(id => id.GetString()).ShouldBe([left, "gone"]);
+        file.GetProperty("exercises")[0].GetProperty("replaces").GetString().ShouldBe(replaced);
+
+        var all = derived.Select(IdOf).ToArray();
+        (await Patch(_teacher, lesson, new { omittedQuestions = all, exercises = (object?)null }, TagOf(await _teacher.Get($"/lessons/{lesson}/draft")))).ShouldBeOk();
+        var refused = await _teacher.Post($"/lessons/{lesson}/publish");
+        refused.ShouldBe(HttpStatusCode.UnprocessableEntity, "not_publishable");
+        refused.Text.ShouldContain("/omittedQuestions");
+
+        async Task ShouldBeChosen()
+        {
+            var asked = (await _teacher.Get($"/quizzes/{lesson}.quiz")).ShouldBeOk()["questions"].EnumerateArray().Select(each => each.GetProperty("question")).ToList();
+            asked.Count.ShouldBe(derived.Count - 1);
+            asked.Select(IdOf).ShouldNotContain(left);
+            asked.Select(IdOf).ShouldNotContain(replaced);
+            asked.Single(question => question.GetProperty("type").GetString() == "true_false").GetProperty("itemIds")[0].GetString().ShouldBe(item);
+        }
+    }
+
+    private static string IdOf(JsonElement question) => question.GetProperty("id").GetString()!;
+
     private async Task<(string Course, string Unit)> NewCourse(string id)
     {
         var course = (await _teacher.Post("/courses", new

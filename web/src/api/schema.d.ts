@@ -1797,6 +1797,7 @@ export interface components {
             phrases: components["schemas"]["PhraseSource"][];
             glossary: components["schemas"]["DictionaryTerm"][];
             exercises?: components["schemas"]["Exercise"][];
+            omittedQuestions?: string[];
             status: components["schemas"]["DraftStatus"];
             /** Format: int32 */
             publishedVersion?: number;
@@ -1851,6 +1852,7 @@ export interface components {
             solutions: null | string[];
             extraTiles?: null | string[];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseCharacterExercise: {
@@ -1858,6 +1860,7 @@ export interface components {
             type?: "character";
             pairs: null | unknown[];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseChoiceExercise: {
@@ -1865,6 +1868,7 @@ export interface components {
             type?: "choice";
             options: null | components["schemas"]["AuthoredOption"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseClozeExercise: {
@@ -1872,6 +1876,7 @@ export interface components {
             type?: "cloze";
             text: null | string;
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseClozeSelectExercise: {
@@ -1879,6 +1884,7 @@ export interface components {
             type?: "cloze_select";
             text: null | string;
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseFlashcardExercise: {
@@ -1887,6 +1893,7 @@ export interface components {
             front: null | string;
             back: null | string;
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseHottextExercise: {
@@ -1894,6 +1901,7 @@ export interface components {
             type?: "hottext";
             spans: null | components["schemas"]["AuthoredSpan"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseImageChoiceExercise: {
@@ -1901,6 +1909,7 @@ export interface components {
             type?: "image_choice";
             options: null | components["schemas"]["AuthoredOption"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseListenExercise: {
@@ -1909,6 +1918,7 @@ export interface components {
             answers: null | string[];
             refused?: null | components["schemas"]["RefusedAnswer"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseMatchExercise: {
@@ -1916,6 +1926,7 @@ export interface components {
             type?: "match";
             pairs: null | string[][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseMultiExercise: {
@@ -1923,6 +1934,7 @@ export interface components {
             type?: "multi";
             options: null | components["schemas"]["AuthoredOption"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseNumericExercise: {
@@ -1937,6 +1949,7 @@ export interface components {
             /** Format: double */
             max?: null | number;
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseOrderExercise: {
@@ -1944,6 +1957,7 @@ export interface components {
             type?: "order";
             items: null | string[];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseSpokenExercise: {
@@ -1952,6 +1966,7 @@ export interface components {
             answers: null | string[];
             refused?: null | components["schemas"]["RefusedAnswer"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseStoryExercise: {
@@ -1959,6 +1974,7 @@ export interface components {
             type?: "story";
             lines: null | components["schemas"]["AuthoredLine"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseTableExercise: {
@@ -1966,6 +1982,7 @@ export interface components {
             type?: "table";
             rows: null | components["schemas"]["AuthoredRow"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseTextExercise: {
@@ -1974,6 +1991,7 @@ export interface components {
             answers: null | string[];
             refused?: null | components["schemas"]["RefusedAnswer"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseTranslateExercise: {
@@ -1982,6 +2000,7 @@ export interface components {
             answers: null | string[];
             refused?: null | components["schemas"]["RefusedAnswer"][];
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExerciseTrueFalseExercise: {
@@ -1989,6 +2008,7 @@ export interface components {
             type?: "true_false";
             answer: null | boolean;
             id?: null | string;
+            replaces?: null | string;
             prompt?: null | components["schemas"]["Prompt"];
         };
         ExportAccountResponse: {
@@ -2037,6 +2057,7 @@ export interface components {
             phrases?: components["schemas"]["PhraseSource"][];
             glossary?: components["schemas"]["DictionaryTerm"][];
             exercises?: components["schemas"]["Exercise"][];
+            omittedQuestions?: string[];
         };
         FileUnit: {
             id?: string;
@@ -2264,6 +2285,7 @@ export interface components {
             phrases: components["schemas"]["PartOfPhraseSource"];
             glossary: components["schemas"]["PartOfDictionaryTerm"];
             exercises: components["schemas"]["PartOfExercise"];
+            omittedQuestions: components["schemas"]["PartOfString"];
         };
         LessonPage: {
             items: components["schemas"]["LessonSummary"][];
@@ -2283,6 +2305,7 @@ export interface components {
             phrases?: null | components["schemas"]["PhraseSource"][];
             glossary?: null | components["schemas"]["DictionaryTerm"][];
             exercises?: null | components["schemas"]["Exercise"][];
+            omittedQuestions?: null | string[];
         };
         LessonSource: {
             title: string;
@@ -2291,6 +2314,7 @@ export interface components {
             phrases: components["schemas"]["PhraseSource"][];
             glossary: components["schemas"]["DictionaryTerm"][];
             exercises?: components["schemas"]["Exercise"][];
+            omittedQuestions?: string[];
         };
         LessonStanding: {
             lessonId: string;
@@ -2516,6 +2540,11 @@ export interface components {
             added: components["schemas"]["PhraseSource"][];
             changed: components["schemas"]["ChangeOfPhraseSource"][];
             removed: components["schemas"]["PhraseSource"][];
+        };
+        PartOfString: {
+            added: string[];
+            changed: components["schemas"]["ChangeOfString"][];
+            removed: string[];
         };
         PartOfWordSource: {
             added: components["schemas"]["WordSource"][];

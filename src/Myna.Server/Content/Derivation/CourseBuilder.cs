@@ -79,7 +79,8 @@ internal sealed class CourseBuilder
         var unit = _units.FindIndex(lessons => lessons.Exists(lesson => lesson.LessonId == id));
         var items = _units[unit].Find(lesson => lesson.LessonId == id)!;
         var source = _lessons[id];
-        var quiz = QuizOf(source, items, [.. _derivation.Derive(unit, items), .. AuthoredExercises.Publish(_course, id, source).Select(made => (MediaAddresses.In(made.Question), made.Key))]);
+        var authored = AuthoredExercises.Publish(_course, id, source).Select(made => (MediaAddresses.In(made.Question), made.Key));
+        var quiz = QuizOf(source, items, AuthoredExercises.Join(_derivation.Derive(unit, items), authored, source));
         return new LessonContent(LessonOf(source, items, quiz.Id), quiz, source);
     }
 

@@ -39,6 +39,7 @@ internal sealed record CourseFile(
     /// <param name="Id">Absent: made of the title.</param>
     /// <param name="Introduction">Markdown.</param>
     /// <param name="Glossary">Glosses of the language that is learnt.</param>
+    /// <param name="OmittedQuestions">Ids of questions that words and phrases give and that are not to be asked.</param>
     public sealed record FileLesson(
         string? Id,
         [property: Required] string Title,
@@ -46,10 +47,11 @@ internal sealed record CourseFile(
         IReadOnlyList<WordSource>? Words,
         IReadOnlyList<PhraseSource>? Phrases,
         IReadOnlyList<DictionaryTerm>? Glossary,
-        IReadOnlyList<Exercise>? Exercises)
+        IReadOnlyList<Exercise>? Exercises,
+        IReadOnlyList<string>? OmittedQuestions)
     {
         public static FileLesson Of(string? id, LessonSource source) => new(
-            id, source.Title, source.Introduction, OrNull(source.Words), OrNull(source.Phrases), OrNull(source.Glossary), source.Exercises);
+            id, source.Title, source.Introduction, OrNull(source.Words), OrNull(source.Phrases), OrNull(source.Glossary), source.Exercises, source.OmittedQuestions);
 
         private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
     }

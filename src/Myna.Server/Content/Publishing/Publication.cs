@@ -62,7 +62,23 @@ internal sealed class Publication
             errors.Add("", $"the course would have more than {ImportLimits.MaxItems} words and phrases");
         }
 
+        if (!errors.Any)
+        {
+            RequireQuestions(drafts, pointerOf, errors);
+        }
+
         return errors.Any ? errors.As(ContentProblems.NotPublishable) : null;
+    }
+
+    // Only a derivation tells whether what is omitted leaves any.
+    private void RequireQuestions(IReadOnlyDictionary<string, LessonSource> drafts, Func<string, string> pointerOf, BodyErrors errors)
+    {
+        var omitting = drafts.Where(draft => draft.Value.OmittedQuestions is { Count: > 0 }).Select(draft => draft.Key).ToList();
+        var builder = omitting.Count == 0 ? null : Builder(With(drafts));
+        foreach (var id in omitting.Where(id => builder!.BuildLesson(id).Quiz.Questions.Count == 0))
+        {
+            errors.Add($"{pointerOf(id)}/omittedQuestions", "leaves no question to ask");
+        }
     }
 
     /// <summary>Adds to a commit everything that learners get when these drafts are published and these lessons taken away.</summary>

@@ -24,6 +24,9 @@ internal sealed record LessonSource
     /// <summary>The author's own exercises beside the questions that words and phrases give; null when there is none.</summary>
     public IReadOnlyList<Exercise>? Exercises { get; init; }
 
+    /// <summary>Ids of questions that words and phrases give and that are not to be asked; null when all are. One that they no longer give is passed over.</summary>
+    public IReadOnlyList<string>? OmittedQuestions { get; init; }
+
     [JsonIgnore]
     public IEnumerable<ItemSource> Items => Words.Concat<ItemSource>(Phrases);
 }

@@ -9,6 +9,12 @@ public abstract partial record Exercise
     /// <summary>Names it in its lesson, so that its question keeps its answers when the exercise is edited.</summary>
     public string? Id { get; init; }
 
+    /// <summary>
+    /// The id of a question that the lesson's words and phrases give: this exercise is asked in its place and counts for the same words. One that they no
+    /// longer give is passed over.
+    /// </summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The prompt.</summary>
     public Prompt? Prompt { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed record DraftView(
     IReadOnlyList<PhraseSource> Phrases,
     IReadOnlyList<DictionaryTerm> Glossary,
     IReadOnlyList<Exercise>? Exercises,
+    IReadOnlyList<string>? OmittedQuestions,
     DraftStatus Status,
     int? PublishedVersion,
     DateTimeOffset UpdatedAt) : ITagged, ILocated
@@ -31,7 +32,8 @@ internal sealed record DraftView(
         lesson.Id, lesson.Course.Source.Value, lesson.Source, lesson.Status, lesson.Published?.Value.Version, lesson.Draft?.Value.UpdatedAt ?? lesson.Version!.PublishedAt);
 
     public static DraftView Of(string id, CourseSource course, LessonSource source, DraftStatus status, int? publishedVersion, DateTimeOffset updatedAt) => new(
-        id, course.Id, CourseBuilder.PlaceOf(course, id).UnitId, source.Title, source.Introduction, source.Words, source.Phrases, source.Glossary, source.Exercises, status, publishedVersion, updatedAt)
+        id, course.Id, CourseBuilder.PlaceOf(course, id).UnitId, source.Title, source.Introduction, source.Words, source.Phrases, source.Glossary, source.Exercises,
+        source.OmittedQuestions, status, publishedVersion, updatedAt)
     {
         Tag = CourseBuilder.HashOf(source),
     };

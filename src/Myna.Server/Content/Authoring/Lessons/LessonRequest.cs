@@ -9,6 +9,7 @@ namespace Myna.Server.Content.Authoring;
 /// <param name="CourseId">Needed for a new lesson; afterwards it cannot change.</param>
 /// <param name="UnitId">Needed for a new lesson; afterwards it changes by the course's outline.</param>
 /// <param name="Introduction">Markdown.</param>
+/// <param name="OmittedQuestions">Ids of questions that words and phrases give (<c>POST /lessons/{id}/preview</c> shows them) and that are not to be asked.</param>
 internal sealed record LessonRequest(
     string? Id,
     string? CourseId,
@@ -18,7 +19,8 @@ internal sealed record LessonRequest(
     IReadOnlyList<WordSource>? Words,
     IReadOnlyList<PhraseSource>? Phrases,
     IReadOnlyList<DictionaryTerm>? Glossary,
-    IReadOnlyList<Exercise>? Exercises)
+    IReadOnlyList<Exercise>? Exercises,
+    IReadOnlyList<string>? OmittedQuestions)
 {
     /// <summary>Three hundred words and as many phrases with a dozen forms each.</summary>
     public const int MaxBytes = 2 << 20;

@@ -25,6 +25,8 @@ internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, 
 
     public const int MaxExercises = 100;
 
+    public const int MaxOmittedQuestions = 2000;
+
     /// <summary>The fields of a response beside the draft.</summary>
     private static readonly string[] ReadOnly = ["status", "publishedVersion", "updatedAt"];
 
@@ -52,6 +54,7 @@ internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, 
         Phrases = [.. fields.Objects("phrases", ImportLimits.MaxItemsPerLesson).Select(Phrase)],
         Glossary = [.. fields.Objects("glossary", MaxTerms).Select(Term)],
         Exercises = Exercises(fields, errors),
+        OmittedQuestions = fields.Texts("omittedQuestions", MaxOmittedQuestions, Storage.Limits.MaxIdLength),
     };
 
     private static WordSource Word(BodyFields fields)
@@ -102,6 +105,11 @@ internal sealed record LessonBody(string? Id, string? CourseId, string? UnitId, 
             {
                 errors.Add(pointer + problem!.Pointer, problem.Reason);
                 continue;
+            }
+
+            if (exercise.Replaces is { Length: > Storage.Limits.MaxIdLength })
+            {
+                errors.Add($"{pointer}/replaces", $"may have at most {Storage.Limits.MaxIdLength} characters");
             }
 
             // Its question keeps its id when the exercise is edited: one without a name gets one, which responses show.

@@ -11,7 +11,8 @@ internal sealed record LessonDiff(
     LessonDiff.Part<WordSource> Words,
     LessonDiff.Part<PhraseSource> Phrases,
     LessonDiff.Part<DictionaryTerm> Glossary,
-    LessonDiff.Part<Exercise> Exercises)
+    LessonDiff.Part<Exercise> Exercises,
+    LessonDiff.Part<string> OmittedQuestions)
 {
     public static LessonDiff Between(LessonSource from, LessonSource to) => new(
         Changed(from.Title, to.Title),
@@ -19,7 +20,8 @@ internal sealed record LessonDiff(
         Compare(from.Words, to.Words, word => word.Text, Same),
         Compare(from.Phrases, to.Phrases, phrase => phrase.Text, Same),
         Compare(from.Glossary, to.Glossary, term => term.Term, (a, b) => a.Meanings.SequenceEqual(b.Meanings, StringComparer.Ordinal)),
-        Compare(from.Exercises ?? [], to.Exercises ?? [], exercise => exercise.Id ?? "", (a, b) => Json(a) == Json(b)));
+        Compare(from.Exercises ?? [], to.Exercises ?? [], exercise => exercise.Id ?? "", (a, b) => Json(a) == Json(b)),
+        Compare(from.OmittedQuestions ?? [], to.OmittedQuestions ?? [], id => id, (_, _) => true));
 
     private static string Json(Exercise exercise) => JsonSerializer.Serialize(exercise, ContentJson.Default.Exercise);
 
