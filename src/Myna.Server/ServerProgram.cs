@@ -76,6 +76,7 @@ public static class ServerProgram
         var boards = app.Services.GetRequiredService<BoardViews>();
         var outbox = app.Services.GetRequiredService<OutboxDispatcher>();
         boards.SubscribeTo(outbox);
+        app.Services.GetRequiredService<WatchedBoards>().SubscribeTo(outbox, app.Services.GetRequiredService<IDocumentStore>());
         app.Services.GetRequiredService<LeagueUpkeep>().SubscribeTo(outbox);
         app.Services.GetRequiredService<LiveFeed>().SubscribeTo(
             outbox, app.Services.GetRequiredService<AttemptFeed>(), app.Services.GetRequiredService<RevocationFeed>());

@@ -32,6 +32,7 @@ internal static class GamificationModule
             .AddFeature<ListBadges>()
             .AddFeature<ListQuests>()
             .AddFeature<ClaimQuest>()
+            .AddSingleton<WatchedBoards>()
             .AddSingleton<LeaderboardRegistry>()
             .AddSingleton<BoardViews>()
             .AddSingleton<FriendsBoard>()
@@ -46,7 +47,8 @@ internal static class GamificationModule
             .AddFeature<GetLeaderboard>()
             .AddFeature<ListLeaderboards>()
             .AddSingleton(provider => new LiveBoards(
-                provider.GetRequiredService<LeaderboardRegistry>(), provider.GetRequiredService<GetLeaderboard>(), provider.GetRequiredService<Visibility>()))
+                provider.GetRequiredService<LeaderboardRegistry>(), provider.GetRequiredService<WatchedBoards>(), provider.GetRequiredService<GetLeaderboard>(),
+                provider.GetRequiredService<FriendsBoard>(), provider.GetRequiredService<LeagueBoard>(), provider.GetRequiredService<Visibility>()))
             .AddSingleton<IHoldsPersonalData, GamificationPersonalData>()
             .AddSingleton<FindGameSummaries>(provider => GameSummaries.Of(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<TimeProvider>()))
             .AddJsonContracts(GamificationWire.Default);

@@ -26,6 +26,7 @@ public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire
         Forward(outbox, GamificationEvents.BadgeEarned, LiveEvents.BadgeEarned, earned => earned.UserId, (earned, seq) => new(earned.Id, earned.Title, earned.Tier, seq));
         Forward(outbox, GamificationEvents.QuestCompleted, LiveEvents.QuestCompleted, quest => quest.UserId, (quest, seq) => new(quest.Id, quest.Title, quest.Gems, seq));
         Forward(outbox, GamificationEvents.LeagueChanged, LiveEvents.LeagueChanged, changed => changed.UserId, (changed, seq) => new(changed.Tier, changed.Change, changed.Rank, seq));
+        Forward(outbox, GamificationEvents.Cheered, LiveEvents.Cheer, cheered => cheered.UserId, (cheered, seq) => new(cheered.MilestoneId, cheered.ById, cheered.ByName, cheered.Cheers, seq));
         outbox.SubscribeEverywhere(AccountEvents.SessionRevoked, "realtime", (revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         revocations.Subscribe((revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         outbox.SubscribeEverywhere(AccountEvents.UserErased, "realtime", async (erased, cancellation) =>

@@ -19,6 +19,8 @@ public static class LiveEvents
     public static readonly LiveEvent<QuestCompletedMessage> QuestCompleted = new("quest:completed");
     public static readonly LiveEvent<LeagueChangedMessage> LeagueChanged = new("league:changed");
     public static readonly LiveEvent<LeaderboardChangedMessage> LeaderboardChanged = new("leaderboard:changed");
+    public static readonly LiveEvent<LeaguePresenceMessage> LeaguePresence = new("league:presence");
+    public static readonly LiveEvent<CheerMessage> Cheer = new("cheer");
     public static readonly LiveEvent<SessionRevokedMessage> SessionRevoked = new("session:revoked");
 }
 
@@ -47,6 +49,15 @@ public sealed record LeagueChangedMessage(string Tier, LeagueChange Change, int?
 /// <param name="Items">The top of the board.</param>
 /// <param name="Me">The receiver's own place; left out where many watch the board.</param>
 public sealed record LeaderboardChangedMessage(string Board, long Version, IReadOnlyList<LeaderboardItem> Items, LeaderboardPlace? Me);
+
+/// <param name="Cohort">Learners who have a place in the cohort.</param>
+/// <param name="Learning">Those of them who have finished something within the last quarter of an hour.</param>
+public sealed record LeaguePresenceMessage(int Cohort, int Learning);
+
+/// <param name="MilestoneId">The milestone in the feed.</param>
+/// <param name="UserId">Who cheers it.</param>
+/// <param name="Cheers">How many cheer it now.</param>
+public sealed record CheerMessage(string MilestoneId, string UserId, string DisplayName, int Cheers, long Seq);
 
 public sealed record SessionRevokedMessage(string Reason);
 
@@ -105,6 +116,8 @@ public sealed record Unwatched(string Board);
 [JsonSerializable(typeof(QuestCompletedMessage))]
 [JsonSerializable(typeof(LeagueChangedMessage))]
 [JsonSerializable(typeof(LeaderboardChangedMessage))]
+[JsonSerializable(typeof(LeaguePresenceMessage))]
+[JsonSerializable(typeof(CheerMessage))]
 [JsonSerializable(typeof(SessionRevokedMessage))]
 [JsonSerializable(typeof(RefusedMessage))]
 [JsonSerializable(typeof(AttemptStartMessage))]

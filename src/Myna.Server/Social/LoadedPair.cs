@@ -1,3 +1,4 @@
+using Myna.Server.Social.Contracts;
 using Myna.Storage;
 
 namespace Myna.Server.Social;
@@ -28,6 +29,7 @@ internal sealed record LoadedPair(
         Save(commit, MyCounts.After(Mine, changed), MyCountsNow);
         var otherCounts = OtherCountsNow?.Value ?? new RelationCounts(Mine.OtherId, 0, 0, 0);
         Save(commit, otherCounts.After(Mine.Mirrored(), changed.Mirrored()), OtherCountsNow);
+        commit.Publish(SocialEvents.RelationChanged, new RelationChanged(Mine.UserId, Mine.OtherId));
     }
 
     private static void Save(Commit commit, Relation side, Document<Relation>? now)

@@ -15,17 +15,23 @@ public sealed class LeaderboardRegistryTests : IDisposable
 {
     private static readonly BoardName Basque = BoardName.OfCourse("basque");
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero));
+    private readonly WatchedBoards _watched;
     private readonly LeaderboardRegistry _boards;
     private readonly Sequence _turn;
     private readonly Dictionary<string, LearnerTotals> _games = [];
 
     public LeaderboardRegistryTests()
     {
-        _boards = new LeaderboardRegistry(_clock, NullLogger<LeaderboardRegistry>.Instance);
+        _watched = new WatchedBoards(_clock, NullLogger<WatchedBoards>.Instance);
+        _boards = new LeaderboardRegistry(_clock, _watched, NullLogger<LeaderboardRegistry>.Instance);
         _turn = new Sequence();
     }
 
-    public void Dispose() => _boards.Dispose();
+    public void Dispose()
+    {
+        _boards.Dispose();
+        _watched.Dispose();
+    }
 
     [Theory]
     [InlineData("all-time")]
@@ -81,7 +87,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
         Order(BoardName.Monthly).ShouldBe(["bo 12"]);
         Order(BoardName.Weekly).ShouldBe(["bo 31", "ana 11"]);
 
-        using var rebuilt = new LeaderboardRegistry(_clock, NullLogger<LeaderboardRegistry>.Instance);
+        using var rebuilt = new LeaderboardRegistry(_clock, _watched, NullLogger<LeaderboardRegistry>.Instance);
         await rebuilt.Load(Documents());
         foreach (var board in (BoardName[])[BoardName.Monthly, BoardName.PreviousMonth, BoardName.Weekly])
         {
@@ -176,7 +182,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
             Earn($"m{random.Next(40)}", random.Next(1, 10), course: random.Next(4) == 0 ? null : $"course-{random.Next(4)}");
         }
 
-        using var rebuilt = new LeaderboardRegistry(_clock, NullLogger<LeaderboardRegistry>.Instance);
+        using var rebuilt = new LeaderboardRegistry(_clock, _watched, NullLogger<LeaderboardRegistry>.Instance);
         await rebuilt.Load(Documents());
 
         foreach (var board in (BoardName[])[BoardName.AllTime, BoardName.Weekly, BoardName.PreviousWeek, .. Enumerable.Range(0, 4).Select(i => BoardName.OfCourse($"course-{i}"))])
@@ -289,7 +295,7 @@ public sealed class LeaderboardRegistryTests : IDisposable
         }
 
         _clock.Advance(TimeSpan.FromSeconds(1));
-        using var restarted = new LeaderboardRegistry(_clock, NullLogger<LeaderboardRegistry>.Instance);
+        using var restarted = new LeaderboardRegistry(_clock, _watched, NullLogger<LeaderboardRegistry>.Instance);
         versions.Add(restarted.Read(BoardName.AllTime, null, aroundMe: false, 1).Version);
 
         versions.ShouldBeInOrder(SortDirection.Ascending);

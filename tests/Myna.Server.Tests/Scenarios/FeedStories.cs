@@ -23,9 +23,14 @@ public abstract class FeedStories(Func<Home> newHome)
         (milestone.GetProperty("userId").GetString(), milestone.GetProperty("displayName").GetString()).ShouldBe((ben.UserId, "Ben"));
         (milestone.GetProperty("cheers").GetInt32(), milestone.GetProperty("mine").GetBoolean()).ShouldBe((0, false));
 
+        await using var device = WatchingDevice.Connect(server.Address, ben.AccessToken);
+        await device.Ask("progress:watch", new { });
         var cheers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ana.Post($"/feed/{id}/cheer")));
         cheers.ShouldAllBe(cheer => cheer.Status == HttpStatusCode.OK && cheer.Body.GetProperty("cheers").GetInt32() == 1);
         (await cleo.Post($"/feed/{id}/cheer")).ShouldBeOk()["cheers"].GetInt32().ShouldBe(2);
+        var told = (await device.Event("cheer", cheer => cheer.GetProperty("userId").GetString() == cleo.UserId)).GetProperty("data");
+        (told.GetProperty("milestoneId").GetString(), told.GetProperty("displayName").GetString(), told.GetProperty("cheers").GetInt32()).ShouldBe((id, "Cleo", 2));
+        device.Events("cheer").Count(cheer => cheer.GetProperty("userId").GetString() == ana.UserId).ShouldBe(1, "each learner cheers once");
         await Shows(ben, id, cheers: 2, mine: false);
         await Shows(ana, id, cheers: 2, mine: true);
         (await ben.Post($"/feed/{id}/cheer")).ShouldBe(HttpStatusCode.Conflict, "own_milestone");

@@ -2186,6 +2186,7 @@ export interface components {
             avatar?: string;
             /** Format: int64 */
             score: number;
+            learning?: boolean;
         };
         LeaderboardPlace: {
             /** Format: int32 */

@@ -25,9 +25,10 @@ interface Board {
 
 const size = 20;
 
-/** Each learner's own: these are not told live, so they are asked for now and then. */
 const friends = "friends";
-const isLive = (name: string) => name !== friends && name !== "league";
+
+/** The league is a table of its own, which asks for itself. */
+const isLive = (name: string) => name !== "league";
 
 /** Rankings that move by themselves while others learn. */
 export function BoardsPage() {
@@ -48,7 +49,6 @@ export function BoardsPage() {
     queryKey: ["board", name],
     queryFn: () =>
       unwrap(api.GET("/api/v1/leaderboards/{board}", { params: { path: { board: name }, query: { limit: size } } })),
-    refetchInterval: name === friends ? 15_000 : false,
   });
   const board = useLiveBoard(name, first.data);
   return (

@@ -2,7 +2,8 @@ namespace Myna.Server.Gamification.Contracts;
 
 /// <summary>A board by its public name: <c>all-time</c>, <c>weekly</c>, <c>weekly:previous</c>, <c>monthly</c>, <c>monthly:previous</c>, <c>friends</c>, <c>league</c> or <c>course:{id}:weekly</c>.</summary>
 /// <param name="CourseId">For a course's board.</param>
-public sealed record BoardName(BoardKind Kind, string? CourseId = null)
+/// <param name="Group">Whose board it is where it is not one for all: the learner's for <c>friends</c>, the cohort's for <c>league</c>. No part of the public name.</param>
+public sealed record BoardName(BoardKind Kind, string? CourseId = null, string? Group = null)
 {
     private const string CoursePrefix = "course:";
     private const string CourseSuffix = ":weekly";
@@ -22,6 +23,12 @@ public sealed record BoardName(BoardKind Kind, string? CourseId = null)
 
     /// <summary>Whether it is one board for all who look at it.</summary>
     public bool IsShared => Kind is not (BoardKind.Friends or BoardKind.League);
+
+    /// <summary>The board of one learner and those whom they follow.</summary>
+    public static BoardName OfFriends(string userId) => Friends with { Group = userId };
+
+    /// <summary>The board of one cohort.</summary>
+    public static BoardName OfCohort(string cohortId) => League with { Group = cohortId };
 
     public static BoardName OfCourse(string courseId) => new(BoardKind.CourseWeekly, courseId);
 

@@ -23,6 +23,8 @@ internal static class GamificationEvents
 
     /// <summary>A learner came into a cohort, or its week has ended for them.</summary>
     public static readonly EventType<LeagueChanged> LeagueChanged = new("gamification.leagueChanged", GamificationEventsJson.Default.LeagueChanged) { IsFleeting = true };
+
+    public static readonly EventType<Cheered> Cheered = new("gamification.cheered", GamificationEventsJson.Default.Cheered) { IsFleeting = true };
 }
 
 /// <param name="Earned">By this attempt.</param>
@@ -50,6 +52,10 @@ internal sealed record QuestCompleted(string UserId, string Id, QuestPeriod Peri
 /// <param name="Rank">In the cohort that has ended; null when they joined one.</param>
 public sealed record LeagueChanged(string UserId, string Tier, LeagueChange Change, int? Rank);
 
+/// <summary>Somebody whom this learner sees cheers a milestone of theirs.</summary>
+/// <param name="Cheers">How many cheer it now.</param>
+internal sealed record Cheered(string UserId, string MilestoneId, string ById, string ByName, int Cheers);
+
 [JsonConverter(typeof(LeagueChangeJson))]
 public enum LeagueChange
 {
@@ -68,4 +74,5 @@ internal sealed class LeagueChangeJson() : JsonStringEnumConverter<LeagueChange>
 [JsonSerializable(typeof(BadgeEarned))]
 [JsonSerializable(typeof(QuestCompleted))]
 [JsonSerializable(typeof(LeagueChanged))]
+[JsonSerializable(typeof(Cheered))]
 internal sealed partial class GamificationEventsJson : JsonSerializerContext;

@@ -6,7 +6,6 @@ namespace Myna.Server.Gamification.Contracts;
 public static class GamificationProblems
 {
     public static readonly Problem BoardNotFound = new("board_not_found", 404, "There is no such leaderboard.");
-    public static readonly Problem BoardNotLive = new("board_not_live", 409, "This leaderboard is each learner's own and is not told live: read it over REST.");
     public static readonly Problem MilestoneNotFound = new("milestone_not_found", 404, "There is no such milestone.");
     public static readonly Problem OwnMilestone = new("own_milestone", 409, "This milestone is your own: others cheer it.");
 }

@@ -22,7 +22,9 @@ public sealed record LeaderboardSnapshot(
         {
             if (found is { } profile)
             {
-                items.Add(new LeaderboardItem(standing.Rank, standing.Member, profile.DisplayName, profile.Avatar, standing.Score.Points));
+                items.Add(new LeaderboardItem(
+                    standing.Rank, standing.Member, profile.DisplayName, profile.Avatar, standing.Score.Points,
+                    reading.LearningSince is { } since ? standing.Score.ReachedAt >= since : null));
             }
         }
 
@@ -32,6 +34,7 @@ public sealed record LeaderboardSnapshot(
     }
 }
 
-public sealed record LeaderboardItem(int Rank, string UserId, string DisplayName, string? Avatar, long Score);
+/// <param name="Learning">On the board <c>league</c> only: has finished something within the last quarter of an hour.</param>
+public sealed record LeaderboardItem(int Rank, string UserId, string DisplayName, string? Avatar, long Score, bool? Learning = null);
 
 public sealed record LeaderboardPlace(int Rank, long Score);

@@ -28,4 +28,7 @@ public sealed class Sequence
 
     /// <summary>The first number that can be given at this time.</summary>
     public static long At(Instant time) => time.ToUnixTimeTicks() / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>About when a number was given.</summary>
+    public static Instant TimeOf(long number) => Instant.FromUnixTimeTicks(number * TimeSpan.TicksPerMicrosecond);
 }

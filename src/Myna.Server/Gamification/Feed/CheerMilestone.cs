@@ -25,7 +25,8 @@ internal sealed class CheerMilestone(IDocumentStore store, Profiles profiles, Vi
     public ValueTask<Outcome<Cheered>> Add(Caller caller, string id, CancellationToken cancellation) => store.Transact<Outcome<Cheered>>(
         async commit =>
         {
-            if (await profiles.Get(caller.UserId, cancellation) is { IsGuest: true })
+            var me = await profiles.Get(caller.UserId, cancellation);
+            if (me is { IsGuest: true })
             {
                 return AccountProblems.SignUpFirst;
             }
@@ -48,6 +49,10 @@ internal sealed class CheerMilestone(IDocumentStore store, Profiles profiles, Vi
             {
                 commit.Insert(Cheer.Collection, new Cheer(Cheer.IdOf(id, caller.UserId), id, owner, caller.UserId, clock.Now()));
                 commit.Put(CheerCount.Collection, new CheerCount(id, owner, ++cheers), count);
+                if (me is not null && await visibility.Find(owner, caller.UserId, cancellation) is not null)
+                {
+                    commit.Publish(GamificationEvents.Cheered, new Contracts.Cheered(owner, id, me.Id, me.DisplayName, cheers));
+                }
             }
 
             return new Cheered(cheers, Mine: true);

@@ -23,17 +23,8 @@ internal sealed class Board(BoardName name, long version)
     /// <summary>A member's score, hidden or not; null when they have none.</summary>
     public Score? ScoreOf(string member) => Ranking.Find(member)?.Score ?? (_hidden.TryGetValue(member, out var hidden) ? hidden : null);
 
-    /// <summary>Sets a member's total; false when the ranking stays as it is.</summary>
-    public bool Set(string member, Score score, bool isHidden)
-    {
-        if (!isHidden)
-        {
-            return Ranking.Set(member, score.Points, score.ReachedAt);
-        }
-
-        Keep(member, score);
-        return false;
-    }
+    /// <summary>Sets a member's total; false when this one or a later one is known.</summary>
+    public bool Set(string member, Score score, bool isHidden) => isHidden ? Keep(member, score) : Ranking.Set(member, score.Points, score.ReachedAt);
 
     /// <summary>Takes in many totals at once.</summary>
     public void Load(IEnumerable<(string Member, Score Score)> totals, HashSet<string> hidden)
@@ -82,11 +73,14 @@ internal sealed class Board(BoardName name, long version)
     public void Clear() => (Ranking, _hidden) = (new RankedBoard(), []);
 
     // The latest total counts, as on the ranking.
-    private void Keep(string member, Score score)
+    private bool Keep(string member, Score score)
     {
-        if (!_hidden.TryGetValue(member, out var before) || before.ReachedAt < score.ReachedAt)
+        if (_hidden.TryGetValue(member, out var before) && before.ReachedAt >= score.ReachedAt)
         {
-            _hidden[member] = score;
+            return false;
         }
+
+        _hidden[member] = score;
+        return true;
     }
 }

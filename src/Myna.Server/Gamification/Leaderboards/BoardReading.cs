@@ -16,4 +16,5 @@ internal sealed record BoardScores(string Period, DateTimeOffset? EndsAt, long V
 /// <param name="Period"><c>all-time</c>, or the ISO week such as <c>2026-W48</c>.</param>
 /// <param name="EndsAt">When the week is over; null for all time.</param>
 /// <param name="Version">Grows with each change of the board.</param>
-internal sealed record BoardReading(BoardName Board, string Period, DateTimeOffset? EndsAt, long Version, BoardPage Page);
+/// <param name="LearningSince">On a board that shows who is learning: members who were paid at this turn or later.</param>
+internal sealed record BoardReading(BoardName Board, string Period, DateTimeOffset? EndsAt, long Version, BoardPage Page, long? LearningSince = null);

@@ -18,6 +18,7 @@ internal sealed class LeaderboardRegistry : IDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly BoardFeed _feed;
+    private readonly WatchedBoards _watched;
     private readonly ITimer _periodEnd;
     private readonly Meter _meter = new("Myna.Gamification");
     private readonly HashSet<string> _forgotten = [];
@@ -29,9 +30,11 @@ internal sealed class LeaderboardRegistry : IDisposable
     private readonly PeriodBoards _weekly;
     private readonly PeriodBoards _monthly;
     private readonly long _openedAt;
+    private readonly Sequence _ownVersions = new();
 
-    public LeaderboardRegistry(TimeProvider clock, ILogger<LeaderboardRegistry> log)
+    public LeaderboardRegistry(TimeProvider clock, WatchedBoards watched, ILogger<LeaderboardRegistry> log)
     {
+        _watched = watched;
         _clock = clock;
         _feed = new BoardFeed(clock, log);
         _openedAt = Sequence.At(Now);
@@ -139,6 +142,7 @@ internal sealed class LeaderboardRegistry : IDisposable
             }
 
             _hidden.Remove(userId);
+            _watched.MemberChanged(userId);
             foreach (var board in Boards)
             {
                 if (board.Remove(userId))
@@ -233,6 +237,11 @@ internal sealed class LeaderboardRegistry : IDisposable
         }
     }
 
+    /// <summary>
+    /// As <see cref="Scores"/> of the weekly board, for a board that is made of them at each read: its version is the time, for it also changes when the weekly board does not.
+    /// </summary>
+    public BoardScores OwnScores(IReadOnlyList<string> members) => Scores(BoardName.Weekly, members) with { Version = _ownVersions.Next(_clock.GetUtcNow()) };
+
     public void Dispose()
     {
         _meter.Dispose();
@@ -294,6 +303,7 @@ internal sealed class LeaderboardRegistry : IDisposable
             return;
         }
 
+        _watched.MemberChanged(userId);
         foreach (var board in Boards)
         {
             if (isHidden ? board.Hide(userId) : board.Show(userId))
@@ -306,9 +316,21 @@ internal sealed class LeaderboardRegistry : IDisposable
     private void Set(Board? board, string member, long points, long reachedAt)
     {
         // Null: of a period that is not kept any more.
-        if (board?.Set(member, new Score(points, reachedAt), _hidden.Contains(member)) == true)
+        var isHidden = _hidden.Contains(member);
+        if (board?.Set(member, new Score(points, reachedAt), isHidden) != true)
+        {
+            return;
+        }
+
+        if (!isHidden)
         {
             Changed(board);
+        }
+
+        // Also a hidden one is seen by some: by those whom they follow.
+        if (board == _weekly.Present)
+        {
+            _watched.MemberChanged(member);
         }
     }
 
@@ -362,6 +384,8 @@ internal sealed class LeaderboardRegistry : IDisposable
         {
             return;
         }
+
+        _watched.AllChanged();
 
         foreach (var (courseId, board) in _courses)
         {

@@ -3,13 +3,11 @@ using Myna.Server.Gamification.Contracts;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Server.Social.Contracts;
-using NodaTime;
-using NodaTime.Extensions;
 
 namespace Myna.Server.Gamification.Leagues;
 
 /// <summary>GET /league: the learner's tier and cohort of this week, and how the last week ended.</summary>
-internal sealed class GetLeague(LeagueBoard league, Visibility visibility, TimeProvider clock) : IFeature
+internal sealed class GetLeague(LeagueBoard league, Visibility visibility) : IFeature
 {
     public static void Map(Api api)
     {
@@ -23,12 +21,11 @@ internal sealed class GetLeague(LeagueBoard league, Visibility visibility, TimeP
         var reading = await league.Read(caller.UserId, cancellation);
         var standings = reading.Standings;
         var seen = await visibility.FindMany(caller.UserId, [.. standings.Select(standing => standing.Member)], cancellation);
-        var learning = Sequence.At(clock.GetUtcNow().ToInstant() - League.LearningNow);
         var rows = standings.Zip(seen)
             .Where(row => row.Second is not null)
             .Select(row => new LeagueRow(
                 row.First.Rank, row.Second!.Id, row.Second.DisplayName, row.Second.Avatar, row.First.Score.Points,
-                League.ZoneOf(reading.Tier, standings.Count, row.First.Rank), row.First.Score.ReachedAt >= learning));
+                League.ZoneOf(reading.Tier, standings.Count, row.First.Rank), reading.IsLearning(row.First)));
         var zones = League.ZonesOf(reading.Tier, standings.Count);
         LeagueRow[] cohort = [.. rows];
         var mine = cohort.FirstOrDefault(row => row.UserId == caller.UserId);
