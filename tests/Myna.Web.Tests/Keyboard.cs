@@ -10,6 +10,13 @@ public static class Keyboard
     /// <summary>The right response to the question on the screen, put together by keys and sent off. Returns the verdict.</summary>
     public static async Task<string> AnswerRight(this Visitor visitor, Question question, JsonElement solution)
     {
+        await visitor.PutTogether(question, solution);
+        return await visitor.Send("Enter");
+    }
+
+    /// <summary>The right response to the question on the screen, put together by keys.</summary>
+    public static async Task PutTogether(this Visitor visitor, Question question, JsonElement solution)
+    {
         await visitor.ShouldAsk(question);
         var keys = visitor.Page.Keyboard;
         switch (question.Type)
@@ -36,8 +43,6 @@ public static class Keyboard
                 await keys.TypeAsync(solution.GetString()!);
                 break;
         }
-
-        return await visitor.Send("Enter");
     }
 
     /// <summary>Some other text in place of the right one.</summary>

@@ -17,7 +17,7 @@ public sealed class Screens(Site site) : IClassFixture<Site>
 
     private static readonly string[] Public = ["/", "/sign-up", "/sign-in", "/forgot"];
 
-    private static readonly string[] SignedIn = ["/", $"/lesson/{Lesson}", "/review", "/lessons", "/words", "/boards", "/you", "/quests", "/feed", "/settings", "/no-such-page"];
+    private static readonly string[] SignedIn = ["/", $"/lesson/{Lesson}", "/review", "/lessons", "/words", "/boards", "/you", "/quests", "/feed", "/offline", "/settings", "/no-such-page"];
 
     /// <summary>These look different when something has been learnt.</summary>
     private static readonly string[] Changed = ["/", "/review", "/words", "/boards", "/you", "/quests"];

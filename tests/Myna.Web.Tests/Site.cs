@@ -29,7 +29,7 @@ public class Site(Browser browser) : IAsyncLifetime
 
     protected virtual Task<Home> NewHome() => Task.FromResult(Home.OnSqlite().With([new("Myna__Web__Folder", Pages)]));
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         if (Server is not null)
         {
@@ -70,6 +70,21 @@ public class Site(Browser browser) : IAsyncLifetime
                 var id = question.GetProperty("id").GetString()!;
                 _solutions[id] = (await scholar.Answer(skipped.GetProperty("id").GetString()!, id)).ShouldBeOk()["solution"];
             }
+        }
+
+        return _solutions;
+    }
+
+    /// <summary>The solution of each question that a lesson can ask.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> SolutionsOf(string lessonId)
+    {
+        var scholar = await Learner.AsGuest(Server.Nobody());
+        var quizId = (await scholar.Get($"/lessons/{lessonId}")).ShouldBeOk()["quizId"].GetString();
+        var attempt = (await scholar.Post("/attempts", new { kind = "quiz", quizId })).ShouldBeOk(System.Net.HttpStatusCode.Created);
+        foreach (var question in attempt["questions"].EnumerateArray())
+        {
+            var id = question.GetProperty("id").GetString()!;
+            _solutions[id] = (await scholar.Answer(attempt["id"].GetString()!, id)).ShouldBeOk()["solution"];
         }
 
         return _solutions;

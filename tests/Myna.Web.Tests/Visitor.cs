@@ -36,6 +36,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
+    public IBrowserContext Context => _context;
+
     /// <summary>Empty when all was well.</summary>
     public string Faults => string.Join('\n', _faults.Where(fault => !_tolerated.Keys.Any(known => fault.Contains(known, StringComparison.Ordinal))));
 

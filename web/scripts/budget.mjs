@@ -19,7 +19,7 @@ function closure(names, seen = new Set()) {
   return seen;
 }
 
-const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
+const entry = Object.keys(manifest).find((name) => manifest[name].name === "first");
 const first = closure([entry]);
 const lazy = Object.keys(manifest).filter((name) => manifest[name].isDynamicEntry);
 const lesson = closure([entry, ...lazy.filter((name) => /LessonPage|socket\.io|live/.test(name))]);

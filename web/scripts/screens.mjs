@@ -20,22 +20,27 @@ const looks = [
   { name: "arabic", colorScheme: "light", viewport: { width: 1280, height: 800 }, locale: "ar" },
 ].filter((look) => look.name.includes(wanted));
 
-async function call(token, path, body) {
+async function call(token, path, body, method = body === undefined ? "GET" : "POST") {
   const response = await fetch(`${address}/api/v1${path}`, {
-    method: body === undefined ? "GET" : "POST",
+    method,
     headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   if (!response.ok) {
     throw new Error(`${path}: ${response.status} ${await response.text()}`);
   }
-  return await response.json();
+  return response.status === 204 ? null : await response.json();
 }
 
 /** Signs a learner up who takes the first lessons and answers this many of ten questions right. */
 async function learner(displayName, lessons, right) {
   const email = `${crypto.randomUUID()}@example.com`;
-  const { accessToken } = await call(null, "/auth/signup", { email, password, displayName, timeZone: "Europe/Madrid" });
+  const { accessToken, user } = await call(null, "/auth/signup", {
+    email,
+    password,
+    displayName,
+    timeZone: "Europe/Madrid",
+  });
   for (const lessonId of lessons) {
     const attempt = await call(accessToken, "/attempts", { kind: "lesson", lessonId });
     for (const [index, question] of attempt.questions.entries()) {
@@ -48,7 +53,7 @@ async function learner(displayName, lessons, right) {
     }
     await call(accessToken, `/attempts/${attempt.id}/finish`, {});
   }
-  return { email, token: accessToken };
+  return { email, token: accessToken, id: user.id };
 }
 
 // Questions keep their ids from one attempt to the next: a learner who skips everything gets the solutions. Attempts draw from a pool, so some stay unknown.
@@ -209,14 +214,39 @@ async function photograph(browser, look) {
   // A learner with some days behind them.
   await context.clearCookies();
   await page.evaluate(() => localStorage.removeItem("myna.signedIn"));
-  await signIn(page, await learner("Ana Ruiz", lessons, 9));
+  const ana = await learner("Ana Ruiz", lessons, 9);
+  for (const friend of friends) {
+    await call(ana.token, `/users/${friend.id}/follow`, undefined, "PUT");
+  }
+  await signIn(page, ana);
   await shot("path");
-  for (const path of ["lessons", "review", "words", "boards", "quests", "you", "settings", "no-such-page"]) {
+  for (const path of [
+    "lessons",
+    "review",
+    "words",
+    "boards",
+    "feed",
+    "quests",
+    "you",
+    "offline",
+    "settings",
+    "no-such-page",
+  ]) {
     await open(`/${path}`);
     await page.waitForLoadState("networkidle");
     await shot(path);
+    if (path === "boards") {
+      await page.getByRole("tab").nth(1).click();
+      await page.locator(".league li").first().waitFor();
+      await shot("league");
+    }
+    if (path === "settings") {
+      await page.locator("#your-data ~ .row .danger").click();
+      await page.locator("dialog[open]").waitFor();
+      await shot("erase");
+    }
     const [inside, name] =
-      { words: [".word-list a", "word"], boards: [".board li:not([data-me]) a", "person"] }[path] ?? [];
+      { words: [".word-list a", "word"], feed: [".feed li:not([data-me]) a", "person"] }[path] ?? [];
     if (inside) {
       await page.locator(inside).first().click();
       await page.locator(".memory, .person h1").first().waitFor();
@@ -240,6 +270,7 @@ if (wanted === "") {
 }
 mkdirSync(folder, { recursive: true });
 const lessons = await readSolutions();
+const friends = [];
 for (const [name, right] of [
   ["Mateo", 10],
   ["Ingrid", 8],
@@ -247,7 +278,7 @@ for (const [name, right] of [
   ["Абай", 7],
   ["Fatima Zahra El Mansouri", 5],
 ]) {
-  await learner(name, lessons.slice(0, 1 + (right % 4)), right);
+  friends.push(await learner(name, lessons.slice(0, 1 + (right % 4)), right));
 }
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

@@ -10,20 +10,39 @@ import { session } from "./api/session";
 import { router } from "./app/routes";
 import { applyTheme } from "./app/theme";
 import { i18n, startLanguage } from "./i18n";
+import { startWorker } from "./offline/worker";
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Without a network a query asks all the same: what was taken along answers then.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
+      refetchOnReconnect: true,
       // What the client caused stays wrong; what the network did may pass.
-      retry: (count, error) => count < 3 && (!(error instanceof ApiError) || error.status === 0 || error.status >= 500),
+      retry: (count, error) =>
+        navigator.onLine && count < 3 && (!(error instanceof ApiError) || error.status === 0 || error.status >= 500),
     },
   },
 });
 
+let signedIn = session.lastUser?.id;
 session.subscribe(() => {
-  if (session.state.kind === "out") {
+  const { state } = session;
+  if (state.kind === "in") {
+    signedIn = state.user.id;
+  } else if (state.kind === "out") {
     queries.clear();
     void import("./api/live").then(({ closeLive }) => closeLive());
+    const gone = signedIn;
+    signedIn = undefined;
+    if (gone) {
+      void import("./offline/store").then(async (store) => {
+        if (store.canTakeAlong()) {
+          await store.forget(gone, state.reason === "erased");
+        }
+      });
+    }
   }
 });
 
@@ -49,4 +68,7 @@ createRoot(document.getElementById("app") as HTMLElement).render(
     <App />
   </StrictMode>,
 );
+if (import.meta.env.PROD) {
+  void startWorker().catch(() => undefined);
+}
 await session.restore();

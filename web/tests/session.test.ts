@@ -66,3 +66,27 @@ describe("a session", () => {
     expect(send).not.toHaveBeenCalled();
   });
 });
+
+describe("a start without a network", () => {
+  it("is for the one who was signed in last, without a token", async () => {
+    const first = new Session(vi.fn() as never);
+    first.enter({ ...body("t1"), user: { ...user, email: "ana@example.com" } });
+    expect(localStorage.getItem("myna.user")).not.toContain("example.com");
+    const later = new Session((() => Promise.reject(new TypeError("no network"))) as never);
+    await later.restore();
+    expect(later.state).toEqual({ kind: "in", user });
+    await expect(later.token()).rejects.toThrow();
+  });
+
+  it("ends when the server has refused the session meanwhile", async () => {
+    new Session(vi.fn() as never).enter(body("t1"));
+    let isOnline = false;
+    const send = async () => (isOnline ? reply(401, { code: "invalid_refresh_token" }) : reply(503, {}));
+    const session = new Session(send as never);
+    await session.restore();
+    expect(session.state.kind).toBe("in");
+    isOnline = true;
+    expect(await session.token()).toBeNull();
+    expect([session.state.kind, session.lastUser]).toEqual(["out", null]);
+  });
+});

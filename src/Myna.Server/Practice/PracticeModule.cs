@@ -28,6 +28,7 @@ internal static class PracticeModule
         .AddSingleton<BatchBody>()
         .AddSingleton<OfflinePlanner>()
         .AddFeature<MergeBatch>()
+        .AddFeature<TakeLesson>()
         .AddSingleton(provider => new AttemptCalls(
             provider.GetRequiredService<StartAttempt>(),
             provider.GetRequiredService<SubmitAnswer>(),
@@ -46,6 +47,7 @@ internal static class PracticeModule
 [JsonSerializable(typeof(OfflineAttempt))]
 [JsonSerializable(typeof(BatchResult))]
 [JsonSerializable(typeof(ListQuizResults.ResultPage))]
+[JsonSerializable(typeof(TakeLesson.TakenLesson))]
 [JsonSerializable(typeof(GetWord.WordHistory))]
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 internal sealed partial class PracticeWire : JsonSerializerContext;

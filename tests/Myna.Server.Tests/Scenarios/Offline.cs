@@ -95,6 +95,45 @@ public abstract class Offline(Func<Home> newHome)
         var check = await ServerProcess.RunTool(server.Home, "check");
         check.ExitCode.ShouldBe(0, check.Output + check.Error);
     }
+
+    [SkippableFact]
+    public async Task ALessonIsTakenAlongForSeveralAttemptsAndNothingIsBegun()
+    {
+        await using var server = await ServerProcess.Start(newHome());
+        var ana = await server.SignUp("ana");
+        var lessonId = await ana.FirstLesson();
+        var taken = (await ana.Get($"/lessons/{lessonId}/offline")).ShouldBeOk();
+        taken.Text.ShouldNotContain("solution");
+        taken.Text.ShouldNotContain("\"answers\"");
+        var plans = taken["plans"].EnumerateArray().Select(plan => plan.EnumerateArray().Select(id => id.GetString()!).ToList()).ToList();
+        var questions = taken["questions"].EnumerateArray().Select(question => question.GetProperty("id").GetString()!).ToList();
+        plans.Count.ShouldBe(4);
+        questions.ShouldBe(plans.SelectMany(plan => plan).Distinct());
+        questions.Count.ShouldBeGreaterThan(plans[0].Count, "the attempts ask different questions");
+
+        // As a start would ask it, and without a trace.
+        (await ana.Get($"/courses/{lessonId.Split('.')[0]}")).ShouldBeOk()["units"][0].GetProperty("lessons")[0].GetProperty("state").GetProperty("status").GetString().ShouldBe("new");
+        var begun = await ana.Start(lessonId);
+        plans.ShouldAllBe(plan => plan.Count == begun.GetProperty("questions").GetArrayLength());
+        var learnt = await server.Solutions(ana, (await ana.Post("/attempts", new { kind = "lesson", lessonId })).ShouldBeOk(HttpStatusCode.Created));
+        var now = TimeProvider.System.GetUtcNow();
+        var items = (await ana.Post("/attempts/batch", new
+        {
+            attempts = plans.Select((plan, i) => new
+            {
+                clientId = $"train-{i}",
+                kind = "lesson",
+                lessonId,
+                startedAt = now,
+                finishedAt = now,
+                answers = plan.Select(id => new { questionId = id, response = learnt.TryGetValue(id, out var solution) ? (object?)solution : null, at = now }).ToArray(),
+            }).ToArray(),
+        })).ShouldBeOk()["items"];
+        items.EnumerateArray().Select(item => item.GetProperty("status").GetString()).ShouldAllBe(status => status == "finished");
+
+        (await ana.Get("/lessons/none/offline")).ShouldBe(HttpStatusCode.NotFound, "lesson_not_found");
+        (await server.Nobody().Get($"/lessons/{lessonId}/offline")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
 }
 
 public sealed class OfflineOnSqlite() : Offline(Home.OnSqlite);

@@ -31,6 +31,7 @@ public abstract class Passing(Func<Home> newHome)
         outline["policies"].GetProperty("unlock").GetString().ShouldBe("inOrder");
         (await Locked(ana)).ShouldBe([false, true, true]);
         (await ana.Post("/attempts", new { kind = "lesson", lessonId = lessons[1] })).ShouldBe(HttpStatusCode.Conflict, "lesson_locked");
+        (await ana.Get($"/lessons/{lessons[1]}/offline")).ShouldBe(HttpStatusCode.Conflict, "lesson_locked");
         var second = (await ana.Get($"/lessons/{lessons[1]}")).ShouldBeOk()["quizId"].GetString();
         (await ana.Post("/attempts", new { kind = "quiz", quizId = second })).ShouldBe(HttpStatusCode.Conflict, "lesson_locked");
 

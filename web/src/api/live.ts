@@ -12,7 +12,11 @@ export function live(): Socket {
   const created = io({
     transports: ["websocket", "polling"],
     auth: (give) => {
-      void session.token().then((token) => give({ token }));
+      // Without a network there is no token: the server refuses, and the next connection asks again.
+      void session.token().then(
+        (token) => give({ token }),
+        () => setTimeout(() => created.disconnect().connect(), 2000),
+      );
     },
   });
   socket = created;

@@ -29,6 +29,9 @@ type Message = { kind: "in"; body: TokenBody; at: number } | { kind: "out"; reas
 const early = 60_000;
 const hint = "myna.signedIn";
 
+/** Who was here last, for a start without a network. Never the email. */
+const lastUser = "myna.user";
+
 export class Session {
   #state: SessionState = { kind: "unknown" };
   #access = "";
@@ -57,10 +60,23 @@ export class Session {
     return () => this.#listeners.delete(listener);
   };
 
-  /** At the start of the page: is anybody signed in here? */
+  /** Of this device's last sign-in; null after a sign-out. */
+  get lastUser(): User | null {
+    return JSON.parse(localStorage.getItem(lastUser) ?? "null") as User | null;
+  }
+
+  /** At the start of the page: is anybody signed in here? Without a network it is who was signed in last; a token comes with the network. */
   async restore(): Promise<void> {
-    if (localStorage.getItem(hint) === null || !(await this.#renew().catch(() => false))) {
+    if (localStorage.getItem(hint) === null) {
       this.#set({ kind: "out" });
+      return;
+    }
+    const isIn = await this.#renew().catch(() => null);
+    if (isIn === false) {
+      this.#leave();
+    } else if (isIn === null) {
+      const user = this.lastUser;
+      this.#set(user ? { kind: "in", user } : { kind: "out" });
     }
   }
 
@@ -70,6 +86,7 @@ export class Session {
       return null;
     }
     if (Date.now() > this.#expiresAt - early && !(await this.#renew())) {
+      this.leave("expired");
       return null;
     }
     return this.#access;
@@ -96,6 +113,7 @@ export class Session {
 
   changeUser(user: User): void {
     if (this.#state.kind === "in") {
+      this.#remember(user);
       this.#set({ kind: "in", user });
     }
   }
@@ -129,6 +147,10 @@ export class Session {
     }
     const body = this.#refresh === null ? { session: "cookie" } : { refreshToken: this.#refresh };
     const response = await this.#post("/api/v1/auth/refresh", body);
+    // A server that is busy or starts has not refused anybody.
+    if (response.status >= 500) {
+      throw new Error(`The server answered ${response.status}.`);
+    }
     if (!response.ok) {
       return false;
     }
@@ -156,6 +178,7 @@ export class Session {
     this.#refresh = body.refreshToken ?? null;
     this.#expiresAt = Date.now() + body.expiresIn * 1000;
     localStorage.setItem(hint, "1");
+    this.#remember(body.user);
     this.#set({ kind: "in", user: body.user });
   }
 
@@ -164,7 +187,12 @@ export class Session {
     this.#refresh = null;
     this.#expiresAt = 0;
     localStorage.removeItem(hint);
+    localStorage.removeItem(lastUser);
     this.#set({ kind: "out", reason });
+  }
+
+  #remember({ id, displayName, timeZone, roles, guest }: User): void {
+    localStorage.setItem(lastUser, JSON.stringify({ id, displayName, timeZone, roles, guest }));
   }
 
   #set(state: SessionState): void {

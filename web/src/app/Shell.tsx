@@ -2,6 +2,8 @@ import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useNews } from "../api/useNews";
 import { useSession } from "../api/useSession";
 import { t } from "../i18n";
+import { Notices } from "../offline/Notices";
+import { useDeliveries } from "../offline/useOffline";
 import { Bird } from "./Bird";
 import { Icon } from "./Icon";
 import { WelcomePage } from "./WelcomePage";
@@ -27,7 +29,8 @@ export function Shell() {
 
 function News() {
   useNews();
-  return null;
+  useDeliveries();
+  return <Notices />;
 }
 
 function Frame() {

@@ -70,6 +70,16 @@ export const router = createRouter({
     }),
     createRoute({
       getParentRoute: at,
+      path: "/offline",
+      component: lazyRouteComponent(() => import("../offline/OfflinePage"), "OfflinePage"),
+    }),
+    createRoute({
+      getParentRoute: at,
+      path: "/learn/offline/$runId",
+      component: lazyRouteComponent(() => import("../offline/RunPage"), "RunPage"),
+    }),
+    createRoute({
+      getParentRoute: at,
       path: "/you",
       component: lazyRouteComponent(() => import("../profile/ProfilePage"), "ProfilePage"),
     }),

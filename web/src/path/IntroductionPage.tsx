@@ -5,6 +5,9 @@ import { explain } from "../app/problems";
 import { Notice, Waiting } from "../app/Status";
 import { t } from "../i18n";
 import { startAttempt } from "../lesson/start";
+import { orKept } from "../offline/orKept";
+import { startRun } from "../offline/startRun";
+import { TakeAlong } from "../offline/TakeAlong";
 import { Foreign } from "../text/Foreign";
 import { Hear } from "../text/Hear";
 import { Markdown } from "../text/Markdown";
@@ -19,13 +22,24 @@ export function IntroductionPage() {
   const navigate = useNavigate();
   const lesson = useQuery({
     queryKey: ["lesson", lessonId],
-    queryFn: () => unwrap(api.GET("/api/v1/lessons/{id}", { params: { path: { id: lessonId } } })),
+    queryFn: () =>
+      orKept(
+        unwrap(api.GET("/api/v1/lessons/{id}", { params: { path: { id: lessonId } } })),
+        async (store, userId) => (await store.lesson(userId, lessonId))?.content,
+      ),
     staleTime: 300_000,
   });
   const course = useCourse(lesson.data?.courseId);
   const start = useMutation({
-    mutationFn: () => startAttempt({ kind: "lesson", lessonId, repeatMistakes: true }),
-    onSuccess: (attempt) => navigate({ to: "/learn/$attemptId", params: { attemptId: attempt.id } }),
+    mutationFn: (): Promise<{ attemptId: string } | { runId: string }> =>
+      orKept(
+        startAttempt({ kind: "lesson", lessonId, repeatMistakes: true }).then((attempt) => ({ attemptId: attempt.id })),
+        (store, userId) => startRun(store, userId, lessonId),
+      ),
+    onSuccess: (started) =>
+      "runId" in started
+        ? navigate({ to: "/learn/offline/$runId", params: started })
+        : navigate({ to: "/learn/$attemptId", params: started }),
   });
   if (lesson.isError) {
     return (
@@ -65,6 +79,7 @@ export function IntroductionPage() {
           </section>
         )}
       </article>
+      <TakeAlong lessonId={lessonId} />
       <footer className="start">
         {start.isError && (
           <p role="alert" className="error">

@@ -4,6 +4,7 @@ import { api, unwrap } from "../api/client";
 import { explain } from "../app/problems";
 import { Notice, Waiting } from "../app/Status";
 import { t } from "../i18n";
+import { useTaken } from "../offline/useOffline";
 import { QuestCard, useQuests } from "../rewards/QuestCard";
 import { useCourse, useCourses, useMyCourse } from "./useCourse";
 
@@ -12,6 +13,7 @@ export function PathPage() {
   const mine = useMyCourse();
   const courses = useCourses();
   const course = useCourse(mine.id);
+  const taken = useTaken();
   if (course.isError) {
     return (
       <Notice
@@ -31,6 +33,7 @@ export function PathPage() {
   const lessons = course.data.units.flatMap((unit) => unit.lessons);
   const next = lessons.find((lesson) => lesson.state.status !== "done")?.id;
   const due = lessons.reduce((sum, lesson) => sum + lesson.state.due, 0);
+  const isTaken = (id: string) => taken.data?.some((one) => one.id === id) ?? false;
   return (
     <main className="page path-page">
       <div className="path">
@@ -72,7 +75,9 @@ export function PathPage() {
                     </span>
                     <span className="node-text">
                       <b lang={language}>{lesson.title}</b>
-                      <small>{statusText(lesson.state)}</small>
+                      <small>
+                        {statusText(lesson.state)} {isTaken(lesson.id) && `· ${t("Taken along")}`}
+                      </small>
                     </span>
                   </Link>
                 </li>
@@ -104,7 +109,7 @@ function Today({ due }: { due: number }) {
       <dl className="figures">
         <div className="accent">
           <dt>{t("Streak")}</dt>
-          <dd>{t("{days, plural, one {# day} other {# days}}", { days: streak.data?.days ?? 0 })}</dd>
+          <dd>{streak.data ? t("{days, plural, one {# day} other {# days}}", { days: streak.data.days }) : "–"}</dd>
         </div>
         <div>
           <dt>{t("To review")}</dt>
@@ -112,7 +117,7 @@ function Today({ due }: { due: number }) {
         </div>
         <div>
           <dt>{t("Gems")}</dt>
-          <dd>{streak.data?.gems ?? 0}</dd>
+          <dd>{streak.data?.gems ?? "–"}</dd>
         </div>
       </dl>
       {due > 0 && (
@@ -132,6 +137,9 @@ function Today({ due }: { due: number }) {
       )}
       <Link to="/quests" className="button">
         {t("All quests")}
+      </Link>
+      <Link to="/offline" className="button">
+        {t("Without a network")}
       </Link>
     </aside>
   );

@@ -1,12 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, unwrap } from "../api/client";
+import { orKept } from "../offline/orKept";
 
 const key = "myna.course";
 
 export function useCourses() {
   return useQuery({
     queryKey: ["courses"],
-    queryFn: () => unwrap(api.GET("/api/v1/courses", {})),
+    queryFn: () =>
+      orKept(
+        unwrap(api.GET("/api/v1/courses", {})),
+        async (store, userId) => (await store.lessonsOf(userId))[0]?.courses,
+      ),
     staleTime: 300_000,
   });
 }
@@ -15,7 +20,11 @@ export function useCourses() {
 export function useCourse(id: string | undefined) {
   return useQuery({
     queryKey: ["course", id],
-    queryFn: () => unwrap(api.GET("/api/v1/courses/{id}", { params: { path: { id: id ?? "" } } })),
+    queryFn: () =>
+      orKept(
+        unwrap(api.GET("/api/v1/courses/{id}", { params: { path: { id: id ?? "" } } })),
+        async (store, userId) => (await store.lessonsOf(userId)).find((taken) => taken.course.id === id)?.course,
+      ),
     enabled: id !== undefined,
     staleTime: 30_000,
   });

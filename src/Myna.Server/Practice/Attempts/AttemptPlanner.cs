@@ -25,7 +25,14 @@ internal sealed class AttemptPlanner(PreparedQuizzes quizzes, Catalogue catalogu
         _ => Problems.Field("kind", "must be lesson, quiz, review or mistakes"),
     };
 
-    private async ValueTask<Outcome<PlannedAttempt>> Lesson(string userId, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="userId">Who learns.</param>
+    /// <param name="id">Of the attempt: its questions are chosen by it.</param>
+    /// <param name="request">Names the lesson.</param>
+    /// <param name="now">When it begins.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="ahead">How many attempts at the lesson are to be finished before this one.</param>
+    public async ValueTask<Outcome<PlannedAttempt>> Lesson(
+        string userId, string id, AttemptRequest request, DateTimeOffset now, CancellationToken cancellation, int ahead = 0)
     {
         if (request.LessonId is null)
         {
@@ -38,7 +45,7 @@ internal sealed class AttemptPlanner(PreparedQuizzes quizzes, Catalogue catalogu
         }
 
         var progress = await lessons.Load(userId, [lesson.Id], cancellation);
-        var plan = SessionPlan.Choose(quiz.Pool, AttemptSeed.Of(id), SessionSize, progress.CompletionsOf(lesson.Id));
+        var plan = SessionPlan.Choose(quiz.Pool, AttemptSeed.Of(id), SessionSize, progress.CompletionsOf(lesson.Id) + ahead);
         return await Of(quiz, plan, progress, userId, id, request, now, cancellation);
     }
 
