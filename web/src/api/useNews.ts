@@ -11,6 +11,7 @@ const stale: Record<string, string[]> = {
   "badge:earned": ["rewards", "feed"],
   "quest:completed": ["rewards"],
   "league:changed": ["board", "feed"],
+  cheer: ["feed"],
   // Events were missed that the server no longer has.
   resync: ["course", "progress", "reviews", "streak", "rewards", "board", "feed"],
 };
