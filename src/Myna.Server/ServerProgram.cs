@@ -15,6 +15,7 @@ using Myna.Server.Practice.Attempts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Progress;
 using Myna.Server.Realtime;
+using Myna.Server.Reminders;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Server.Shared.Telemetry;
@@ -46,6 +47,7 @@ public static class ServerProgram
         .. AttemptDocuments.All,
         .. ProgressDocuments.All,
         .. GamificationDocuments.All,
+        .. ReminderDocuments.All,
     ];
 
     public static async Task<int> Run(string[] args)
@@ -151,6 +153,7 @@ public static class ServerProgram
         builder.Services.AddPractice();
         builder.Services.AddProgress();
         builder.Services.AddGamification();
+        builder.Services.AddReminders();
         builder.Services.AddRealtime(builder.Configuration);
         builder.Services.AddWeb();
         builder.Services.AddApiDescription();

@@ -17,9 +17,10 @@ public sealed class Structure
         ["Progress"] = ["Accounts", "Social", "Exercises", "Content"],
         ["Gamification"] = ["Accounts", "Social", "Exercises", "Content", "Progress"],
         ["Practice"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification"],
-        ["Realtime"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice"],
-        ["Web"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice", "Realtime"],
-        ["Operator"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice", "Realtime", "Web"],
+        ["Reminders"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice"],
+        ["Realtime"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice", "Reminders"],
+        ["Web"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice", "Reminders", "Realtime"],
+        ["Operator"] = ["Accounts", "Social", "Exercises", "Content", "Progress", "Gamification", "Practice", "Reminders", "Realtime", "Web"],
         ["Shared"] = [],
     };
 

@@ -25,6 +25,7 @@ internal static class GamificationModule
             .AddSingleton<GameRules>(provider => RulesFile.Load(provider.GetRequiredService<IOptions<GamificationOptions>>().Value.RulesFile))
             .AddSingleton<Sequence>()
             .AddSingleton<Totals>()
+            .AddSingleton<LearnerDays>()
             .AddFeature<GetStreak>()
             .AddFeature<BuyFreeze>()
             .AddFeature<GetHistory>()

@@ -201,6 +201,13 @@ internal sealed class EmailSender(
         message.Subject = subject;
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add(HeaderId.ContentLanguage, email.Language);
+        if (email.Unsubscribe is { } unsubscribe)
+        {
+            // Mail programs show a button for it, which posts to this address (RFC 8058).
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
         message.Body = new TextPart("plain") { Text = body };
         return message;
     }

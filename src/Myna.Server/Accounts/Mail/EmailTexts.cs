@@ -11,6 +11,9 @@ internal static class EmailTexts
     public const string English = "en";
     public const string Spanish = "es";
 
+    private const string EnglishEnd = "\nYou asked to be reminded. To be reminded no more:\n\n{unsubscribe}\n";
+    private const string SpanishEnd = "\nPediste que te lo recordáramos. Para no recibir más recordatorios:\n\n{unsubscribe}\n";
+
     private static readonly FrozenDictionary<(EmailKind, string), (string Subject, string Body)> Texts = new Dictionary<(EmailKind, string), (string, string)>
     {
         [(EmailKind.VerifyEmail, English)] = ("Confirm your email address",
@@ -37,6 +40,18 @@ internal static class EmailTexts
             "Hello {name},\n\na device that we have not seen before has signed in to your account:\n\n{detail}\n\nIf that was not you, reset your password at once:\n\n{link}\n"),
         [(EmailKind.NewDevice, Spanish)] = ("Un dispositivo nuevo ha iniciado sesión",
             "Hola, {name}:\n\nun dispositivo que no conocíamos ha iniciado sesión en tu cuenta:\n\n{detail}\n\nSi no has sido tú, restablece tu contraseña cuanto antes:\n\n{link}\n"),
+        [(EmailKind.StreakEnds, English)] = ("Your streak ends today",
+            "Hello {name},\n\nyou have learnt {detail} days in a row. One lesson before midnight keeps your streak:\n\n{link}\n" + EnglishEnd),
+        [(EmailKind.StreakEnds, Spanish)] = ("Tu racha termina hoy",
+            "Hola, {name}:\n\nhas aprendido {detail} días seguidos. Una lección antes de medianoche mantiene tu racha:\n\n{link}\n" + SpanishEnd),
+        [(EmailKind.LeagueCloses, English)] = ("Your league closes soon",
+            "Hello {name},\n\nthe week of your league ends within a day. What you learn until then counts:\n\n{link}\n" + EnglishEnd),
+        [(EmailKind.LeagueCloses, Spanish)] = ("Tu liga se cierra pronto",
+            "Hola, {name}:\n\nla semana de tu liga termina en menos de un día. Lo que aprendas hasta entonces cuenta:\n\n{link}\n" + SpanishEnd),
+        [(EmailKind.WordsDue, English)] = ("Words are waiting for you",
+            "Hello {name},\n\n{detail} words and phrases are due. A short review now keeps them in your memory:\n\n{link}\n" + EnglishEnd),
+        [(EmailKind.WordsDue, Spanish)] = ("Hay palabras que te esperan",
+            "Hola, {name}:\n\ntoca repasar {detail} palabras y frases. Un repaso corto ahora las mantiene en tu memoria:\n\n{link}\n" + SpanishEnd),
     }.ToFrozenDictionary();
 
     /// <summary>The language that the account's preference <c>language</c> names, if emails are written in it; else English.</summary>
@@ -55,6 +70,7 @@ internal static class EmailTexts
         // Text that people chose goes in last, so that nothing in it is taken for a placeholder.
         return (subject, body
             .Replace("{link}", Link(email, linkBase), StringComparison.Ordinal)
+            .Replace("{unsubscribe}", email.Unsubscribe ?? "", StringComparison.Ordinal)
             .Replace("{detail}", email.Detail ?? "", StringComparison.Ordinal)
             .Replace("{name}", email.Name, StringComparison.Ordinal));
     }
@@ -66,6 +82,7 @@ internal static class EmailTexts
         {
             EmailKind.VerifyEmail or EmailKind.ConfirmNewEmail => $"verify-email?token={email.Token}",
             EmailKind.ResetPassword => $"reset-password?token={email.Token}",
+            EmailKind.StreakEnds or EmailKind.LeagueCloses or EmailKind.WordsDue => "",
             _ => "forgot-password",
         };
         return $"{linkBase.TrimEnd('/')}/{page}";

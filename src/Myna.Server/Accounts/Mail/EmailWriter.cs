@@ -1,16 +1,22 @@
 using System.Text.RegularExpressions;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Identity.Profile;
 using Myna.Server.Accounts.Identity.Throttling;
 using Myna.Server.Accounts.Mail.Links;
 using Myna.Server.Accounts.SignIn.Recovery;
+using Myna.Server.Shared;
 using Myna.Storage;
 
 namespace Myna.Server.Accounts.Mail;
 
 /// <summary>Writes a pending email from the present state of its account, with the token of its link.</summary>
-internal sealed partial class EmailWriter(IDocumentStore store, EmailTokens tokens, RateLimits limits)
+internal sealed partial class EmailWriter(
+    IDocumentStore store, EmailTokens tokens, RateLimits limits, UnsubscribeLinks unsubscribe, ReminderIsWanted isWanted, TimeProvider clock)
 {
+    /// <summary>A reminder that waited longer, for a mail server that was away, is of no use.</summary>
+    private static readonly TimeSpan ReminderPatience = TimeSpan.FromHours(2);
+
     /// <summary>Adds the email's token to the commit. Null: there is no recipient, or the email is obsolete.</summary>
     public async ValueTask<(User User, EmailMessage Message)?> Write(Commit commit, PendingEmail pending, CancellationToken cancellation)
     {
@@ -43,7 +49,8 @@ internal sealed partial class EmailWriter(IDocumentStore store, EmailTokens toke
             isConfirmed || !Links().IsMatch(user.DisplayName) ? user.DisplayName : "",
             EmailTexts.LanguageOf(user),
             token,
-            isConfirmed || pending.Kind != EmailKind.NewDevice ? pending.Detail : WithoutLinks(pending.Detail)));
+            isConfirmed || pending.Kind != EmailKind.NewDevice ? pending.Detail : WithoutLinks(pending.Detail),
+            pending.Kind.IsReminder() ? unsubscribe.UrlOf(user.Id) : null));
     }
 
     private async ValueTask<User?> Recipient(PendingEmail pending, CancellationToken cancellation) => (pending.UserId is { } id
@@ -56,6 +63,8 @@ internal sealed partial class EmailWriter(IDocumentStore store, EmailTokens toke
         // Also when the account has another address by now: a retry must not go to the old one.
         EmailKind.ResetPassword => user.SuspendedAt is not null || pending.Address != user.EmailKey,
         EmailKind.ConfirmNewEmail => EmailAddress.Parse(pending.Address) is not { } address || await store.FindByEmail(address.Key, cancellation) is not null,
+        EmailKind.StreakEnds or EmailKind.LeagueCloses or EmailKind.WordsDue => !user.EmailVerified || user.SuspendedAt is not null
+            || pending.AskedAt < clock.Now() - ReminderPatience || !await isWanted(user.Id, cancellation),
         _ => false,
     };
 

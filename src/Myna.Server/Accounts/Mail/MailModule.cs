@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Accounts.Mail.Links;
 using Myna.Server.Accounts.Settings;
 
@@ -13,6 +14,6 @@ internal static class MailModule
             provider.GetRequiredService<IOptions<AccountOptions>>().Value.Mail is { Host.Length: > 0 } mail
                 ? new SmtpTransport(mail)
                 : ActivatorUtilities.CreateInstance<FolderTransport>(provider));
-        return services.AddSingleton<OutgoingEmails>().AddSingleton<EmailTokens>().AddSingleton<EmailWriter>().AddHostedService<EmailSender>();
+        return services.AddSingleton<OutgoingEmails>().AddSingleton<ReminderEmails>().AddSingleton<UnsubscribeLinks>().AddSingleton<EmailTokens>().AddSingleton<EmailWriter>().AddHostedService<EmailSender>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Myna.Server.Accounts.Identity;
 using Myna.Server.Accounts.Mail.Links;
@@ -47,6 +48,10 @@ internal sealed class OutgoingEmails
     /// <summary>A notice, to the address that the account has now: an attacker who changes the address next must not be the one who reads it.</summary>
     public void Notice(Commit commit, User user, EmailKind kind, string? detail = null) =>
         Add(commit, New(kind) with { UserId = user.Id, Address = user.Email, Detail = detail });
+
+    /// <summary>To the address that the account has when it is sent.</summary>
+    public void Reminder(Commit commit, string userId, EmailKind kind, int number) =>
+        Add(commit, New(kind) with { UserId = userId, Detail = number.ToString(CultureInfo.InvariantCulture) });
 
     /// <summary>Takes back an account's links of these purposes: sent or pending.</summary>
     /// <param name="butFor">The id of a link that stays.</param>

@@ -32,6 +32,12 @@ internal sealed record PendingEmail
     public int Tries { get; init; }
 }
 
+internal static class EmailKinds
+{
+    /// <summary>Whether only those get it who asked for it.</summary>
+    public static bool IsReminder(this EmailKind kind) => kind is EmailKind.StreakEnds or EmailKind.LeagueCloses or EmailKind.WordsDue;
+}
+
 /// <summary>An email was queued by this commit.</summary>
 internal sealed record EmailQueued(string EmailId);
 
@@ -44,4 +50,7 @@ internal enum EmailKind
     ConfirmNewEmail,
     EmailChanged,
     NewDevice,
+    StreakEnds,
+    LeagueCloses,
+    WordsDue,
 }

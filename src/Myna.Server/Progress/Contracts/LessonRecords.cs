@@ -30,6 +30,18 @@ internal sealed class LessonRecords(IDocumentStore store, LearnerLessons lessons
     public async ValueTask<IReadOnlyList<DueItem>> Due(string userId, Course course, DateTimeOffset now, CancellationToken cancellation = default) =>
         DueItem.Of(await lessons.Of(userId, course, cancellation), now);
 
+    /// <summary>How many words and phrases of all courses the learner should review now.</summary>
+    public async ValueTask<int> DueCount(string userId, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var due = 0;
+        foreach (var progress in await lessons.Of(userId, cancellation))
+        {
+            due += (await items.Of(await catalogue.Course(progress.CourseId, cancellation), progress, cancellation))?.DueAt(now) ?? 0;
+        }
+
+        return due;
+    }
+
     /// <summary>A word or phrase that the learner has met and its course still asks about; null for any other.</summary>
     public async ValueTask<MetWord?> Word(string userId, string itemId, DateTimeOffset now, CancellationToken cancellation = default)
     {

@@ -31,6 +31,7 @@ public static class ApiDescription
         ["Administration"] = "For admins: accounts, roles, and the audit log",
         ["Authoring"] = "For authors: courses, drafts of lessons, versions and publishing",
         ["Gamification"] = "XP, streaks, achievements and leaderboards",
+        ["Reminders"] = "Emails that remind learners who ask for it",
         ["Lessons"] = "Courses and lessons",
         ["Media"] = "Pictures and recordings of lessons",
         ["Progress"] = "Completed lessons, known words, and due reviews",
