@@ -15,7 +15,7 @@ public sealed class LeagueUpkeepTests
         var lesson = await ana.FirstLesson();
         await ana.Studies(lesson);
         var xp = (await ana.Learn(lesson))["xp"].GetProperty("total").GetInt64();
-        (await ana.Get("/league")).ShouldBeOk()["me"].GetProperty("score").GetInt64().ShouldBe(xp);
+        (await ana.League())["me"].GetProperty("score").GetInt64().ShouldBe(xp);
 
         server.Clock.Advance(TimeSpan.FromDays(6.5));
         await ana.LogIn(ana.Email);
@@ -26,7 +26,7 @@ public sealed class LeagueUpkeepTests
         (last.GetProperty("week").GetString(), last.GetProperty("rank").GetInt32(), last.GetProperty("score").GetInt64(), last.GetProperty("zone").GetString()).ShouldBe(("2026-W48", 1, xp, "stay"));
         await ana.LogIn(ana.Email);
         await ana.Learn(lesson);
-        var next = (await ana.Get("/league")).ShouldBeOk();
+        var next = await ana.League();
         (next["period"].GetString(), next["cohort"].GetArrayLength(), next["last"].GetProperty("week").GetString()).ShouldBe(("2026-W49", 1, "2026-W48"));
     }
 }

@@ -133,10 +133,10 @@ public sealed class LeagueWeekTests : IAsyncLifetime
             Week = new Server.Gamification.Week("2026-11-30", 10, 1000, []),
         });
 
-        (await Placement().Place(IdOf(0))).ShouldBeNull();
+        (await Placement().Place(IdOf(0))).ShouldBe(new Placed(null, IsEarly: true));
         _clock.Advance(TimeSpan.FromMinutes(1));
         await Settlement().SettleDue(default);
-        var seat = (await Placement().Place(IdOf(0))).ShouldNotBeNull();
+        var seat = (await Placement().Place(IdOf(0))).Seat.ShouldNotBeNull();
         (seat.Week, seat.Last!.Score).ShouldBe(("2026-11-30", XpOf(0)));
     }
 
@@ -164,7 +164,7 @@ public sealed class LeagueWeekTests : IAsyncLifetime
     {
         for (var i = 0; i < Learners; i++)
         {
-            (await Placement().Place(IdOf(i))).ShouldNotBeNull();
+            (await Placement().Place(IdOf(i))).Seat.ShouldNotBeNull();
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class LiveLeagueTests
         var lesson = await ana.FirstLesson();
         await ana.Studies(lesson);
         await ana.Learn(lesson);
-        (await ana.Get("/league")).ShouldBeOk()["cohort"].GetArrayLength().ShouldBe(1);
+        (await ana.League())["cohort"].GetArrayLength().ShouldBe(1);
         server.Clock.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(20));
         await ana.LogIn(ana.Email);
         await using var device = WatchingDevice.Connect(server.Address, ana.AccessToken);

@@ -53,12 +53,12 @@ public abstract class ReminderStories(Func<Home> newHome) : IAsyncLifetime
         var email = await _server.EmailTo("ana@example.com", Subject);
         await _server.NothingIsWaiting();
         Reminders().Select(sent => sent.To.Mailboxes.Single().Address).ShouldBe(["ana@example.com"], "once, and not to Ben, who has learnt today");
-        email.TextBody.ShouldContain("learnt 5 days in a row");
+        email.TextBody!.ShouldContain("learnt 5 days in a row");
 
         // The two headers of RFC 8058, and the link in the text is the same.
         email.Headers["List-Unsubscribe-Post"].ShouldBe("List-Unsubscribe=One-Click");
-        var link = new Uri(email.Headers["List-Unsubscribe"].Trim('<', '>'));
-        email.TextBody.ShouldContain(link.ToString());
+        var link = new Uri(email.Headers["List-Unsubscribe"]!.Trim('<', '>'));
+        email.TextBody!.ShouldContain(link.ToString());
 
         // A program that looks at the link ends nothing; a post of a form without any login does.
         using var stranger = _server.NewClient();

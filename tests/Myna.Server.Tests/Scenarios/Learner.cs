@@ -119,6 +119,23 @@ public sealed class Learner(HttpClient http)
         return (await Post($"/attempts/{id}/finish")).ShouldBeOk();
     }
 
+    /// <summary>Waits for their cohort of the league, which comes a moment after the first XP of the week; gives the league.</summary>
+    public async Task<Reply> League()
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var league = (await Get("/league")).ShouldBeOk();
+            if (league.Body.TryGetProperty("me", out _))
+            {
+                return league;
+            }
+
+            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), "no cohort came");
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>Sees the answers to all questions of a lesson, by skipping its quiz once: then <see cref="Learn"/> passes it.</summary>
     public async Task<Learner> Studies(string lessonId)
     {

@@ -12,24 +12,17 @@ namespace Myna.Server.Gamification.Leaderboards;
 /// </summary>
 internal sealed class LeaderboardRegistry : IDisposable
 {
-    /// <summary>Erased learners whose late events are still refused. An event is late by seconds; this is years of erasures.</summary>
-    private const int MaxForgotten = 65_536;
-
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly BoardFeed _feed;
     private readonly WatchedBoards _watched;
     private readonly ITimer _periodEnd;
     private readonly Meter _meter = new("Myna.Gamification");
-    private readonly HashSet<string> _forgotten = [];
-    private readonly Queue<string> _forgottenInOrder = new();
-    private readonly Dictionary<string, Board> _courses = [];
+    private readonly ForgottenLearners _forgotten = new();
     private readonly HashSet<string> _hidden = [];
     private long _hidings;
-    private readonly Board _allTime;
-    private readonly PeriodBoards _weekly;
-    private readonly PeriodBoards _monthly;
-    private readonly long _openedAt;
+    private int _loads;
+    private readonly BoardSet _boards;
     private readonly Sequence _ownVersions = new();
 
     public LeaderboardRegistry(TimeProvider clock, WatchedBoards watched, ILogger<LeaderboardRegistry> log)
@@ -37,11 +30,8 @@ internal sealed class LeaderboardRegistry : IDisposable
         _watched = watched;
         _clock = clock;
         _feed = new BoardFeed(clock, log);
-        _openedAt = Sequence.At(Now);
-        _allTime = new Board(BoardName.AllTime, _openedAt);
-        _weekly = new PeriodBoards(BoardPeriod.Week, BoardName.Weekly, BoardName.PreviousWeek, Week.StartOf(Now), _openedAt);
-        _monthly = new PeriodBoards(BoardPeriod.Month, BoardName.Monthly, BoardName.PreviousMonth, Month.StartOf(Now), _openedAt);
-        _meter.CreateObservableGauge("myna.boards.members", Members, "{learner}", "Learners on the boards that this process keeps; courses' boards together.");
+        _boards = new BoardSet(Now, Changed, board => _feed.Drop(board.Name), watched.AllChanged);
+        _meter.CreateObservableGauge("myna.boards.members", () => Measure(), "{learner}", "Learners on the boards that this process keeps; courses' boards together.");
         _periodEnd = clock.CreateTimer(_ => EndPeriods(), null, UntilPeriodEnd(), Timeout.InfiniteTimeSpan);
     }
 
@@ -60,25 +50,25 @@ internal sealed class LeaderboardRegistry : IDisposable
                 return;
             }
 
-            Rollover();
-            Set(_allTime, earned.UserId, earned.Total, earned.TotalReachedAt);
+            _boards.RolloverTo(Now);
+            Set(_boards.AllTime, earned.UserId, earned.Total, earned.TotalReachedAt);
             if (earned.Week is { } weekly)
             {
                 var week = Week.Parse(weekly.Start);
 
                 // Paid by a server whose clock is ahead of ours, its week has begun.
-                RolloverTo(week);
-                Set(_weekly.Of(week), earned.UserId, weekly.Xp, weekly.ReachedAt);
-                if (earned.Course is { } course && week == _weekly.Start)
+                _boards.RolloverToWeek(week);
+                Set(_boards.Weekly.Of(week), earned.UserId, weekly.Xp, weekly.ReachedAt);
+                if (earned.Course is { } course && week == _boards.Weekly.Start)
                 {
-                    Set(CourseBoard(course.Id), earned.UserId, course.Xp, course.ReachedAt);
+                    Set(_boards.OfCourse(course.Id, Now), earned.UserId, course.Xp, course.ReachedAt);
                 }
             }
 
             if (earned.Month is { } month)
             {
-                Rollover(_monthly, Week.Parse(month.Start));
-                Set(_monthly.Of(Week.Parse(month.Start)), earned.UserId, month.Xp, month.ReachedAt);
+                _boards.RolloverToMonth(Week.Parse(month.Start));
+                Set(_boards.Monthly.Of(Week.Parse(month.Start)), earned.UserId, month.Xp, month.ReachedAt);
             }
         }
     }
@@ -98,7 +88,7 @@ internal sealed class LeaderboardRegistry : IDisposable
         HashSet<string> gone;
         lock (_lock)
         {
-            gone = [.. _allTime.Members];
+            gone = [.. _boards.AllTime.Members];
         }
 
         var scores = new GatheredScores(_clock.GetUtcNow().ToInstant());
@@ -110,15 +100,10 @@ internal sealed class LeaderboardRegistry : IDisposable
 
         lock (_lock)
         {
-            Rollover();
-            var week = Week.Format(_weekly.Start);
-            Fill(_allTime, scores.AllTime);
-            Fill(_weekly, scores.Weeks);
-            Fill(_monthly, scores.Months);
-            foreach (var course in scores.Courses.Where(score => score.Start == week).GroupBy(score => score.CourseId))
-            {
-                Fill(CourseBoard(course.Key), course.Select(score => (score.Member, score.Score)));
-            }
+            _boards.RolloverTo(Now);
+            _boards.Fill(scores, Now, userId => !_forgotten.Contains(userId), _hidden);
+            _loads++;
+            _watched.AllChanged();
         }
 
         foreach (var userId in gone)
@@ -132,23 +117,27 @@ internal sealed class LeaderboardRegistry : IDisposable
     {
         lock (_lock)
         {
-            if (_forgotten.Add(userId))
-            {
-                _forgottenInOrder.Enqueue(userId);
-                if (_forgottenInOrder.Count > MaxForgotten)
-                {
-                    _forgotten.Remove(_forgottenInOrder.Dequeue());
-                }
-            }
-
+            _forgotten.Add(userId);
             _hidden.Remove(userId);
             _watched.MemberChanged(userId);
-            foreach (var board in Boards)
+            foreach (var board in _boards.All)
             {
                 if (board.Remove(userId))
                 {
                     Changed(board);
                 }
+            }
+        }
+    }
+
+    /// <summary>How often <see cref="Load"/> has taken in everybody: 0 while the process starts.</summary>
+    public int Loads
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _loads;
             }
         }
     }
@@ -249,52 +238,19 @@ internal sealed class LeaderboardRegistry : IDisposable
         _feed.Dispose();
     }
 
-    private IEnumerable<Measurement<int>> Members()
+    private Measurement<int>[] Measure()
     {
         lock (_lock)
         {
-            return
-            [
-                new(_allTime.Ranking.Count, new KeyValuePair<string, object?>("board", "all-time")),
-                new(_weekly.Present.Ranking.Count, new KeyValuePair<string, object?>("board", "weekly")),
-                new(_weekly.Previous.Ranking.Count, new KeyValuePair<string, object?>("board", "previous-week")),
-                new(_monthly.Present.Ranking.Count, new KeyValuePair<string, object?>("board", "monthly")),
-                new(_monthly.Previous.Ranking.Count, new KeyValuePair<string, object?>("board", "previous-month")),
-                new(_courses.Values.Sum(board => board.Ranking.Count), new KeyValuePair<string, object?>("board", "course")),
-            ];
+            return _boards.Members();
         }
     }
 
     private Board? BoardNow(BoardName name, out BoardScores now)
     {
-        Rollover();
-        var board = name.Kind switch
-        {
-            BoardKind.AllTime => _allTime,
-            BoardKind.Weekly => _weekly.Present,
-            BoardKind.PreviousWeek => _weekly.Previous,
-            BoardKind.Monthly => _monthly.Present,
-            BoardKind.PreviousMonth => _monthly.Previous,
-            BoardKind.CourseWeekly => _courses.GetValueOrDefault(name.CourseId!),
-            _ => throw new ArgumentException($"{name} is not one board for all.", nameof(name)),
-        };
-        var boards = name.Kind switch
-        {
-            BoardKind.AllTime => null,
-            BoardKind.Monthly or BoardKind.PreviousMonth => _monthly,
-            _ => _weekly,
-        };
-        var version = board?.Version ?? _openedAt;
-        now = boards is null
-            ? new BoardScores("all-time", null, version)
-            : InPeriod(boards.Period, board == boards.Previous ? boards.Period.Before(boards.Start) : boards.Start, version);
-        return board;
+        _boards.RolloverTo(Now);
+        return _boards.Find(name, out now);
     }
-
-    private static BoardScores InPeriod(BoardPeriod period, LocalDate start, long version) =>
-        new(period.NameOf(start), period.EndOf(start).ToDateTimeOffset(), version);
-
-    private IEnumerable<Board> Boards => [_allTime, _weekly.Present, _weekly.Previous, _monthly.Present, _monthly.Previous, .. _courses.Values];
 
     private void SetHiddenNow(string userId, bool isHidden)
     {
@@ -304,7 +260,7 @@ internal sealed class LeaderboardRegistry : IDisposable
         }
 
         _watched.MemberChanged(userId);
-        foreach (var board in Boards)
+        foreach (var board in _boards.All)
         {
             if (isHidden ? board.Hide(userId) : board.Show(userId))
             {
@@ -328,84 +284,19 @@ internal sealed class LeaderboardRegistry : IDisposable
         }
 
         // Also a hidden one is seen by some: by those whom they follow.
-        if (board == _weekly.Present)
+        if (board == _boards.Weekly.Present)
         {
             _watched.MemberChanged(member);
         }
     }
 
-    private void Fill(Board board, IEnumerable<(string Member, Score Score)> totals)
-    {
-        board.Load(totals.Where(t => !_forgotten.Contains(t.Member)), _hidden);
-        Changed(board);
-    }
-
-    private void Fill(PeriodBoards boards, List<(string Start, string Member, Score Score)> totals)
-    {
-        var (present, previous) = (Week.Format(boards.Start), Week.Format(boards.Period.Before(boards.Start)));
-        Fill(boards.Present, totals.Where(total => total.Start == present).Select(total => (total.Member, total.Score)));
-        Fill(boards.Previous, totals.Where(total => total.Start == previous).Select(total => (total.Member, total.Score)));
-    }
-
     private void Changed(Board board) => _feed.Changed(board.Name, ++board.Version);
-
-    private Board CourseBoard(string courseId)
-    {
-        if (!_courses.TryGetValue(courseId, out var board))
-        {
-            // A version by the clock: a board that was dropped and comes back goes on above the versions that it had.
-            board = _courses[courseId] = new Board(BoardName.OfCourse(courseId), Sequence.At(Now));
-        }
-
-        return board;
-    }
-
-    private void Rollover()
-    {
-        RolloverTo(Week.StartOf(Now));
-        Rollover(_monthly, Month.StartOf(Now));
-    }
-
-    private bool Rollover(PeriodBoards boards, LocalDate start)
-    {
-        if (!boards.RolloverTo(start))
-        {
-            return false;
-        }
-
-        Changed(boards.Previous);
-        Changed(boards.Present);
-        return true;
-    }
-
-    private void RolloverTo(LocalDate week)
-    {
-        if (!Rollover(_weekly, week))
-        {
-            return;
-        }
-
-        _watched.AllChanged();
-
-        foreach (var (courseId, board) in _courses)
-        {
-            if (board.Ranking.Count == 0)
-            {
-                _courses.Remove(courseId);
-                _feed.Drop(board.Name);
-                continue;
-            }
-
-            board.Clear();
-            Changed(board);
-        }
-    }
 
     private void EndPeriods()
     {
         lock (_lock)
         {
-            Rollover();
+            _boards.RolloverTo(Now);
         }
 
         _periodEnd.Change(UntilPeriodEnd(), Timeout.InfiniteTimeSpan);

@@ -9,14 +9,12 @@ namespace Myna.Server.Gamification.Leagues;
 
 /// <summary>A cohort as it stands now: its members by their scores on the weekly board.</summary>
 internal sealed class LeagueBoard(
-    IDocumentStore store, LeaderboardRegistry boards, WatchedBoards watched, Profiles profiles, Placement placement, TimeProvider clock)
+    IDocumentStore store, LeaderboardRegistry boards, WatchedBoards watched, Profiles profiles, TimeProvider clock)
 {
     public async ValueTask<LeagueReading> Read(string userId, CancellationToken cancellation)
     {
-        // A learner who looks right after their first lesson of the week finds their cohort.
-        var now = await placement.Place(userId, cancellation);
-        var seat = now ?? (await store.Load(LeagueSeat.Collection, userId, cancellation))?.Value;
-        return (await ReadCohort(now?.CohortId, cancellation)) with { Tier = seat?.Tier ?? 1, Last = seat?.Last };
+        var seat = (await store.Load(LeagueSeat.Collection, userId, cancellation))?.Value;
+        return (await ReadCohort(seat?.Week == ThisWeek ? seat.CohortId : null, cancellation)) with { Tier = seat?.Tier ?? 1, Last = seat?.Last };
     }
 
     public async ValueTask<BoardReading> ReadPage(string userId, bool aroundMe, int limit, CancellationToken cancellation) =>
@@ -39,9 +37,11 @@ internal sealed class LeagueBoard(
 
     /// <summary>The learner's cohort of this week; null while they have none.</summary>
     public async ValueTask<string?> CohortOf(string userId, CancellationToken cancellation) =>
-        await store.Load(LeagueSeat.Collection, userId, cancellation) is { Value: var seat } && seat.Week == Week.Format(Week.StartOf(clock.GetUtcNow().ToInstant()))
+        await store.Load(LeagueSeat.Collection, userId, cancellation) is { Value: var seat } && seat.Week == ThisWeek
             ? seat.CohortId
             : null;
+
+    private string ThisWeek => Week.Format(Week.StartOf(clock.GetUtcNow().ToInstant()));
 }
 
 /// <param name="Tier">From 1.</param>

@@ -1,3 +1,4 @@
+using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
 using Myna.Storage;
@@ -9,7 +10,8 @@ namespace Myna.Server.Gamification.Leagues;
 
 /// <summary>
 /// Keeps leagues going: places learners soon after their first XP of the week, and settles weeks that are over. The events by which it hears of XP are not stored, so it
-/// also looks through the weekly board for learners whom a crash left without a cohort.
+/// looks through the weekly board whenever that was made from the documents: at the start, and after events were missed. Otherwise a round looks only at those who earned before
+/// their last week was settled.
 /// </summary>
 internal sealed class LeagueUpkeep(
     IDocumentStore store, LeaderboardRegistry boards, Placement placement, Settlement settlement, TimeProvider clock, ILogger<LeagueUpkeep> log) : BackgroundService
@@ -18,18 +20,32 @@ internal sealed class LeagueUpkeep(
 
     private readonly Lock _lock = new();
     private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _early = new(StringComparer.Ordinal);
     private LocalDate _week;
-    private LocalDate _read;
+    private int _looked;
 
     private LocalDate ThisWeek => Week.StartOf(clock.GetUtcNow().ToInstant());
 
-    public void SubscribeTo(OutboxDispatcher outbox) => outbox.SubscribeEverywhere(GamificationEvents.XpEarned, "leagues", async (earned, cancellation) =>
+    public void SubscribeTo(OutboxDispatcher outbox)
     {
-        if (!earned.ByGuest)
+        outbox.SubscribeEverywhere(GamificationEvents.XpEarned, "leagues", async (earned, cancellation) =>
         {
-            await Place(earned.UserId, cancellation);
-        }
-    });
+            if (!earned.ByGuest)
+            {
+                await Place(earned.UserId, cancellation);
+            }
+        });
+
+        // With what they earned before: as a guest, or while nobody saw them.
+        outbox.SubscribeEverywhere(AccountEvents.SignedUp, "leagues", (signedUp, cancellation) => Place(signedUp.UserId, cancellation));
+        outbox.SubscribeEverywhere(AccountEvents.VisibilityChanged, "leagues", async (changed, cancellation) =>
+        {
+            if (!changed.IsHidden)
+            {
+                await Place(changed.UserId, cancellation);
+            }
+        });
+    }
 
     /// <summary>One round: settles the weeks that are over and places the learners who have no cohort yet.</summary>
     public async Task Run(CancellationToken cancellation)
@@ -39,24 +55,16 @@ internal sealed class LeagueUpkeep(
             log.LogInformation("{Count} cohorts of the leagues were settled", settled);
         }
 
-        // Once for each week: from then on this process hears of everybody who is placed.
-        if (_read != ThisWeek)
+        var loads = boards.Loads;
+        if (loads != _looked)
         {
-            var week = ThisWeek;
-            await foreach (var cohort in store.FindAll(Cohort.ByTier.All().From(Week.Format(week)), cancellation))
-            {
-                foreach (var member in cohort.Value.Members)
-                {
-                    Remember(member);
-                }
-            }
-
-            _read = week;
+            await LookThrough(cancellation);
+            _looked = loads;
         }
 
-        foreach (var member in boards.Members(BoardName.Weekly))
+        foreach (var userId in Early())
         {
-            await Place(member, cancellation);
+            await Place(userId, cancellation);
         }
     }
 
@@ -77,33 +85,66 @@ internal sealed class LeagueUpkeep(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private async ValueTask LookThrough(CancellationToken cancellation)
+    {
+        await foreach (var cohort in store.FindAll(Cohort.ByTier.All().From(Week.Format(ThisWeek)), cancellation))
+        {
+            lock (_lock)
+            {
+                Begin();
+                _placed.UnionWith(cohort.Value.Members);
+            }
+        }
+
+        foreach (var member in boards.Members(BoardName.Weekly))
+        {
+            await Place(member, cancellation);
+        }
+    }
+
     private async ValueTask Place(string userId, CancellationToken cancellation)
     {
         lock (_lock)
         {
-            if (_week == ThisWeek && _placed.Contains(userId))
+            Begin();
+            if (_placed.Contains(userId))
             {
                 return;
             }
         }
 
-        if (await placement.Place(userId, cancellation) is not null)
+        var placed = await placement.Place(userId, cancellation);
+        lock (_lock)
         {
-            Remember(userId);
+            Begin();
+            _early.Remove(userId);
+            if (placed.IsEarly)
+            {
+                _early.Add(userId);
+            }
+            else if (placed.Seat?.Week == Week.Format(_week))
+            {
+                _placed.Add(userId);
+            }
         }
     }
 
-    private void Remember(string userId)
+    private List<string> Early()
     {
         lock (_lock)
         {
-            if (_week != ThisWeek)
-            {
-                _week = ThisWeek;
-                _placed.Clear();
-            }
+            return [.. _early];
+        }
+    }
 
-            _placed.Add(userId);
+    /// <summary>In a new week nobody is placed.</summary>
+    private void Begin()
+    {
+        if (_week != ThisWeek)
+        {
+            _week = ThisWeek;
+            _placed.Clear();
+            _early.Clear();
         }
     }
 }

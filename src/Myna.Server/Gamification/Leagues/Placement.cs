@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Gamification.Contracts;
 using Myna.Storage;
@@ -12,8 +13,8 @@ namespace Myna.Server.Gamification.Leagues;
 /// </summary>
 internal sealed class Placement(IDocumentStore store, Profiles profiles, TimeProvider clock)
 {
-    /// <summary>The seat of a learner who has a place this week; null for one who has earned nothing this week, is a guest, suspended or private, or whose last week is not settled yet.</summary>
-    public ValueTask<LeagueSeat?> Place(string userId, CancellationToken cancellation = default) => store.Transact(
+    /// <summary>Places a learner who has earned something this week and is neither a guest nor suspended or private.</summary>
+    public ValueTask<Placed> Place(string userId, CancellationToken cancellation = default) => store.Transact<Placed>(
         async commit =>
         {
             var week = Week.StartOf(clock.GetUtcNow().ToInstant());
@@ -21,14 +22,18 @@ internal sealed class Placement(IDocumentStore store, Profiles profiles, TimePro
             var current = await store.Load(LeagueSeat.Collection, userId, cancellation);
             if (current?.Value.Week == start)
             {
-                return current.Value.Value;
+                return new Placed(current.Value.Value);
             }
 
             if (await profiles.Get(userId, cancellation) is not { IsGuest: false, IsHidden: false } profile
-                || await store.Load(LearnerTotals.Collection, userId, cancellation) is not { Value: var totals } || totals.Week?.Start != start
-                || (current is { Value.CohortId: var last } && await store.Load(Cohort.Collection, last, cancellation) is not null))
+                || await store.Load(LearnerTotals.Collection, userId, cancellation) is not { Value: var totals } || totals.Week?.Start != start)
             {
-                return null;
+                return default;
+            }
+
+            if (current is { Value.CohortId: var last } && await store.Load(Cohort.Collection, last, cancellation) is not null)
+            {
+                return new Placed(null, IsEarly: true);
             }
 
             var tier = current?.Value.Tier ?? 1;
@@ -38,7 +43,7 @@ internal sealed class Placement(IDocumentStore store, Profiles profiles, TimePro
             var seat = new LeagueSeat(userId, tier, start, joined.Id, current?.Value.Last);
             commit.Put(LeagueSeat.Collection, seat, current);
             commit.Publish(GamificationEvents.LeagueChanged, new LeagueChanged(userId, League.NameOf(tier), LeagueChange.Joined, null));
-            return seat;
+            return new Placed(seat);
         },
         cancellation);
 
@@ -74,3 +79,8 @@ internal sealed class Placement(IDocumentStore store, Profiles profiles, TimePro
             : (Cohort.New(week, tier, count + 1, pace, region), null);
     }
 }
+
+/// <param name="Seat">Of a learner who has a place this week; null for every other.</param>
+/// <param name="IsEarly">The learner's last week is not settled yet: they are placed when it is.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Placed(LeagueSeat? Seat, bool IsEarly = false);
