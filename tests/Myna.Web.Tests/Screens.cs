@@ -39,7 +39,7 @@ public sealed class Screens(Site site) : IClassFixture<Site>
     [SkippableFact]
     public Task TextsThatAreFortyPercentLongerOnANarrowScreen() => Walk(Narrow with { Language = Pseudo }, inLessons: true, ShouldBeTranslated, ShouldFit);
 
-    private static async Task ShouldPassAxe(Visitor visitor, string screen)
+    internal static async Task ShouldPassAxe(Visitor visitor, string screen)
     {
         var result = await visitor.Page.RunAxe();
         result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} at {node.Html}: {string.Join(", ", node.Any.Select(check => check.Message))}"))
@@ -47,7 +47,7 @@ public sealed class Screens(Site site) : IClassFixture<Site>
     }
 
     /// <summary>Nothing scrolls sideways (WCAG 1.4.10).</summary>
-    private static async Task ShouldFit(Visitor visitor, string screen)
+    internal static async Task ShouldFit(Visitor visitor, string screen)
     {
         var wide = await visitor.Page.EvaluateAsync<string>(
             """
@@ -65,7 +65,7 @@ public sealed class Screens(Site site) : IClassFixture<Site>
     }
 
     /// <summary>Texts of the pages stand in brackets in the pseudo-locale. All others belong to content, which says its language, or are names.</summary>
-    private static async Task ShouldBeTranslated(Visitor visitor, string screen)
+    internal static async Task ShouldBeTranslated(Visitor visitor, string screen)
     {
         var plain = await visitor.Page.EvaluateAsync<string[]>(
             """

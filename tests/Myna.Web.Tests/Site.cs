@@ -19,7 +19,7 @@ public class Site(Browser browser) : IAsyncLifetime
 
     public ServerProcess Server { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         if (Browser.Absence is null)
         {

@@ -3,13 +3,16 @@ import { describe, expect, it } from "vitest";
 import ar from "../src/i18n/ar.json";
 import es from "../src/i18n/es.json";
 import { pseudo } from "../src/i18n/pseudo";
+import studioAr from "../src/studio/i18n/ar.json";
+import studioEs from "../src/studio/i18n/es.json";
 
-// Every text of the interface is an argument of t("…").
+// Every text of the interface is an argument of t("…"). Those that only the studio has are in lists of their own, which learners do not download.
 const texts = new Set<string>();
+const studio = new Set<string>();
 for (const file of readdirSync("src", { recursive: true, encoding: "utf8" })) {
   if (/\.tsx?$/.test(file) && statSync(`src/${file}`).isFile()) {
     for (const [, text] of readFileSync(`src/${file}`, "utf8").matchAll(/\bt\(\s*"((?:[^"\\]|\\.)*)"/g)) {
-      texts.add(JSON.parse(`"${text}"`));
+      (file.startsWith("studio") ? studio : texts).add(JSON.parse(`"${text}"`));
     }
   }
 }
@@ -26,14 +29,18 @@ function add(rules: unknown): void {
 }
 add(JSON.parse(readFileSync("../src/Myna.Server/Gamification/Rules/rules.json", "utf8")));
 
+const onlyStudio = new Set([...studio].filter((text) => !texts.has(text)));
+
 const names = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
 
 describe.each([
-  ["Spanish", es as Record<string, string>],
-  ["Arabic", ar as Record<string, string>],
-])("the interface in %s", (_, translations) => {
+  ["Spanish", es as Record<string, string>, texts],
+  ["Arabic", ar as Record<string, string>, texts],
+  ["Spanish, for authors", studioEs as Record<string, string>, onlyStudio],
+  ["Arabic, for authors", studioAr as Record<string, string>, onlyStudio],
+])("the interface in %s", (_, translations, expected) => {
   it("has every text and nothing else", () => {
-    expect(Object.keys(translations).sort()).toEqual([...texts].sort());
+    expect(Object.keys(translations).sort()).toEqual([...expected].sort());
   });
 
   it("takes the same values", () => {

@@ -24,6 +24,7 @@ internal static class ContentModule
         .AddSingleton<CourseAccess>()
         .AddFeature<CreateCourse>()
         .AddFeature<ReadCourseDraft>()
+        .AddFeature<ListDrafts>()
         .AddFeature<EditCourse>()
         .AddFeature<DeleteCourse>()
         .AddFeature<ShareCourse>()
@@ -68,6 +69,7 @@ internal static class ContentModule
 [JsonSerializable(typeof(GetLesson.LessonContent))]
 [JsonSerializable(typeof(CourseRequest))]
 [JsonSerializable(typeof(CourseDraftView))]
+[JsonSerializable(typeof(ListDrafts.DraftList))]
 [JsonSerializable(typeof(LessonRequest))]
 [JsonSerializable(typeof(DraftView))]
 [JsonSerializable(typeof(PreviewLesson.LessonPreview))]

@@ -132,6 +132,26 @@ public abstract class AuthoringStories(Func<Home> newHome) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task TheLessonsOfACourseTellTheirTitlesAndHowFarTheyArePublished()
+    {
+        var (course, unit) = await NewCourse("states");
+        var changed = await NewLesson(course, unit, Greetings);
+        var published = await NewLesson(course, unit, Greetings);
+        (await _teacher.Post($"/courses/{course}/publish")).ShouldBeOk();
+        var draft = await NewLesson(course, unit, Greetings);
+        (await Patch(_teacher, changed, new { title = "Renamed" }, TagOf(await _teacher.Get($"/lessons/{changed}/draft")))).ShouldBeOk();
+
+        var lessons = (await _teacher.Get($"/courses/{course}/draft/lessons")).ShouldBeOk()["items"].EnumerateArray().ToList();
+
+        lessons.Select(lesson => (lesson.GetProperty("id").GetString()!, lesson.GetProperty("status").GetString()!))
+            .ShouldBe([(changed, "changed"), (published, "published"), (draft, "draft")]);
+        lessons[0].GetProperty("title").GetString().ShouldBe("Renamed");
+        lessons[1].GetProperty("publishedVersion").GetInt32().ShouldBe(1);
+        lessons[2].TryGetProperty("publishedVersion", out _).ShouldBeFalse();
+        (await Other.Get($"/courses/{course}/draft/lessons")).ShouldBe(HttpStatusCode.Forbidden, "not_an_author");
+    }
+
+    [SkippableFact]
     public async Task ADeletedCourseWithLearnersIsArchivedAndAnEmptyOneIsGone()
     {
         var (course, unit) = await NewCourse("to-delete");

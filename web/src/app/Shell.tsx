@@ -6,6 +6,7 @@ import { Notices } from "../offline/Notices";
 import { useDeliveries } from "../offline/useOffline";
 import { Bird } from "./Bird";
 import { Icon } from "./Icon";
+import { mayOpenStudio } from "./roles";
 import { WelcomePage } from "./WelcomePage";
 
 /** The frame: a rail on wide screens, tabs below on phones; a lesson fills the screen alone. */
@@ -22,7 +23,7 @@ export function Shell() {
   return (
     <>
       <News key={state.user.id} />
-      {isOpen || path.startsWith("/learn/") ? <Outlet /> : <Frame />}
+      {isOpen || /^\/(learn|studio)(\/|$)/.test(path) ? <Outlet /> : <Frame roles={state.user.roles} />}
     </>
   );
 }
@@ -33,7 +34,7 @@ function News() {
   return <Notices />;
 }
 
-function Frame() {
+function Frame({ roles }: { roles: readonly string[] }) {
   const links = [
     { to: "/", text: t("Learn"), icon: "learn" },
     { to: "/review", text: t("Review"), icon: "review" },
@@ -54,6 +55,12 @@ function Frame() {
             <span>{link.text}</span>
           </Link>
         ))}
+        {mayOpenStudio(roles) && (
+          <Link to="/studio" className="wide-only">
+            <Icon name="studio" />
+            <span>{t("Studio")}</span>
+          </Link>
+        )}
       </nav>
       <Outlet />
     </div>

@@ -15,6 +15,14 @@ const root = createRootRoute({
 
 const at = () => root;
 
+const studio = createRoute({
+  getParentRoute: at,
+  path: "/studio",
+  component: lazyRouteComponent(() => import("../studio"), "StudioFrame"),
+});
+
+const inStudio = () => studio;
+
 export const router = createRouter({
   routeTree: root.addChildren([
     createRoute({ getParentRoute: at, path: "/", component: PathPage }),
@@ -103,6 +111,18 @@ export const router = createRouter({
       path: "/forgot",
       component: lazyRouteComponent(() => import("./SignInPage"), "ForgotPage"),
     }),
+    studio.addChildren([
+      createRoute({
+        getParentRoute: inStudio,
+        path: "/",
+        component: lazyRouteComponent(() => import("../studio"), "CoursesPage"),
+      }),
+      createRoute({
+        getParentRoute: inStudio,
+        path: "/courses/$courseId",
+        component: lazyRouteComponent(() => import("../studio"), "CoursePage"),
+      }),
+    ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

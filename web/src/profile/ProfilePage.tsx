@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api, unwrap } from "../api/client";
 import { useSession } from "../api/useSession";
+import { mayOpenStudio } from "../app/roles";
 import { Waiting } from "../app/Status";
 import { known, t } from "../i18n";
 import { Badges } from "../rewards/Badges";
@@ -30,9 +31,16 @@ export function ProfilePage() {
     <main className="page profile">
       <header className="path-head">
         <h1 translate="no">{state.user.displayName}</h1>
-        <Link to="/settings" className="button">
-          {t("Settings")}
-        </Link>
+        <div className="row">
+          {mayOpenStudio(state.user.roles) && (
+            <Link to="/studio" className="button">
+              {t("Studio")}
+            </Link>
+          )}
+          <Link to="/settings" className="button">
+            {t("Settings")}
+          </Link>
+        </div>
       </header>
       {state.user.guest && (
         <p className="hint">

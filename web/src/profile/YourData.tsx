@@ -6,13 +6,14 @@ import { needsFreshLogin, withFreshLogin } from "../api/freshLogin";
 import { session, type User } from "../api/session";
 import { Dialog } from "../app/Dialog";
 import { explain } from "../app/problems";
+import { saveFile } from "../app/saveFile";
 import { t } from "../i18n";
 
 /** Everything that the server knows about somebody, as a file; and the end of it. */
 export function YourData({ user }: { user: User }) {
   const [isErasing, setErasing] = useState(false);
   const take = useMutation({
-    mutationFn: async () => save("myna-data.json", await unwrap(api.GET("/api/v1/users/me/export", {}))),
+    mutationFn: async () => saveFile("myna-data.json", await unwrap(api.GET("/api/v1/users/me/export", {}))),
   });
   return (
     <section aria-labelledby="your-data">
@@ -77,13 +78,4 @@ function Erase({ user, close }: { user: User; close: () => void }) {
       </form>
     </Dialog>
   );
-}
-
-function save(name: string, data: unknown): void {
-  const address = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -1,0 +1,6 @@
+// One part of the pages, loaded when somebody opens it: learners never download it.
+import "./studio.css";
+
+export { CoursePage } from "./course/CoursePage";
+export { CoursesPage } from "./course/CoursesPage";
+export { StudioFrame } from "./StudioFrame";
