@@ -60,6 +60,112 @@ public sealed class Studio(StudioSite site) : IClassFixture<StudioSite>
     });
 
     [SkippableFact]
+    public async Task ALessonIsWrittenAndPublishedByKeyboardAndALearnerTakesIt()
+    {
+        Skip.If(Browser.Absence is not null, Browser.Absence);
+        var (course, lesson) = await site.NewCourse();
+        await site.Visit(async author =>
+        {
+            await author.SignIn(site.Author.Email);
+            await author.Open($"/studio/courses/{course}");
+            await author.TabTo(".tree-row");
+            await author.Page.Keyboard.PressAsync("ArrowDown");
+            await author.Page.Keyboard.PressAsync("Enter");
+            await author.TabTo("textarea[name=introduction]");
+            await author.Page.Keyboard.TypeAsync("Say **jes** for yes.");
+            await Expect(author.Page.Locator(".rendered strong")).ToHaveTextAsync("jes");
+
+            // Below the last row: Tab goes right, Enter to the next row where the first cell was.
+            await author.Page.Locator("[data-pointer='/words/2/text']").FocusAsync();
+            foreach (var cell in new[] { "jes", "Tab", "yes", "Enter", "ne", "Tab", "no" })
+            {
+                await (cell is "Tab" or "Enter" ? author.Page.Keyboard.PressAsync(cell) : author.Page.Keyboard.TypeAsync(cell));
+                await author.Settle();
+            }
+
+            await author.ShouldSave();
+            await author.Press("Publish…");
+            await Expect(author.Page.Locator("dialog[open] .primary")).ToBeFocusedAsync();
+            await author.Page.Keyboard.PressAsync("Enter");
+            await Expect(author.Page.Locator("dialog[open]")).ToContainTextAsync("Version 1 is published");
+            (await author.TimesPointed()).ShouldBe(0);
+        });
+
+        var words = (await site.Author.Get($"/lessons/{lesson}/draft")).ShouldBeOk()["words"];
+        words.EnumerateArray().Select(word => $"{word.GetProperty("text")} {word.GetProperty("translation")}")
+            .ShouldBe(["saluton hello", "dankon thanks", "jes yes", "ne no"]);
+        await site.Visit(async learner =>
+        {
+            await learner.SignUp("Ana");
+            await learner.Open($"/lesson/{lesson}");
+            await Expect(learner.Page.Locator(".introduction strong")).ToHaveTextAsync("jes");
+            await learner.Page.Keyboard.PressAsync("Enter");
+            await Expect(learner.Page.Locator(".player .task")).ToBeVisibleAsync();
+        });
+    }
+
+    [SkippableFact]
+    public async Task OfTwoAuthorsInOneLessonNeitherLosesAnything()
+    {
+        Skip.If(Browser.Absence is not null, Browser.Absence);
+        var (_, lesson) = await site.NewCourse();
+        await site.Visit(first => site.Visit(async second =>
+        {
+            foreach (var author in new[] { first, second })
+            {
+                author.Tolerate("412");
+                await author.SignIn(site.Author.Email);
+                await author.Open($"/studio/lessons/{lesson}");
+                await Expect(author.Page.Locator("input[name=title]")).ToHaveValueAsync("Saluton");
+            }
+
+            // Different parts come together by themselves.
+            await first.Page.Locator("input[name=title]").FillAsync("Of the first");
+            await first.ShouldSave();
+            await second.Page.Locator("textarea").FillAsync("Of the second");
+            await Expect(second.Page.Locator("input[name=title]")).ToHaveValueAsync("Of the first");
+            await second.ShouldSave();
+
+            // The same part is theirs to decide; nothing is sent before.
+            await first.Page.Locator("textarea").FillAsync("Of the first");
+            var conflict = first.Page.Locator(".conflicts");
+            await Expect(conflict).ToContainTextAsync("Of the second");
+            await first.Settle();
+            await Screens.ShouldPassAxe(first, "the conflict");
+            (await site.Author.Get($"/lessons/{lesson}/draft")).ShouldBeOk()["introduction"].GetString().ShouldBe("Of the second");
+            await conflict.GetByText("Both, one after the other").ClickAsync();
+            await conflict.GetByRole(AriaRole.Button, new() { Name = "Save this" }).ClickAsync();
+            await first.ShouldSave();
+        }));
+        var draft = (await site.Author.Get($"/lessons/{lesson}/draft")).ShouldBeOk();
+        draft["title"].GetString().ShouldBe("Of the first");
+        draft["introduction"].GetString().ShouldBe("Of the second\n\nOf the first");
+    }
+
+    [SkippableFact]
+    public async Task WhatTheServerDoesNotHaveYetIsBackAfterAReload()
+    {
+        Skip.If(Browser.Absence is not null, Browser.Absence);
+        var (_, lesson) = await site.NewCourse();
+        await site.Visit(async author =>
+        {
+            author.Tolerate("ERR_");
+            author.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+            await author.SignIn(site.Author.Email);
+            await author.Open($"/studio/lessons/{lesson}");
+            await author.Page.RouteAsync("**/api/v1/lessons/*", route => route.Request.Method == "PUT" ? route.AbortAsync() : route.ContinueAsync());
+            await author.Page.Locator("textarea").FillAsync("Written on a train");
+            await Expect(author.Page.Locator(".lesson-editor")).ToHaveAttributeAsync("data-saving", "offline");
+
+            await author.Page.ReloadAsync();
+            await Expect(author.Page.Locator("textarea")).ToHaveValueAsync("Written on a train");
+            await author.Page.UnrouteAllAsync();
+            await author.ShouldSave();
+        });
+        (await site.Author.Get($"/lessons/{lesson}/draft")).ShouldBeOk()["introduction"].GetString().ShouldBe("Written on a train");
+    }
+
+    [SkippableFact]
     public Task WhoeverIsNoAuthorIsToldSo() => site.Visit(async visitor =>
     {
         await visitor.SignUp("Ana");
@@ -75,7 +181,7 @@ public sealed class Studio(StudioSite site) : IClassFixture<StudioSite>
     public async Task EveryScreenIsForEverybody(string language, int width, ColorScheme scheme)
     {
         Skip.If(Browser.Absence is not null, Browser.Absence);
-        var course = await site.NewCourse();
+        var (course, lesson) = await site.NewCourse();
         var query = language == "pseudo" ? "?lang=pseudo" : "";
         await site.Visit(
             async author =>
@@ -95,6 +201,15 @@ public sealed class Studio(StudioSite site) : IClassFixture<StudioSite>
                     await author.Settle();
                     await Look(author, $"dialog {button}");
                     await author.Page.Keyboard.PressAsync("Escape");
+                }
+
+                await author.Open($"/studio/lessons/{lesson}{query}");
+                var tabs = author.Page.Locator("[role=tab]");
+                for (var tab = 0; tab < 3; tab++)
+                {
+                    await tabs.Nth(tab).ClickAsync();
+                    await author.Settle();
+                    await Look(author, $"tab {tab}");
                 }
             },
             new Look(width, 800, language == "pseudo" ? "en" : language, scheme));
@@ -122,6 +237,9 @@ internal static class AuthorsHands
         await author.ShouldSeeTheFocus();
         await author.Page.Keyboard.PressAsync("Enter");
     }
+
+    /// <summary>Until the server has everything.</summary>
+    public static Task ShouldSave(this Visitor author) => Expect(author.Page.Locator(".lesson-editor")).ToHaveAttributeAsync("data-saving", "saved");
 
     /// <summary>Types a title into the row that is being named, and waits until the server has it.</summary>
     public static async Task Name(this Visitor author, string title)
@@ -153,7 +271,7 @@ public sealed class StudioSite(Browser browser) : Site(browser)
     }
 
     /// <summary>A course with a unit and a lesson of two words.</summary>
-    public async Task<string> NewCourse()
+    public async Task<(string Course, string Lesson)> NewCourse()
     {
         var course = (await Author.Post("/courses", new
         {
@@ -162,13 +280,13 @@ public sealed class StudioSite(Browser browser) : Site(browser)
             forSpeakersOf = new { name = "English", code = "en" },
             units = new[] { new { title = "One" } },
         })).ShouldBeOk(System.Net.HttpStatusCode.Created);
-        (await Author.Post("/lessons", new
+        var lesson = (await Author.Post("/lessons", new
         {
             courseId = course["id"].GetString(),
             unitId = course["units"][0].GetProperty("id").GetString(),
             title = "Saluton",
             words = new[] { new { text = "saluton", translation = "hello" }, new { text = "dankon", translation = "thanks" } },
         })).ShouldBeOk(System.Net.HttpStatusCode.Created);
-        return course["id"].GetString()!;
+        return (course["id"].GetString()!, lesson["id"].GetString()!);
     }
 }

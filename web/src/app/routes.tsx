@@ -122,6 +122,11 @@ export const router = createRouter({
         path: "/courses/$courseId",
         component: lazyRouteComponent(() => import("../studio"), "CoursePage"),
       }),
+      createRoute({
+        getParentRoute: inStudio,
+        path: "/lessons/$lessonId",
+        component: lazyRouteComponent(() => import("../studio"), "LessonEditorPage"),
+      }),
     ]),
   ]),
   defaultPreload: "intent",

@@ -3,4 +3,5 @@ import "./studio.css";
 
 export { CoursePage } from "./course/CoursePage";
 export { CoursesPage } from "./course/CoursesPage";
+export { LessonEditorPage } from "./lesson/LessonEditorPage";
 export { StudioFrame } from "./StudioFrame";

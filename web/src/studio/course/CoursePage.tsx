@@ -77,7 +77,12 @@ function Opened({ course, lessons }: { course: Course; lessons: NonNullable<Retu
           </button>
         </div>
       </header>
-      <OutlineTree course={course} lessons={lessons} outline={outline} />
+      <OutlineTree
+        course={course}
+        lessons={lessons}
+        outline={outline}
+        open={(lessonId) => void navigate({ to: "/studio/lessons/$lessonId", params: { lessonId } })}
+      />
       <p role="status" className="saving">
         {outline.isPending ? t("Saving…") : outline.isSuccess ? t("Saved.") : ""}
       </p>

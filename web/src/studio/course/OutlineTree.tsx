@@ -10,17 +10,19 @@ import { unitOf } from "./outline";
 type Outline = ReturnType<typeof useOutline>;
 
 /**
- * The outline as a tree. Arrows go over it and open and close units, Enter or F2 renames, Alt with the arrows moves, Delete deletes; the buttons above do the same to what
- * is chosen.
+ * The outline as a tree. Arrows go over it and open and close units, Enter opens a lesson, F2 renames, Alt with the arrows moves, Delete deletes; the buttons above do the same
+ * to what is chosen.
  */
 export function OutlineTree({
   course,
   lessons,
   outline,
+  open,
 }: {
   course: Course;
   lessons: readonly LessonEntry[];
   outline: Outline;
+  open: (lesson: string) => void;
 }) {
   const [chosen, choose] = useState<string | null>(course.units[0]?.id ?? null);
   const [closed, setClosed] = useState<ReadonlySet<Key>>(new Set());
@@ -47,13 +49,8 @@ export function OutlineTree({
     }
   });
 
-  const move = (by: -1 | 1) => {
-    if (unit) {
-      outline.mutate({ kind: "moveUnit", id: unit.id, by });
-    } else if (lesson) {
-      outline.mutate({ kind: "moveLesson", id: lesson.id, by });
-    }
-  };
+  const move = (id: string, by: -1 | 1) =>
+    outline.mutate({ kind: units.some((one) => one.id === id) ? "moveUnit" : "moveLesson", id, by });
   const add = (what: Parameters<Outline["mutate"]>[0]) =>
     outline.mutate(what, {
       onSuccess: (id) => {
@@ -73,19 +70,23 @@ export function OutlineTree({
     }
   };
   const press = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement || chosen === null) {
+    const at =
+      event.target instanceof HTMLElement && event.target.matches("[role=row]") ? event.target.dataset.key : undefined;
+    if (at === undefined) {
       return;
     }
-    const isVertical = event.key === "ArrowUp" || event.key === "ArrowDown";
-    if (event.altKey && isVertical) {
-      move(event.key === "ArrowUp" ? -1 : 1);
-    } else if (event.key === "F2" || event.key === "Enter") {
-      rename(chosen);
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      move(at, event.key === "ArrowUp" ? -1 : 1);
+    } else if (event.key === "F2" || (event.key === "Enter" && !entries.has(at))) {
+      rename(at);
+    } else if (event.key === "Enter") {
+      open(at);
     } else if (event.key === "Delete") {
       setDeleting(true);
     } else {
       return;
     }
+    choose(at);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -129,13 +130,26 @@ export function OutlineTree({
         >
           {t("New unit")}
         </button>
+        <button type="button" className="small" disabled={!lesson} onClick={() => lesson && open(lesson.id)}>
+          {t("Write")} <kbd>↵</kbd>
+        </button>
         <button type="button" className="small" disabled={chosen === null} onClick={() => rename(chosen)}>
           {t("Rename")} <kbd>F2</kbd>
         </button>
-        <button type="button" className="small" disabled={chosen === null} onClick={() => move(-1)}>
+        <button
+          type="button"
+          className="small"
+          disabled={chosen === null}
+          onClick={() => chosen !== null && move(chosen, -1)}
+        >
           {t("Up")} <kbd>Alt ↑</kbd>
         </button>
-        <button type="button" className="small" disabled={chosen === null} onClick={() => move(1)}>
+        <button
+          type="button"
+          className="small"
+          disabled={chosen === null}
+          onClick={() => chosen !== null && move(chosen, 1)}
+        >
           {t("Down")} <kbd>Alt ↓</kbd>
         </button>
         <button type="button" className="small danger" disabled={chosen === null} onClick={() => setDeleting(true)}>
@@ -163,7 +177,14 @@ export function OutlineTree({
               {one.lessons.map((id) => {
                 const entry = entries.get(id);
                 return entry ? (
-                  <TreeItem key={id} id={id} textValue={entry.title} className="tree-row" lang={language}>
+                  <TreeItem
+                    key={id}
+                    id={id}
+                    textValue={entry.title}
+                    className="tree-row"
+                    lang={language}
+                    onAction={() => renaming === null && open(id)}
+                  >
                     {content(id, entry.title, entry)}
                   </TreeItem>
                 ) : null;
