@@ -105,6 +105,35 @@ public sealed class Studio(StudioSite site) : IClassFixture<StudioSite>
     }
 
     [SkippableFact]
+    public async Task AnExerciseIsWrittenBesideTheLearnersOwnView()
+    {
+        Skip.If(Browser.Absence is not null, Browser.Absence);
+        var (_, lesson) = await site.NewCourse();
+        await site.Visit(async author =>
+        {
+            // An exercise that is not finished is a draft; the server says what it needs before learners are asked.
+            author.Tolerate("422");
+            await author.SignIn(site.Author.Email);
+            await author.Open($"/studio/lessons/{lesson}");
+            await author.Page.Locator("select[name=exerciseType]").SelectOptionAsync("translate");
+            await author.Press("Add an exercise");
+            var form = author.Page.Locator(".exercise-form");
+            await form.Locator("input").First.FillAsync("The cat sleeps.");
+            await form.Locator("textarea").FillAsync("[La|Unu] kato");
+            await Expect(author.Page.Locator(".exercises .shown .prompt")).ToContainTextAsync("The cat sleeps.");
+
+            // The learner's field beside it does not take the focus away.
+            await Expect(form.Locator("textarea")).ToBeFocusedAsync();
+            await author.Page.Keyboard.TypeAsync(" dormas");
+            await author.ShouldSave();
+            await Expect(author.Page.Locator(".exercises .key")).ToContainTextAsync("La kato dormas");
+        });
+        var exercise = (await site.Author.Get($"/lessons/{lesson}/draft")).ShouldBeOk()["exercises"][0];
+        exercise.GetProperty("answers")[0].GetString().ShouldBe("[La|Unu] kato dormas");
+        exercise.GetProperty("prompt").GetProperty("language").GetString().ShouldBe("en");
+    }
+
+    [SkippableFact]
     public async Task OfTwoAuthorsInOneLessonNeitherLosesAnything()
     {
         Skip.If(Browser.Absence is not null, Browser.Absence);

@@ -66,7 +66,7 @@ interface Row {
 const columns: Column<Row>[] = [
   { name: "text", title: "", language: "eo" },
   { name: "translation", title: "", language: "en" },
-  { name: "synonyms", title: "", language: "eo", isList: true },
+  { name: "synonyms", title: "", language: "eo", kind: "list" },
 ];
 
 describe("the grid", () => {
@@ -92,6 +92,19 @@ describe("the grid", () => {
       { text: "ne", translation: "no" },
       { text: "kato", translation: "cat", synonyms: ["kateto", "katino"] },
     ]);
+  });
+
+  it("keeps a flag, options and no empty text where none is needed", () => {
+    const others: Column<Record<string, unknown>>[] = [
+      { name: "correct", title: "", language: "en", kind: "flag" },
+      { name: "options", title: "", language: "en", kind: "options" },
+      { name: "feedback", title: "", language: "en", isOptional: true },
+    ];
+    const rows = put(put(put([], others, 0, 0, "*"), others, 0, 1, "*cat|dog"), others, 0, 2, "");
+    expect(rows).toEqual([
+      { correct: true, options: [{ text: "cat", correct: true }, { text: "dog" }], feedback: undefined },
+    ]);
+    expect(others.map((column) => cellOf(rows[0] ?? {}, column))).toEqual(["*", "*cat|dog", ""]);
   });
 
   it("shows a list in one cell and knows an empty row", () => {

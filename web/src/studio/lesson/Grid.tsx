@@ -7,15 +7,15 @@ import { type Column, cellOf, isBlank, paste, put } from "./cells";
 export const wordColumns = (target: string, source: string): Column<Word>[] => [
   { name: "text", title: t("Word"), language: target },
   { name: "translation", title: t("Translation"), language: source },
-  { name: "synonyms", title: t("Other words for it"), language: target, isList: true },
-  { name: "alsoAccepted", title: t("Also accepted"), language: source, isList: true },
+  { name: "synonyms", title: t("Other words for it"), language: target, kind: "list" },
+  { name: "alsoAccepted", title: t("Also accepted"), language: source, kind: "list" },
 ];
 
 export const phraseColumns = (target: string, source: string): Column<Phrase>[] => [
   { name: "text", title: t("Phrase"), language: target },
   { name: "translation", title: t("Translation"), language: source },
-  { name: "alternatives", title: t("Also said so"), language: target, isList: true },
-  { name: "alternativeTranslations", title: t("Also translated so"), language: source, isList: true },
+  { name: "alternatives", title: t("Also said so"), language: target, kind: "list" },
+  { name: "alternativeTranslations", title: t("Also translated so"), language: source, kind: "list" },
 ];
 
 /**
@@ -106,6 +106,8 @@ export function Grid<T extends object>({
                   return (
                     <td key={column.name}>
                       <input
+                        type={column.kind === "flag" ? "checkbox" : "text"}
+                        checked={column.kind === "flag" ? cellOf(line, column) !== "" : undefined}
                         aria-label={t("{column}, row {row}", { column: column.title, row: row + 1 })}
                         aria-invalid={found.length > 0 ? true : undefined}
                         title={found.flatMap(([, reasons]) => reasons).join(", ") || undefined}
@@ -113,13 +115,23 @@ export function Grid<T extends object>({
                         lang={column.language}
                         dir={directionOf(column.language)}
                         autoComplete="off"
-                        maxLength={column.isList ? 4000 : 500}
-                        value={cellOf(line, column)}
+                        maxLength={column.kind ? 4000 : 500}
+                        value={column.kind === "flag" ? "" : cellOf(line, column)}
                         onFocus={() => {
                           first.current = isTabbing.current ? Math.min(first.current, index) : index;
                           isTabbing.current = false;
                         }}
-                        onChange={(event) => change(put(rows, columns, row, index, event.target.value))}
+                        onChange={({ target }) =>
+                          change(
+                            put(
+                              rows,
+                              columns,
+                              row,
+                              index,
+                              column.kind === "flag" ? (target.checked ? "*" : "") : target.value,
+                            ),
+                          )
+                        }
                         onBlur={() =>
                           row < rows.length &&
                           isBlank(line, columns) &&

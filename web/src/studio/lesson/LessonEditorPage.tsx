@@ -7,6 +7,7 @@ import { Notice, Waiting } from "../../app/Status";
 import { t } from "../../i18n";
 import { Markdown } from "../../text/Markdown";
 import { type Course, explainEdit, readCourse } from "../authoring";
+import { Exercises } from "../exercises/Exercises";
 import { State } from "../State";
 import { Conflicts } from "./Conflicts";
 import type { DraftEditor } from "./draftEditor";
@@ -176,6 +177,7 @@ function Write({ editor, course }: { editor: DraftEditor; course: Course }) {
         errors={errors}
         change={(phrases) => editor.change({ phrases })}
       />
+      <Exercises editor={editor} course={course} />
     </>
   );
 }

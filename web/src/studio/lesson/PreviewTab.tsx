@@ -1,6 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { ApiError, api, type LearnerResponse, unwrap } from "../../api/client";
+import { useEffect, useRef, useState } from "react";
+import { ApiError, type LearnerResponse } from "../../api/client";
 import { exercises } from "../../exercises";
 import { t } from "../../i18n";
 import { Foreign } from "../../text/Foreign";
@@ -9,7 +8,7 @@ import { Markdown } from "../../text/Markdown";
 import type { Course, Preview } from "../authoring";
 import type { DraftEditor } from "./draftEditor";
 import { Errors } from "./Errors";
-import { useEditing } from "./useDraftEditor";
+import { usePreview } from "./usePreview";
 
 type Keyed = Preview["questions"][number];
 
@@ -23,18 +22,8 @@ export function PreviewTab({
   course: Course;
   goTo: (pointer: string) => void;
 }) {
-  const { draft } = useEditing(editor);
   const [at, go] = useState(0);
-  const preview = useQuery({
-    queryKey: ["studio", "preview", draft.id, draft.updatedAt],
-    queryFn: async () => {
-      // What was written a moment ago is in it too.
-      await editor.flush();
-      return await unwrap(api.POST("/api/v1/lessons/{id}/preview", { params: { path: { id: draft.id } } }));
-    },
-    gcTime: 0,
-    retry: false,
-  });
+  const preview = usePreview(editor);
   if (preview.isError) {
     return (
       <Errors
@@ -85,7 +74,22 @@ export function PreviewTab({
 }
 
 /** One question as a learner meets it, with its key below. */
-function Shown({ keyed: { question, key }, course }: { keyed: Keyed; course: Course }) {
+export function Shown({
+  keyed: { question, key },
+  course,
+  isAside = false,
+}: {
+  keyed: Keyed;
+  course: Course;
+  /** Beside a form: the focus stays with whoever writes there, though a learner's field takes it. */
+  isAside?: boolean;
+}) {
+  const focused = useRef(document.activeElement);
+  useEffect(() => {
+    if (isAside && focused.current instanceof HTMLElement) {
+      focused.current.focus({ preventScroll: true });
+    }
+  }, [isAside]);
   const [draft, change] = useState<LearnerResponse | null>(null);
   const exercise = exercises[question.type];
   const target = course.language.code;

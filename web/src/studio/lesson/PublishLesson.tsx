@@ -45,7 +45,7 @@ export function PublishLesson({
     },
   });
   const difference = before.data && compare(contentOf(before.data.source), mine);
-  const isCurrent = difference !== undefined && isEmpty(difference);
+  const isCurrent = draft.status === "published" && difference !== undefined && isEmpty(difference);
   return (
     <Dialog title={t("Publish this lesson?")} close={close}>
       {send.isSuccess ? (

@@ -1,21 +1,49 @@
-/** A column of the grid; a list stands in one cell, parted by `|`. */
+/** A column of the grid. A list stands in one cell, parted by `|`; of options the right one has a star before it; a flag is a box. */
 export interface Column<T> {
   name: keyof T & string;
   title: string;
   language: string;
-  isList?: boolean;
+  kind?: "list" | "flag" | "options";
+  /** An empty cell is no part of its row, rather than an empty text. */
+  isOptional?: boolean;
+}
+
+interface Option {
+  text: string;
+  correct?: boolean;
 }
 
 type Row = Record<string, unknown>;
 
 export function cellOf<T>(row: T, column: Column<T>): string {
   const value = (row as Row)[column.name];
-  return column.isList ? ((value as string[] | undefined) ?? []).join("|") : String(value ?? "");
+  switch (column.kind) {
+    case "list":
+      return ((value as string[] | undefined) ?? []).join("|");
+    case "options":
+      return ((value as Option[] | undefined) ?? [])
+        .map(({ text, correct }) => `${correct ? "*" : ""}${text}`)
+        .join("|");
+    case "flag":
+      return value === true ? "*" : "";
+    default:
+      return String(value ?? "");
+  }
 }
 
-// While one types, a part may be empty or end in a space: it is cut when the cell is left, by the server's own reading.
-const contentOf = <T>(text: string, column: Column<T>): unknown =>
-  column.isList ? (text === "" ? [] : text.split("|")) : text;
+function contentOf<T>(text: string, column: Column<T>): unknown {
+  const parts = text === "" ? [] : text.split("|");
+  switch (column.kind) {
+    case "list":
+      return parts;
+    case "options":
+      return parts.map((part) => (part.startsWith("*") ? { text: part.slice(1), correct: true } : { text: part }));
+    case "flag":
+      return text !== "";
+    default:
+      return column.isOptional && text === "" ? undefined : text;
+  }
+}
 
 export const isBlank = <T>(row: T, columns: Column<T>[]): boolean =>
   columns.every((column) => cellOf(row, column).trim() === "");
@@ -43,4 +71,6 @@ export function paste<T>(rows: readonly T[], columns: Column<T>[], text: string,
 }
 
 const empty = <T>(columns: Column<T>[]): Row =>
-  Object.fromEntries(columns.filter((column) => !column.isList).map((column) => [column.name, ""]));
+  Object.fromEntries(
+    columns.filter((column) => column.kind === undefined && !column.isOptional).map((column) => [column.name, ""]),
+  );
