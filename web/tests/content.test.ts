@@ -9,6 +9,7 @@ const base: Content = {
   phrases: [],
   glossary: [],
   exercises: [],
+  omittedQuestions: [],
 };
 
 describe("two edits of one lesson", () => {

@@ -15,7 +15,8 @@ export function Changes({ difference, language }: { difference: Difference; lang
   if (isEmpty(difference)) {
     return <p>{t("Nothing differs.")}</p>;
   }
-  const { title, introduction, words, phrases, glossary, exercises } = difference;
+  const { title, introduction, words, phrases, glossary, exercises, omittedQuestions } = difference;
+  const [fewer, more] = [omittedQuestions.added.length, omittedQuestions.removed.length];
   return (
     <div className="changes">
       {title && <Text title={t("Title")} from={title.from} to={title.to} language={language} />}
@@ -26,6 +27,12 @@ export function Changes({ difference, language }: { difference: Difference; lang
       <Rows title={t("Phrases")} of={phrases} />
       <Rows title={t("Glossary")} of={glossary} />
       <Rows title={t("Exercises")} of={exercises} />
+      {fewer + more > 0 && (
+        <section>
+          <h3>{t("Questions that are left out")}</h3>
+          <p>{t("{fewer} more, {more} asked again", { fewer, more })}</p>
+        </section>
+      )}
     </div>
   );
 }

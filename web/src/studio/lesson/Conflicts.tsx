@@ -100,7 +100,7 @@ function Part({ value, other }: { value: unknown; other: unknown }) {
     <ul className="part">
       {own.length === 0 && <li>–</li>}
       {own.map((one) => (
-        <li key={JSON.stringify(one)}>{rowText(one as Record<string, unknown>)}</li>
+        <li key={JSON.stringify(one)}>{typeof one === "string" ? one : rowText(one as Record<string, unknown>)}</li>
       ))}
     </ul>
   );
@@ -127,6 +127,8 @@ export function nameOf(field: Field): string {
       return t("Phrases");
     case "glossary":
       return t("Glossary");
+    case "omittedQuestions":
+      return t("Questions that are left out");
     default:
       return t("Exercises");
   }

@@ -8,6 +8,7 @@ import { Markdown } from "../../text/Markdown";
 import type { Course, Preview } from "../authoring";
 import type { DraftEditor } from "./draftEditor";
 import { Errors } from "./Errors";
+import { useEditing } from "./useDraftEditor";
 import { usePreview } from "./usePreview";
 
 type Keyed = Preview["questions"][number];
@@ -22,6 +23,7 @@ export function PreviewTab({
   course: Course;
   goTo: (pointer: string) => void;
 }) {
+  const { mine } = useEditing(editor);
   const [at, go] = useState(0);
   const preview = usePreview(editor);
   if (preview.isError) {
@@ -38,6 +40,9 @@ export function PreviewTab({
   }
   const { lesson, questions } = preview.data;
   const shown = questions[at];
+  const omitted = mine.omittedQuestions ?? [];
+  // An author's own exercises come last; what words and phrases give can be left out.
+  const isDerived = at < questions.length - (mine.exercises ?? []).length;
   return (
     <div className="preview">
       <section aria-label={t("Introduction")}>
@@ -51,6 +56,14 @@ export function PreviewTab({
         <h2 id="questions">
           {t("{count, plural, one {# question} other {# questions}} from this lesson", { count: questions.length })}
         </h2>
+        {omitted.length > 0 && (
+          <p>
+            {t("{count, plural, one {# question is} other {# questions are}} left out.", { count: omitted.length })}{" "}
+            <button type="button" className="small" onClick={() => editor.change({ omittedQuestions: [] })}>
+              {t("Ask all of them")}
+            </button>
+          </p>
+        )}
         {questions.length === 0 ? (
           <p>{t("Without a word, a phrase or an exercise there is nothing to ask.")}</p>
         ) : (
@@ -65,7 +78,20 @@ export function PreviewTab({
                 </li>
               ))}
             </ol>
-            {shown && <Shown key={shown.question.id} keyed={shown} course={course} />}
+            {shown && (
+              <div className="shown">
+                <Shown key={shown.question.id} keyed={shown} course={course} />
+                {isDerived && (
+                  <button
+                    type="button"
+                    className="small"
+                    onClick={() => editor.change({ omittedQuestions: [...omitted, shown.question.id] })}
+                  >
+                    {t("Leave this question out")}
+                  </button>
+                )}
+              </div>
+            )}
           </div>
         )}
       </section>

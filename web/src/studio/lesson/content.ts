@@ -2,11 +2,22 @@ import type { components } from "../../api/schema";
 import type { Draft } from "../authoring";
 
 /** What an author writes of a lesson. */
-export type Content = Pick<Draft, "title" | "introduction" | "words" | "phrases" | "glossary" | "exercises">;
+export type Content = Pick<
+  Draft,
+  "title" | "introduction" | "words" | "phrases" | "glossary" | "exercises" | "omittedQuestions"
+>;
 export type Field = keyof Content;
 export type Difference = components["schemas"]["LessonDiff"];
 
-export const fields: readonly Field[] = ["title", "introduction", "words", "phrases", "glossary", "exercises"];
+export const fields: readonly Field[] = [
+  "title",
+  "introduction",
+  "words",
+  "phrases",
+  "glossary",
+  "exercises",
+  "omittedQuestions",
+];
 
 export const contentOf = (draft: Content): Content => ({
   title: draft.title,
@@ -15,6 +26,7 @@ export const contentOf = (draft: Content): Content => ({
   phrases: draft.phrases,
   glossary: draft.glossary,
   exercises: draft.exercises ?? [],
+  omittedQuestions: draft.omittedQuestions ?? [],
 });
 
 /** Equal as the server sees it: an absent part and an empty one are the same. */
@@ -69,6 +81,7 @@ export function compare(from: Content, to: Content): Difference {
     phrases: parts(from.phrases, to.phrases, (phrase) => phrase.text),
     glossary: parts(from.glossary, to.glossary, (entry) => entry.term),
     exercises: parts(from.exercises ?? [], to.exercises ?? [], (exercise, index) => exercise.id ?? `new ${index}`),
+    omittedQuestions: parts(from.omittedQuestions ?? [], to.omittedQuestions ?? [], (id) => id),
   };
 }
 
@@ -88,6 +101,6 @@ function parts<T>(from: readonly T[], to: readonly T[], key: (part: T, index: nu
 export const isEmpty = (difference: Difference): boolean =>
   difference.title === undefined &&
   difference.introduction === undefined &&
-  [difference.words, difference.phrases, difference.glossary, difference.exercises].every(
+  [difference.words, difference.phrases, difference.glossary, difference.exercises, difference.omittedQuestions].every(
     ({ added, changed, removed }) => added.length + changed.length + removed.length === 0,
   );

@@ -187,8 +187,8 @@ export class DraftEditor {
       const saved = await tagged(
         api.PUT("/api/v1/lessons/{id}", {
           params: { path: { id: this.#state.draft.id }, header: { "If-Match": this.#base.tag } },
-          // Parts that this page does not edit go back as they came: a PUT replaces all of them.
-          body: { ...this.#state.draft, ...sent },
+          // Parts that this page does not edit go back as they came: a PUT replaces all of them. The unit is the outline's.
+          body: { ...this.#state.draft, unitId: undefined, ...sent },
         }),
       );
       // What is on the screen stays as it was written: a space that the server cuts may be the beginning of the next word.
