@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Myna.Server.Accounts.Settings;
 using Myna.Server.Content.Media;
 using Myna.Server.Gamification;
+using Myna.Server.Practice.Regrading;
 using Myna.Server.Realtime;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -23,6 +24,7 @@ public sealed partial class ConfigurationDocument
         { "## Storage", typeof(StorageOptions) },
         { "## Http", typeof(EdgeOptions) },
         { "## Gamification", typeof(GamificationOptions) },
+        { "## Regrading", typeof(RegradingOptions) },
         { "## Media", typeof(MediaOptions) },
         { "## Pages", typeof(WebOptions) },
         { "## Redis", typeof(RedisOptions) },

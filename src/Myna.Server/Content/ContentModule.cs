@@ -22,6 +22,7 @@ internal static class ContentModule
         .AddFeature<ListLessons>()
         .AddFeature<GetLesson>()
         .AddSingleton<CourseAccess>()
+        .AddSingleton<CourseAnswers>()
         .AddFeature<CreateCourse>()
         .AddFeature<ReadCourseDraft>()
         .AddFeature<ListDrafts>()

@@ -78,6 +78,12 @@ internal sealed record Award(
     public void AddTo(Commit commit, Document<LearnerTotals>? current)
     {
         commit.Put(LearnerTotals.Collection, Game, current);
+        AddEntryTo(commit);
+    }
+
+    /// <summary>The same without the document.</summary>
+    public void AddEntryTo(Commit commit)
+    {
         commit.Insert(LedgerEntry.Collection, Entry);
         if (Earned is not null)
         {
@@ -105,9 +111,71 @@ internal sealed record Award(
         }
     }
 
-    private static XpEarned EarnedBy(LedgerEntry entry, LearnerTotals game) => new(
-        entry.UserId, entry.Id, entry.Xp, entry.Reasons, game.Xp, game.XpReachedAt, game.Week?.Total,
-        game.Week?.Courses.FirstOrDefault(c => c.Id == entry.CourseId), game.Month);
+    /// <summary>Pays what is still to be paid after answers of a finished attempt were judged again. The reward shows what is added.</summary>
+    /// <param name="rules">What is rewarded beside the attempt.</param>
+    /// <param name="current">The learner's document; null while nothing was paid.</param>
+    /// <param name="paid">The attempt's own entry.</param>
+    /// <param name="ledger">All of the learner's entries in the order of turns, where the attempt had paid nothing: a day may count that had not.</param>
+    /// <param name="change">The attempt before and after.</param>
+    /// <param name="now">When it was judged again.</param>
+    /// <param name="turn">From <see cref="Sequence.Next"/>.</param>
+    public static Award Correct(
+        GameRules rules, LearnerTotals? current, LedgerEntry paid, IReadOnlyList<LedgerEntry>? ledger, RegradedAttempt change, Instant now, long turn)
+    {
+        var before = current ?? LearnerTotals.Empty(paid.UserId);
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(paid.Zone) ?? DateTimeZone.Utc;
+        var (mended, weeks) = ledger is null || change.After.Correct == 0 ? (null, 0) : MendedBy(paid, ledger, before.Streak);
+        var reasons = Xp.Between(change.Before with { Passed = change.Before.Passed || paid.IsPassed }, change.After, weeks);
+        var entry = paid with
+        {
+            Id = change.Id,
+            Corrects = paid.Id,
+            Turn = before.TurnAfter(turn),
+            Xp = reasons.Sum(reason => reason.Xp),
+            Reasons = reasons,
+            Seconds = 0,
+            Answered = 0,
+            Correct = change.After.Correct - change.Before.Correct,
+            Unlocked = [],
+            Gems = null,
+            Badges = null,
+            Quests = null,
+            Streak = mended,
+        };
+
+        var corrected = LedgerFold.Pay(before, entry);
+        var reached = Reached.By(rules, corrected, entry);
+        entry = reached.WrittenTo(entry);
+        var game = LedgerFold.Honour(corrected, entry);
+        var status = Streak.On(game.Streak, now, zone);
+        return new Award(
+            game,
+            entry,
+            new Reward(new XpReward(entry.Xp, game.Xp, reasons), status, [.. Unlocks(before, game, reached)]),
+            entry.Xp == 0 ? null : EarnedBy(entry, game),
+            mended is null ? null : new StreakUpdated(paid.UserId, status.Days, status.Freezes, entry.Turn),
+            [.. reached.Achievements.Select(achievement => new AchievementUnlocked(paid.UserId, achievement.Id, achievement.Title, entry.At))],
+            [.. reached.Tiers.Select(earned => new BadgeEarned(paid.UserId, earned.Badge.Id, earned.Badge.Title, earned.Tier.Tier))],
+            [.. reached.Quests.Select(quest => new QuestCompleted(paid.UserId, quest.Id, quest.Period, quest.Title, quest.Gems))]);
+    }
+
+    // Null where the streak is none the better for it.
+    private static (Streak? Streak, int Weeks) MendedBy(LedgerEntry paid, IReadOnlyList<LedgerEntry> ledger, Streak? present)
+    {
+        var counting = ledger.Select(entry => entry.Corrects).OfType<string>().Append(paid.Id).ToHashSet(StringComparer.Ordinal);
+        var (streak, weeks) = Streak.Mended(ledger, counting);
+        var rewarded = ledger.Sum(entry => entry.Reasons.Count(reason => reason.Code == Xp.StreakWeek));
+        return streak is null || streak == present || streak.Days < (present?.Days ?? 0) ? (null, 0) : (streak, Math.Max(0, weeks - rewarded));
+    }
+
+    // A correction of an attempt of the week before tells the score of that week.
+    private static XpEarned EarnedBy(LedgerEntry entry, LearnerTotals game)
+    {
+        var isLast = game.LastWeek is { } last && last.ReachedAt == entry.Turn;
+        return new XpEarned(
+            entry.UserId, entry.Corrects ?? entry.Id, entry.Xp, entry.Reasons, game.Xp, game.XpReachedAt, isLast ? game.LastWeek : game.Week?.Total,
+            isLast ? null : game.Week?.Courses.FirstOrDefault(c => c.Id == entry.CourseId), game.LastMonth is { } month && month.ReachedAt == entry.Turn ? month : game.Month);
+    }
 
     private static IEnumerable<Unlocked> Unlocks(LearnerTotals before, LearnerTotals after, Reached reached)
     {

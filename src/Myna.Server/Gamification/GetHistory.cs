@@ -39,7 +39,7 @@ internal sealed class GetHistory(IDocumentStore store, Profiles profiles, TimePr
                 Seconds = day.Seconds + paid.Seconds,
                 Answered = day.Answered + paid.Answered,
                 Correct = day.Correct + paid.Correct,
-                Attempts = day.Attempts + (paid.Kind is null ? 0 : 1),
+                Attempts = day.Attempts + (paid.Kind is null || paid.Corrects is not null ? 0 : 1),
             };
         }
 

@@ -65,7 +65,7 @@ internal sealed record Counts(int Lessons, int Quizzes, int Reviews, int Perfect
     public Counts After(LedgerEntry entry, bool isNewDay) => new(
         Lessons + (entry.Kind == AttemptKind.Lesson && entry.IsPassed ? 1 : 0),
         Quizzes + (entry.Kind == AttemptKind.Quiz && entry.IsPassed ? 1 : 0),
-        Reviews + (entry.Kind == AttemptKind.Review ? 1 : 0),
+        Reviews + (entry.Kind == AttemptKind.Review && (entry.Corrects is null || entry.IsPassed) ? 1 : 0),
         Perfect + (entry.Reasons.Any(r => r.Code == Gamification.Xp.Perfect) ? 1 : 0),
         Correct + entry.Correct,
         Seconds + entry.Seconds,

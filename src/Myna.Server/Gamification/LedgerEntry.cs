@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Quests;
+using Myna.Server.Gamification.Streaks;
 using Myna.Storage;
 using NodaTime;
 
@@ -24,6 +25,8 @@ namespace Myna.Server.Gamification;
 /// <param name="Quests">The quests that it completed; null for none.</param>
 /// <param name="Claimed">The completed quest whose reward it pays.</param>
 /// <param name="Freezes">Freezes of the streak that it bought.</param>
+/// <param name="Corrects">The attempt whose payment it corrects; the day, zone, time and kind are then the attempt's.</param>
+/// <param name="Streak">The streak as it stands when a day that had not counted counts after all; null in every other entry.</param>
 /// <param name="Offline">True for an attempt with answers that a device gave without a network: its XP count on no board of a period and in no league.</param>
 internal sealed record LedgerEntry(
     string Id,
@@ -46,7 +49,9 @@ internal sealed record LedgerEntry(
     IReadOnlyList<CompletedQuest>? Quests = null,
     string? Claimed = null,
     int? Freezes = null,
-    bool? Offline = null)
+    bool? Offline = null,
+    string? Corrects = null,
+    Streak? Streak = null)
 {
     public static readonly Collection<LedgerEntry> Collection = new("ledger", GamificationJson.Default.LedgerEntry, e => e.Id);
 
@@ -55,7 +60,7 @@ internal sealed record LedgerEntry(
 
     /// <summary>Whether the attempt itself was paid, and not its right answers alone: what has not come to the pass mark has no such part.</summary>
     [JsonIgnore]
-    public bool IsPassed => Reasons.Any(reason => reason.Code is Gamification.Xp.Lesson or Gamification.Xp.Practice or Gamification.Xp.Quiz or Gamification.Xp.Review);
+    public bool IsPassed => Reasons.Any(reason => Gamification.Xp.IsForAttempt(reason.Code));
 
     /// <summary>An entry that pays for no attempt.</summary>
     public static LedgerEntry Other(string id, string userId, long turn, Instant now, DateTimeZone zone) => new(

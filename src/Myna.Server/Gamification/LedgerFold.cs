@@ -39,6 +39,11 @@ internal static class LedgerFold
     /// <summary>The attempt itself: what the rules reward is judged on the document that this gives.</summary>
     internal static LearnerTotals Pay(LearnerTotals game, LedgerEntry entry)
     {
+        if (entry.Corrects is not null)
+        {
+            return Correct(game, entry);
+        }
+
         if (entry.Xp == 0)
         {
             return game;
@@ -54,6 +59,34 @@ internal static class LedgerFold
             Counts = game.Counts.After(entry, isNewDay),
             Turn = entry.Turn,
             Tallies = Tallies.After(game.Tallies, entry),
+        };
+    }
+
+    // A correction counts for the day, the week and the month of its attempt, as far as they are kept.
+    private static LearnerTotals Correct(LearnerTotals game, LedgerEntry entry) =>
+        (entry.Xp == 0 || entry.Offline is true ? game : ScoredThen(game, entry)) with
+        {
+            Xp = game.Xp + entry.Xp,
+            XpReachedAt = entry.Xp == 0 ? game.XpReachedAt : entry.Turn,
+            Streak = entry.Streak ?? game.Streak,
+            Counts = game.Counts.After(entry, isNewDay: false),
+            Turn = entry.Turn,
+            Tallies = Tallies.Corrected(game.Tallies, entry),
+        };
+
+    private static LearnerTotals ScoredThen(LearnerTotals game, LedgerEntry entry)
+    {
+        var at = Instant.FromDateTimeOffset(entry.At);
+        var (week, month) = (Week.Format(Week.StartOf(at)), Week.Format(Month.StartOf(at)));
+        var scored = Scored(game, entry, at);
+        var isPast = game.Week is not null && string.CompareOrdinal(week, game.Week.Start) < 0;
+        var wasLastMonth = game.Month is not null && string.CompareOrdinal(month, game.Month.Start) < 0;
+        return game with
+        {
+            Week = isPast ? game.Week : scored.Week,
+            LastWeek = !isPast ? scored.LastWeek : game.LastWeek is { } last && last.Start == week ? last with { Xp = last.Xp + entry.Xp, ReachedAt = entry.Turn } : game.LastWeek,
+            Month = wasLastMonth ? game.Month : scored.Month,
+            LastMonth = !wasLastMonth ? scored.LastMonth : game.LastMonth is { } before && before.Start == month ? before with { Xp = before.Xp + entry.Xp, ReachedAt = entry.Turn } : game.LastMonth,
         };
     }
 

@@ -21,6 +21,7 @@ internal static class Xp
     public const string StreakWeek = "streak";
 
     private const int MaxForCorrect = 20;
+    private const int ForStreakWeek = 10;
 
     /// <summary>The parts of the payment, none of them zero.</summary>
     /// <param name="finished">What was finished.</param>
@@ -54,9 +55,38 @@ internal static class Xp
 
         if (streakDays is { } days && days % 7 == 0)
         {
-            reasons.Add(new(StreakWeek, 10));
+            reasons.Add(new(StreakWeek, ForStreakWeek));
         }
 
         return reasons;
     }
+
+    /// <summary>What is still to be paid after answers of an attempt were judged again: the parts that have grown.</summary>
+    /// <param name="before">As it was paid.</param>
+    /// <param name="after">As it is judged now.</param>
+    /// <param name="streakWeeks">Full weeks that the streak has come to by it.</param>
+    public static IReadOnlyList<XpReason> Between(FinishedAttempt before, FinishedAttempt after, int streakWeeks)
+    {
+        var paid = For(before, null);
+        var reasons = new List<XpReason>(3);
+        foreach (var reason in For(after, null))
+        {
+            // Once paid for itself, an attempt keeps that part: whether it was the lesson's first is decided then.
+            var already = IsForAttempt(reason.Code) ? paid.FirstOrDefault(part => IsForAttempt(part.Code)) is not null ? reason.Xp : 0 : paid.FirstOrDefault(other => other.Code == reason.Code)?.Xp ?? 0;
+            if (reason.Xp > already)
+            {
+                reasons.Add(reason with { Xp = reason.Xp - already });
+            }
+        }
+
+        if (streakWeeks > 0)
+        {
+            reasons.Add(new(StreakWeek, ForStreakWeek * streakWeeks));
+        }
+
+        return reasons;
+    }
+
+    /// <summary>Whether a part pays the attempt itself, and not its answers.</summary>
+    public static bool IsForAttempt(string code) => code is Lesson or Practice or Quiz or Review;
 }

@@ -4,6 +4,8 @@ using Myna.Server.Practice.Attempts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Practice.Offline;
 using Myna.Server.Practice.Quizzes;
+using Myna.Server.Practice.Regrading;
+using Myna.Server.Practice.Reports;
 using Myna.Server.Practice.Results;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
@@ -14,6 +16,7 @@ namespace Myna.Server.Practice;
 internal static class PracticeModule
 {
     public static IServiceCollection AddPractice(this IServiceCollection services) => services
+        .AddReports()
         .AddSingleton<AttemptFeed>()
         .AddSingleton<PreparedQuizzes>()
         .AddSingleton<Mistakes>()
@@ -36,6 +39,22 @@ internal static class PracticeModule
             provider.GetRequiredService<ResumeAttempt>()))
         .AddSingleton<IHoldsPersonalData, PracticePersonalData>()
         .AddJsonContracts(PracticeWire.Default);
+
+    private static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddOptions<RegradingOptions>().BindStrictly(RegradingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<Corrections>()
+            .AddSingleton<Regrader>()
+            .AddHostedService(provider => provider.GetRequiredService<Regrader>())
+            .AddSingleton<ReportAccess>()
+            .AddFeature<ReportAnswer>()
+            .AddFeature<ListReports>()
+            .AddFeature<ReadReport>()
+            .AddFeature<GetConsequence>()
+            .AddFeature<DecideReport>()
+            .AddSingleton<IHoldsPersonalData, ReportsPersonalData>();
+    }
 }
 
 [JsonSerializable(typeof(AttemptRequest))]
@@ -46,6 +65,11 @@ internal static class PracticeModule
 [JsonSerializable(typeof(BatchRequest))]
 [JsonSerializable(typeof(OfflineAttempt))]
 [JsonSerializable(typeof(BatchResult))]
+[JsonSerializable(typeof(ReportRequest))]
+[JsonSerializable(typeof(ReportAnswer.ReportedView))]
+[JsonSerializable(typeof(ListReports.ReportPage))]
+[JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(GetConsequence.Consequence))]
 [JsonSerializable(typeof(ListQuizResults.ResultPage))]
 [JsonSerializable(typeof(TakeLesson.TakenLesson))]
 [JsonSerializable(typeof(GetWord.WordHistory))]

@@ -122,6 +122,31 @@ internal sealed record LessonProgress
         };
     }
 
+    /// <summary>After answers of finished attempts were judged again.</summary>
+    /// <param name="corrected">As they are judged now; those at other lessons say nothing of this one's score.</param>
+    /// <param name="items">Whose memory is made again.</param>
+    /// <param name="past">All finished attempts that asked about them, as they are judged now.</param>
+    /// <param name="zone">The learner's time zone.</param>
+    internal LessonProgress Corrected(IReadOnlyList<CorrectedLesson> corrected, IReadOnlySet<string> items, IReadOnlyList<PastAttempt> past, DateTimeZone zone)
+    {
+        var progress = this with { Items = [.. Items.Select(item => items.Contains(item.Memory.ItemId) ? Replayed(item, past, zone, item.Memory.Reps) : item)] };
+        foreach (var attempt in corrected)
+        {
+            progress = progress with { Xp = progress.Xp + (attempt.PaidTo == LessonId ? attempt.Xp : 0) };
+            if (attempt.LessonId == LessonId)
+            {
+                progress = progress with
+                {
+                    NeverPassed = progress.IsDone || attempt.IsPassed ? null : progress.NeverPassed,
+                    BestScore = Math.Max(progress.BestScore, attempt.Score),
+                    LastScore = progress.LastDoneAt == attempt.FinishedAt ? attempt.Score : progress.LastScore,
+                };
+            }
+        }
+
+        return progress;
+    }
+
     private List<LearntItem> Reviewed(IReadOnlyList<ItemAnswer> answers, DateTimeOffset now, DateTimeZone zone, LateAttempt? late)
     {
         var items = new List<LearntItem>(Items.Count + answers.Count);
@@ -137,7 +162,7 @@ internal sealed record LessonProgress
             var at = Find(items, answer.ItemId);
             var before = at < 0 ? ItemMemory.Fresh(answer.ItemId, now) : items[at].Memory;
             var after = late is not null && before.LastReview > now
-                ? Replayed(items[at], late.Past.Append(new PastAttempt(late.Id, now, answers)), zone)
+                ? Replayed(items[at], late.Past.Append(new PastAttempt(late.Id, now, answers)), zone, before.Reps + 1)
                 : new LearntItem(answer.IsWord, answer.Correct, Fsrs.Default.Review(before, answer.Rating, now, zone));
             if (at < 0)
             {
@@ -153,10 +178,10 @@ internal sealed record LessonProgress
     }
 
     // Memory is made of reviews in the order of time. Where not all of the former ones could be found, the newer ones stand: the late one would say little.
-    private static LearntItem Replayed(LearntItem item, IEnumerable<PastAttempt> attempts, DateTimeZone zone)
+    private static LearntItem Replayed(LearntItem item, IEnumerable<PastAttempt> attempts, DateTimeZone zone, int reps)
     {
         var reviews = ItemReplay.Of(item.Memory.ItemId, attempts, zone).ToList();
-        return reviews.Count == item.Memory.Reps + 1 ? item with { LastCorrect = reviews[^1].Answer.Correct, Memory = reviews[^1].After } : item;
+        return reviews.Count > 0 && reviews.Count == reps ? item with { LastCorrect = reviews[^1].Answer.Correct, Memory = reviews[^1].After } : item;
     }
 
     private static int Find(List<LearntItem> items, string itemId)

@@ -27,6 +27,8 @@ public sealed class LiveFeed(SocketIOServer io, LearnerStreams streams, LiveWire
         Forward(outbox, GamificationEvents.QuestCompleted, LiveEvents.QuestCompleted, quest => quest.UserId, (quest, seq) => new(quest.Id, quest.Title, quest.Gems, seq));
         Forward(outbox, GamificationEvents.LeagueChanged, LiveEvents.LeagueChanged, changed => changed.UserId, (changed, seq) => new(changed.Tier, changed.Change, changed.Rank, seq));
         Forward(outbox, GamificationEvents.Cheered, LiveEvents.Cheer, cheered => cheered.UserId, (cheered, seq) => new(cheered.MilestoneId, cheered.ById, cheered.ByName, cheered.Cheers, seq));
+        Forward(outbox, PracticeEvents.AnswerAccepted, LiveEvents.AnswerAccepted, accepted => accepted.UserId, (accepted, seq) => new(accepted.AttemptId, accepted.QuestionId, accepted.Xp, seq));
+        Forward(outbox, PracticeEvents.ReportDecided, LiveEvents.ReportDecided, decided => decided.UserId, (decided, seq) => new(decided.AttemptId, decided.QuestionId, decided.Status, seq));
         outbox.SubscribeEverywhere(AccountEvents.SessionRevoked, "realtime", (revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         revocations.Subscribe((revoked, cancellation) => Revoke(revoked.UserId, revoked.SessionId, revoked.Reason, cancellation));
         outbox.SubscribeEverywhere(AccountEvents.UserErased, "realtime", async (erased, cancellation) =>

@@ -18,6 +18,8 @@ public static class LiveEvents
     public static readonly LiveEvent<BadgeEarnedMessage> BadgeEarned = new("badge:earned");
     public static readonly LiveEvent<QuestCompletedMessage> QuestCompleted = new("quest:completed");
     public static readonly LiveEvent<LeagueChangedMessage> LeagueChanged = new("league:changed");
+    public static readonly LiveEvent<AnswerAcceptedMessage> AnswerAccepted = new("answer:accepted");
+    public static readonly LiveEvent<ReportDecidedMessage> ReportDecided = new("report:decided");
     public static readonly LiveEvent<LeaderboardChangedMessage> LeaderboardChanged = new("leaderboard:changed");
     public static readonly LiveEvent<LeaguePresenceMessage> LeaguePresence = new("league:presence");
     public static readonly LiveEvent<CheerMessage> Cheer = new("cheer");
@@ -45,6 +47,12 @@ public sealed record QuestCompletedMessage(string Id, string Title, int Gems, lo
 /// <param name="Tier">The learner's from now on.</param>
 /// <param name="Rank">In the cohort whose week has ended; absent when they joined one.</param>
 public sealed record LeagueChangedMessage(string Tier, LeagueChange Change, int? Rank, long Seq);
+
+/// <param name="Xp">What was added to the attempt's.</param>
+public sealed record AnswerAcceptedMessage(string AttemptId, string QuestionId, int Xp, long Seq);
+
+/// <param name="Status"><c>accepted</c> or <c>dismissed</c>.</param>
+public sealed record ReportDecidedMessage(string AttemptId, string QuestionId, ReportStatus Status, long Seq);
 
 /// <param name="Items">The top of the board.</param>
 /// <param name="Me">The receiver's own place; left out where many watch the board.</param>
@@ -109,6 +117,8 @@ public sealed record Unwatched(string Board);
 
 [JsonSerializable(typeof(AttemptProgressMessage))]
 [JsonSerializable(typeof(ProgressUpdatedMessage))]
+[JsonSerializable(typeof(AnswerAcceptedMessage))]
+[JsonSerializable(typeof(ReportDecidedMessage))]
 [JsonSerializable(typeof(XpEarnedMessage))]
 [JsonSerializable(typeof(StreakUpdatedMessage))]
 [JsonSerializable(typeof(AchievementUnlockedMessage))]

@@ -36,8 +36,11 @@ internal static class AuthoredExercises
     public static IEnumerable<IReadOnlyList<ExerciseProblem>> Problems(CourseSource course, string lessonId, LessonSource source) =>
         Published(course, lessonId, source).Select(published => published.Problems);
 
-    // An exercise without an id is named by its place.
+    /// <summary>Of an exercise's question. An exercise without an id is named by its place.</summary>
+    internal static string IdOf(string lessonId, Exercise exercise, int place) =>
+        ContentIds.Hash(12, lessonId, "exercise", exercise.Id ?? place.ToString(CultureInfo.InvariantCulture));
+
     private static IEnumerable<PublishedExercise> Published(CourseSource course, string lessonId, LessonSource source) =>
         (source.Exercises ?? []).Select((exercise, i) => exercise.Publish(new ExerciseContext(
-            ContentIds.Hash(12, lessonId, "exercise", exercise.Id ?? i.ToString(CultureInfo.InvariantCulture)), course.Language.Code, course.ForSpeakersOf.Code)));
+            IdOf(lessonId, exercise, i), course.Language.Code, course.ForSpeakersOf.Code)));
 }

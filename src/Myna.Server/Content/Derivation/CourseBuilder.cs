@@ -130,7 +130,8 @@ internal sealed class CourseBuilder
     /// <summary>A hash that tells two sources of a lesson apart.</summary>
     public static string HashOf(LessonSource source) => Hash(source, ContentJson.Default.LessonSource);
 
-    private static LessonItems ItemsOf(string lessonId, LessonSource source)
+    /// <summary>The words and phrases of a lesson with their ids, in the order of its source.</summary>
+    internal static LessonItems ItemsOf(string lessonId, LessonSource source)
     {
         var met = new Dictionary<(ItemKind, string), int>();
         return new LessonItems(lessonId, [.. source.Words.Select(word => Item(ItemKind.Word, word))], [.. source.Phrases.Select(phrase => Item(ItemKind.Phrase, phrase))]);

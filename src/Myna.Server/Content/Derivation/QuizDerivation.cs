@@ -235,7 +235,9 @@ internal sealed class QuizDerivation
 
     private Prompt PromptOf(LearningItem item, bool inTarget) => new(Forms(item, !inTarget)[0], LanguageOf(!inTarget));
 
-    private static string IdOf(LearningItem item, QuestionType type, bool inTarget) =>
+    /// <summary>Of a question about one item: the same in every version.</summary>
+    /// <param name="inTarget">Whether the response is in the language that is learnt.</param>
+    internal static string IdOf(LearningItem item, QuestionType type, bool inTarget) =>
         ContentIds.Hash(12, item.Id, type.ToString(), inTarget ? "target" : "source");
 
     // By its text and not by its place, and mixed with the question's id: neither the id nor the order by id tells what is right.

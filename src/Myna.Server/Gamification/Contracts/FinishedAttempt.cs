@@ -19,6 +19,12 @@ public sealed record FinishedAttempt(
     public bool IsPerfect => Correct == Total && Total > 0;
 }
 
+/// <summary>A finished attempt whose answers were judged again.</summary>
+/// <param name="Id">Becomes the id of the ledger entry that corrects the payment: it is corrected once.</param>
+/// <param name="Before">As it was paid.</param>
+/// <param name="After">As it is judged now.</param>
+public sealed record RegradedAttempt(string Id, FinishedAttempt Before, FinishedAttempt After);
+
 /// <summary>The kind of an attempt: <c>lesson</c>, <c>quiz</c>, <c>review</c>, <c>mistakes</c> in JSON.</summary>
 [JsonConverter(typeof(AttemptKindJson))]
 public enum AttemptKind

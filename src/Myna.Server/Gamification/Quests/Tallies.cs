@@ -16,6 +16,20 @@ internal sealed record Tallies(Tally Day, Tally Week, Tally Month)
             Tally.After(before?.Week, periods.Week, entry, isNewDay),
             Tally.After(before?.Month, periods.Month, entry, isNewDay));
     }
+
+    /// <summary>After a correction of a finished attempt: it counts in those periods that the attempt was in.</summary>
+    public static Tallies? Corrected(Tallies? before, LedgerEntry entry)
+    {
+        if (before is null)
+        {
+            return entry.Xp == 0 ? null : After(null, entry);
+        }
+
+        var periods = Periods.Of(Gamification.Week.Parse(entry.Day));
+        return new Tallies(Of(before.Day, periods.Day), Of(before.Week, periods.Week), Of(before.Month, periods.Month));
+
+        Tally Of(Tally tally, string period) => tally.Period == period ? Tally.After(tally, period, entry, isNewDay: false) : tally;
+    }
 }
 
 /// <param name="Period">As <see cref="Periods"/> names it.</param>

@@ -60,6 +60,28 @@ internal sealed record Streak(int Days, int Longest, int Freezes, string LastDay
         };
     }
 
+    /// <summary>The streak of a whole ledger in which these attempts count, although they paid nothing at their time.</summary>
+    /// <param name="ledger">In the order of turns.</param>
+    /// <returns>The streak, and how many times it came to a full week.</returns>
+    public static (Streak? Streak, int Weeks) Mended(IEnumerable<LedgerEntry> ledger, IReadOnlySet<string> counting)
+    {
+        Streak? streak = null;
+        var weeks = 0;
+        foreach (var entry in ledger)
+        {
+            if (entry.Corrects is null && (entry.Xp > 0 || counting.Contains(entry.Id)))
+            {
+                var next = After(streak, Instant.FromDateTimeOffset(entry.At), DateTimeZoneProviders.Tzdb.GetZoneOrNull(entry.Zone) ?? DateTimeZone.Utc);
+                weeks += next.LastDay != streak?.LastDay && next.Days % DaysPerFreeze == 0 ? 1 : 0;
+                streak = next;
+            }
+
+            streak = entry.Freezes is { } bought && streak is not null ? streak with { Freezes = streak.Freezes + bought } : streak;
+        }
+
+        return (streak, weeks);
+    }
+
     /// <summary>The streak as it stands at this moment: today's activity may still be missing, and freezes are spent day by day.</summary>
     public static StreakStatus On(Streak? streak, Instant now, DateTimeZone zone)
     {

@@ -135,8 +135,9 @@ internal sealed record AskedQuestion(string Id, int Quiz, string? After = null)
 /// <param name="Response">As it was sent; null for a skipped question.</param>
 /// <param name="ElapsedMs">As the client measured it, bounded.</param>
 /// <param name="Partial">The credit of a wrong response that was right in part, between 0 and 1; null of every other.</param>
+/// <param name="RegradedAt">When it was judged again, because an author accepted it; null of every other.</param>
 internal sealed record GivenAnswer(
-    string QuestionId, Response? Response, Verdict Verdict, Feedback? Feedback, int? ElapsedMs, DateTimeOffset At, double? Partial = null)
+    string QuestionId, Response? Response, Verdict Verdict, Feedback? Feedback, int? ElapsedMs, DateTimeOffset At, double? Partial = null, DateTimeOffset? RegradedAt = null)
 {
     public static GivenAnswer Of(string questionId, Response? response, Grade grade, int? elapsedMs, DateTimeOffset at) =>
         new(questionId, response, grade.Verdict, grade.Feedback, elapsedMs, at, grade.Credit is > 0 and < 1 ? grade.Credit : null);
@@ -170,7 +171,7 @@ internal static class AttemptDocuments
     /// <summary>A learner's attempts by time.</summary>
     public static readonly Index<Attempt> ByUserAndTime = Attempts.Index("userTime", attempt => attempt.UserId, attempt => attempt.StartedAt);
 
-    public static IReadOnlyList<ICollectionDefinition> All { get; } = [Attempts];
+    public static IReadOnlyList<ICollectionDefinition> All { get; } = [Attempts, Reports.AnswerReport.Collection, Reports.ReportedAnswer.Collection, Regrading.Regrade.Collection];
 }
 
 [JsonSerializable(typeof(Attempt))]

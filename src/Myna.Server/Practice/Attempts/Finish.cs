@@ -59,7 +59,7 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
         var first = FirstAnswers.Of(attempt);
         var score = first.Credit / first.Total;
         var isFirst = attempt.LessonId is not { } lessonId || !facts.Lessons.IsDone(lessonId);
-        var isPassed = score >= (attempt.PassMark ?? CoursePolicies.DefaultPassMark) || Repetition.IsMended(attempt);
+        var isPassed = IsPassed(attempt);
         var payment = facts.Totals.Pay(Earned(attempt, first, isFirst, isPassed, now), now, zone, sequence);
         var reward = payment.Reward;
         var late = facts.Past is { } past ? new LateAttempt(attempt.Id, attempt.StartedAt, past) : null;
@@ -78,6 +78,13 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
         return new Finish(facts.Attempt, new AttemptStep(FinishedAt: now, Result: result), result, payment, lessons);
     }
 
+    /// <summary>Whether the first answers reach the pass mark, or all mistakes are mended.</summary>
+    public static bool IsPassed(Attempt attempt)
+    {
+        var first = FirstAnswers.Of(attempt);
+        return first.Credit / first.Total >= (attempt.PassMark ?? CoursePolicies.DefaultPassMark) || Repetition.IsMended(attempt);
+    }
+
     public void AddTo(Commit commit)
     {
         Payment.AddTo(commit);
@@ -85,7 +92,8 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
         commit.Append(AttemptDocuments.Growth, Attempt, End);
     }
 
-    private static FinishedAttempt Earned(Attempt attempt, FirstAnswers first, bool isFirst, bool isPassed, DateTimeOffset now)
+    /// <summary>As far as its payment needs it.</summary>
+    public static FinishedAttempt Earned(Attempt attempt, FirstAnswers first, bool isFirst, bool isPassed, DateTimeOffset now)
     {
         long measured = 0;
         for (var i = 0; i < attempt.Answers.Count; i++)

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Myna.Server.Exercises.Contracts;
 using Myna.Server.Practice.Contracts;
 using Myna.Server.Practice.Quizzes;
+using Myna.Server.Practice.Regrading;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 using Myna.Storage;
@@ -79,6 +80,11 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
                     return ExerciseProblems.InvalidResponse.Because(graded.Bad!.Message);
                 }
 
+                if (!grade.IsCorrect && await NewestGrade(quiz, question.QuestionId, request.Response, cancellation) is { } accepted)
+                {
+                    grade = accepted;
+                }
+
                 Grading.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, new KeyValuePair<string, object?>("verdict", grade.Verdict.ToString()));
                 var elapsedMs = request.ElapsedMs is { } elapsed ? Math.Clamp(elapsed, 0, MaxElapsedMs) : (int?)null;
                 var answer = GivenAnswer.Of(questionId, request.Response, grade, elapsedMs, clock.Now());
@@ -96,4 +102,12 @@ internal sealed class SubmitAnswer(IDocumentStore store, PreparedQuizzes quizzes
 
         return outcome;
     }
+
+    // An attempt that was begun before an author accepted an answer has it right, too.
+    private async ValueTask<Grade?> NewestGrade(PreparedQuiz pinned, string questionId, Response? response, CancellationToken cancellation) =>
+        response is not null && await quizzes.Current(pinned.Quiz.Id, cancellation) is { } newest && newest.Quiz.Version != pinned.Quiz.Version
+        && RegradedAnswers.AsksTheSame(pinned.Find(questionId), newest.Find(questionId))
+        && newest.Grade(questionId, response).Grade is { IsCorrect: true } grade
+            ? grade
+            : null;
 }

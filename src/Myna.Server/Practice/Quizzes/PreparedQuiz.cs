@@ -29,6 +29,9 @@ internal sealed class PreparedQuiz
     /// <summary>A question by its id, or null.</summary>
     public Question? Find(string questionId) => _grader.Find(questionId);
 
+    /// <summary>A question's key, or null.</summary>
+    public AnswerKey? KeyOf(string questionId) => Quiz.Keys.FirstOrDefault(key => key.QuestionId == questionId);
+
     /// <summary>Whether an item is a word; otherwise it is a phrase.</summary>
     public bool IsWord(string itemId) => _words.Contains(itemId);
 

@@ -46,6 +46,14 @@ public sealed class LoadedLessons
         return new LessonChanges(changed, state, now);
     }
 
+    /// <summary>After answers of finished attempts were judged again. Lessons without progress stay without.</summary>
+    /// <param name="corrected">As they are judged now.</param>
+    /// <param name="items">Words and phrases whose memory is made again.</param>
+    /// <param name="past">All finished attempts that asked about them, as they are judged now.</param>
+    public LessonChanges Correct(
+        IReadOnlyList<CorrectedLesson> corrected, IReadOnlySet<string> items, IReadOnlyList<PastAttempt> past, DateTimeOffset now, DateTimeZone zone) => new(
+        [.. _found.OfType<Document<LessonProgress>>().Select(found => (found.Value.Corrected(corrected, items, past, zone), (Document<LessonProgress>?)found))], null, now);
+
     /// <summary>Whether something that these answers are about was reviewed after this time already.</summary>
     public bool IsLate(IReadOnlyList<ItemAnswer> answers, DateTimeOffset at) => _found.Any(lesson => lesson?.Value.Items.Any(
         item => item.Memory.LastReview > at && answers.Any(answer => answer.ItemId == item.Memory.ItemId)) ?? false);
@@ -73,6 +81,13 @@ public sealed class LoadedLessons
 /// <param name="Late">For an attempt that comes in after its time.</param>
 public sealed record FinishedLessons(
     string CourseId, string? LessonId, double Score, bool IsPassed, int Xp, IReadOnlyList<ItemAnswer> Answers, LateAttempt? Late = null);
+
+/// <summary>A finished attempt after answers of it were judged again.</summary>
+/// <param name="LessonId">The lesson that it was at; null for a review.</param>
+/// <param name="PaidTo">The lesson whose XP it counts among.</param>
+/// <param name="Score">0 to 1.</param>
+/// <param name="Xp">What was added.</param>
+public sealed record CorrectedLesson(string? LessonId, string? PaidTo, DateTimeOffset FinishedAt, double Score, bool IsPassed, int Xp);
 
 /// <summary>An attempt that was made without a network: others that were finished after it may have been taken in before it.</summary>
 /// <param name="Past">The learner's other finished attempts about the same lessons; needed where <see cref="LoadedLessons.IsLate"/>.</param>
