@@ -7,6 +7,7 @@ using Myna.Server.Practice.Quizzes;
 using Myna.Server.Practice.Regrading;
 using Myna.Server.Practice.Reports;
 using Myna.Server.Practice.Results;
+using Myna.Server.Practice.Statistics;
 using Myna.Server.Shared;
 using Myna.Server.Shared.Http;
 
@@ -53,6 +54,7 @@ internal static class PracticeModule
             .AddFeature<ReadReport>()
             .AddFeature<GetConsequence>()
             .AddFeature<DecideReport>()
+            .AddFeature<GetQuizStatistics>()
             .AddSingleton<IHoldsPersonalData, ReportsPersonalData>();
     }
 }
@@ -70,6 +72,7 @@ internal static class PracticeModule
 [JsonSerializable(typeof(ListReports.ReportPage))]
 [JsonSerializable(typeof(ReportView))]
 [JsonSerializable(typeof(GetConsequence.Consequence))]
+[JsonSerializable(typeof(GetQuizStatistics.StatisticsView))]
 [JsonSerializable(typeof(ListQuizResults.ResultPage))]
 [JsonSerializable(typeof(TakeLesson.TakenLesson))]
 [JsonSerializable(typeof(GetWord.WordHistory))]

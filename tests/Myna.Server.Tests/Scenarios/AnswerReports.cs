@@ -106,6 +106,18 @@ public abstract class AnswerReports(Func<Home> newHome)
 
         (await Learn(ana, lesson, Typed, wrong: 0)).End["score"].GetDouble().ShouldBe(1, "new attempts ask the new version");
 
+        // Authors see how each question is answered; nobody else does.
+        (await ana.Get($"/quizzes/{lesson}.quiz/statistics")).ShouldBe(HttpStatusCode.Forbidden, "forbidden");
+        (await stranger.Get($"/quizzes/{lesson}.quiz/statistics")).ShouldBe(HttpStatusCode.Forbidden, "not_an_author");
+        (await teacher.Get("/quizzes/none/statistics")).ShouldBe(HttpStatusCode.NotFound, "quiz_not_found");
+        var statistics = (await teacher.Get($"/quizzes/{lesson}.quiz/statistics")).ShouldBeOk();
+        (statistics["attempts"].GetInt32(), statistics["complete"].GetBoolean()).ShouldBe((6, true));
+        var (yes, greeting) = (StatisticsOf("yes"), StatisticsOf("hello"));
+        (greeting.GetProperty("answers").GetInt32(), greeting.GetProperty("facility").GetDouble(), greeting.GetProperty("medianMs").GetInt32()).ShouldBe((6, 1, 3000));
+        yes.GetProperty("facility").GetDouble().ShouldBe(0.667);
+        yes.GetProperty("wrong").EnumerateArray().ShouldHaveSingleItem().GetRawText().ShouldBe("""{"answer":"neniam","count":2}""");
+        JsonElement StatisticsOf(string prompt) => statistics["questions"].EnumerateArray().Single(question => PromptOf(question) == prompt);
+
         // Nothing of it is lost by a kill, and the balances are sums.
         await server.Kill();
         await server.Restart();

@@ -1104,6 +1104,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quizzes/{id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each question of a quiz is answered: facility, discrimination, time, the commonest wrong answers */
+        get: operations["getQuizStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attempts": {
         parameters: {
             query?: never;
@@ -2844,6 +2861,24 @@ export interface components {
             back?: string;
             lines?: components["schemas"]["StoryLine"][];
         };
+        QuestionStatistics: {
+            questionId: string;
+            type: components["schemas"]["QuestionType"];
+            prompt: components["schemas"]["Prompt"];
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            left: number;
+            /** Format: double */
+            facility?: number;
+            /** Format: double */
+            discrimination?: number;
+            /** Format: int32 */
+            medianMs?: number;
+            wrong: components["schemas"]["WrongAnswer"][];
+        };
         /** @enum {string} */
         QuestionType: "choice" | "text" | "translate" | "arrange" | "match" | "listen" | "multi" | "image_choice" | "true_false" | "cloze" | "cloze_select" | "order" | "hottext" | "numeric" | "table" | "character" | "flashcard" | "spoken" | "story";
         QuestionView: {
@@ -3008,6 +3043,17 @@ export interface components {
             displayName: string;
             timeZone?: null | string;
             session?: null | string;
+        };
+        StatisticsView: {
+            quizId: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            asOf: string;
+            /** Format: int32 */
+            attempts: number;
+            complete: boolean;
+            questions: components["schemas"]["QuestionStatistics"][];
         };
         StoryLine: {
             speaker?: string;
@@ -3177,6 +3223,11 @@ export interface components {
             timesSeen: number;
             /** Format: int32 */
             timesForgotten: number;
+        };
+        WrongAnswer: {
+            answer: string;
+            /** Format: int32 */
+            count: number;
         };
         XpReason: {
             code: string;
@@ -12797,6 +12848,114 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "report_decided";
+                    };
+                };
+            };
+            /** @description `internal_error`: Something went wrong on the server. It has been logged. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal_error";
+                    };
+                };
+            };
+            /** @description `store_unavailable`: The store does not answer. Nothing was changed. */
+            503: {
+                headers: {
+                    /** @description Seconds until another try may succeed */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "store_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    getQuizStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+            /** @description `invalid_idempotency_key`: An Idempotency-Key is 1 to 128 visible ASCII characters. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid_idempotency_key";
+                    };
+                };
+            };
+            /**
+             * @description `token_missing`: This call needs an access token: Authorization: Bearer …
+             *
+             *     `token_invalid`: The access token is not valid.
+             *
+             *     `token_expired`: The access token has expired: refresh it.
+             *
+             *     `session_revoked`: This session has been ended: sign in again.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "token_missing" | "token_invalid" | "token_expired" | "session_revoked";
+                    };
+                };
+            };
+            /**
+             * @description `not_an_author`: Only the authors of this course may do this.
+             *
+             *     `forbidden`: This call needs a role that you do not have.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not_an_author" | "forbidden";
+                    };
+                };
+            };
+            /** @description `quiz_not_found`: There is no such quiz. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "quiz_not_found";
                     };
                 };
             };
