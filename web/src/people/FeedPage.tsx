@@ -82,7 +82,7 @@ function Entry({ item, isMine }: { item: Milestone; isMine: boolean }) {
         </Link>
         <span>{whatHappened(item)}</span>
         <small>
-          <time dateTime={item.at}>
+          <time dateTime={item.at} translate="no">
             {new Intl.DateTimeFormat(i18n.locale, { dateStyle: "medium" }).format(new Date(item.at))}
           </time>
           {" · "}

@@ -84,8 +84,15 @@ function Reviews({ history }: { history: WordHistory }) {
         <tbody>
           {history.reviews.map((review) => (
             <tr key={review.at}>
-              <td>{time.format(new Date(review.at))}</td>
-              <td>{review.correct ? `✓ ${t("Right")}` : `✗ ${t("Not quite")}`}</td>
+              <td>
+                <time dateTime={review.at} translate="no">
+                  {time.format(new Date(review.at))}
+                </time>
+              </td>
+              <td>
+                <span aria-hidden="true">{review.correct ? "✓" : "✗"}</span>{" "}
+                {review.correct ? t("Right") : t("Not quite")}
+              </td>
               <td>{review.recallBefore === undefined ? "–" : `${Math.round(100 * review.recallBefore)} %`}</td>
             </tr>
           ))}

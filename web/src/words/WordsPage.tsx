@@ -113,7 +113,11 @@ export function WordsPage() {
                 <td>
                   <Recall value={word.recall} />
                 </td>
-                <td>{date.format(new Date(word.due))}</td>
+                <td>
+                  <time dateTime={word.due} translate="no">
+                    {date.format(new Date(word.due))}
+                  </time>
+                </td>
                 <td>{word.timesSeen}</td>
               </tr>
             ))}
