@@ -11,7 +11,7 @@ export function Notices() {
   const count = runs.data?.filter((run) => run.state === "waiting").length ?? 0;
   const isOld = useSyncExternalStore(watchVersion, isNewVersionWaiting);
   return (
-    <div className="notices" role="status">
+    <div className="notices" aria-live="polite">
       {(isOffline || count > 0) && (
         <p>
           {isOffline && t("You are offline.")}{" "}
