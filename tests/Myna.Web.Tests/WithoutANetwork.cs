@@ -93,7 +93,7 @@ public sealed class WithoutANetwork(Site site) : IClassFixture<Site>
 
             // Nothing stays for the next one at this device.
             await visitor.Open("/settings");
-            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+            await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
             await Expect(visitor.Page.Locator(".welcome")).ToBeVisibleAsync();
             await visitor.SignUp("Ben");
             await visitor.Open("/offline");

@@ -2,14 +2,14 @@ import { Link } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { t } from "../i18n";
 import { useIsOffline, useRuns } from "./useOffline";
-import { isNewVersionWaiting, takeNewVersion, watchVersion } from "./worker";
+import { isPageOld, takeNewVersion, watchVersion } from "./worker";
 
 /** What a learner should know of the network and of this page's version; nothing where all is as usual. */
 export function Notices() {
   const isOffline = useIsOffline();
   const runs = useRuns();
   const count = runs.data?.filter((run) => run.state === "waiting").length ?? 0;
-  const isOld = useSyncExternalStore(watchVersion, isNewVersionWaiting);
+  const isOld = useSyncExternalStore(watchVersion, isPageOld);
   return (
     <div className="notices" aria-live="polite">
       {(isOffline || count > 0) && (

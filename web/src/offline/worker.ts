@@ -1,39 +1,23 @@
 /**
- * The service worker keeps one version of the pages whole. A new one is loaded beside it and takes over when a page is opened, or when the learner says so;
+ * The service worker keeps versions of the pages whole. A new one is loaded beside the one before. A page that is opened, or loaded again, has the newest;
  * a page that is open goes on with the files of its own version.
  */
 const address = "/sw.js";
 const everyHour = 3_600_000;
 
-let waiting: ServiceWorker | null = null;
-let isReloading = false;
+let isNewVersionHere = false;
 const listeners = new Set<() => void>();
 
-export const isNewVersionWaiting = (): boolean => waiting !== null;
+export const isPageOld = (): boolean => isNewVersionHere;
 
 export function watchVersion(changed: () => void): () => void {
   listeners.add(changed);
   return () => listeners.delete(changed);
 }
 
-/** This page asks for the new version and is loaded again with it. Other tabs stay as they are. */
+/** This page is loaded again with the new version. Other tabs stay as they are. */
 export function takeNewVersion(): void {
-  if (waiting) {
-    navigator.serviceWorker.addEventListener("controllerchange", () => {
-      if (!isReloading) {
-        isReloading = true;
-        location.reload();
-      }
-    });
-    waiting.postMessage("take over");
-  }
-}
-
-function tell(worker: ServiceWorker | null): void {
-  waiting = worker;
-  for (const listener of listeners) {
-    listener();
-  }
+  location.reload();
 }
 
 interface ScriptPolicies {
@@ -49,18 +33,17 @@ export async function startWorker(): Promise<void> {
   const registration = await navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address, {
     updateViaCache: "none",
   });
-  // It was loaded while an earlier page was open: this one has just begun, so that nothing is lost by loading it again.
-  if (registration.waiting && navigator.serviceWorker.controller) {
-    waiting = registration.waiting;
-    takeNewVersion();
-    return;
-  }
+  // This page came from its version already.
+  registration.waiting?.postMessage("take over");
   registration.addEventListener("updatefound", () => {
     const installing = registration.installing;
     installing?.addEventListener("statechange", () => {
       // The very first version takes over at once.
       if (installing.state === "installed" && navigator.serviceWorker.controller) {
-        tell(installing);
+        isNewVersionHere = true;
+        for (const listener of listeners) {
+          listener();
+        }
       }
     });
   });

@@ -6,6 +6,8 @@ const files = __FILES__;
 const shells = "myna.shell.";
 const shell = shells + version;
 const media = "myna.media";
+// Holds the name of the newest shell that is whole, at the address of the page.
+const newest = "myna.newest";
 const page = "/";
 
 // Other parts of this server have addresses of their own: what is asked there is never the page and never kept.
@@ -22,6 +24,7 @@ async function install() {
     if (!files.some((file) => file.endsWith(".js") && html.includes(`src="${file}"`))) {
       throw new Error("The server has another version by now.");
     }
+    await (await caches.open(newest)).put(page, new Response(shell));
   } catch (error) {
     await caches.delete(shell);
     throw error;
@@ -54,13 +57,20 @@ self.addEventListener("fetch", (event) => {
   } else if (others.some((other) => pathname.startsWith(other))) {
     return;
   } else if (request.mode === "navigate") {
-    event.respondWith(fromCache(shell, page, request));
+    event.respondWith(fromNewest(request));
   } else if (files.includes(pathname)) {
     event.respondWith(fromCache(shell, pathname, request));
   } else if (pathname.startsWith("/assets/")) {
     event.respondWith(caches.match(pathname).then((found) => found ?? fetch(request)));
   }
 });
+
+// A page that is opened has the newest version that is whole, also while that version's worker waits: Chromium lets it wait until this one has been idle for 30 seconds.
+async function fromNewest(request) {
+  const name = await (await caches.match(page, { cacheName: newest }))?.text();
+  const found = name && (await caches.match(page, { cacheName: name, ignoreVary: true }));
+  return found || (await fromCache(shell, page, request));
+}
 
 async function fromCache(name, address, request) {
   const found = await (await caches.open(name)).match(address, { ignoreVary: true });

@@ -122,23 +122,23 @@ internal sealed class ReportAnswer(IDocumentStore store, PreparedQuizzes quizzes
 
     private static AnswerReport New(
         string id, Content.Contracts.Quiz quiz, string questionId, string answer, string normal, (string Text, double Nearness) closest, DateTimeOffset now) => new()
-    {
-        Id = id,
-        CourseId = quiz.CourseId,
-        LessonId = quiz.LessonId,
-        QuizId = quiz.Id,
-        QuestionId = questionId,
-        Answer = answer.Trim(),
-        Normal = normal,
-        Closest = closest.Text,
-        Nearness = Math.Round(closest.Nearness, 3),
-        Reporters = 0,
-        Skill = 0,
-        Likelihood = 0,
-        Status = AnswerReport.NameOf(ReportStatus.Open),
-        FirstAt = now,
-        LastAt = now,
-    };
+        {
+            Id = id,
+            CourseId = quiz.CourseId,
+            LessonId = quiz.LessonId,
+            QuizId = quiz.Id,
+            QuestionId = questionId,
+            Answer = answer.Trim(),
+            Normal = normal,
+            Closest = closest.Text,
+            Nearness = Math.Round(closest.Nearness, 3),
+            Reporters = 0,
+            Skill = 0,
+            Likelihood = 0,
+            Status = AnswerReport.NameOf(ReportStatus.Open),
+            FirstAt = now,
+            LastAt = now,
+        };
 
     private static string NameOf(ReportReason reason) => reason switch
     {
