@@ -195,7 +195,7 @@ public sealed class Studio(StudioSite site) : IClassFixture<StudioSite>
     }
 
     [SkippableFact]
-    public Task WhoeverIsNoAuthorIsToldSo() => site.Visit(async visitor =>
+    public Task SomebodyWhoIsNoAuthorIsToldSo() => site.Visit(async visitor =>
     {
         await visitor.SignUp("Ana");
         await Expect(visitor.Page.Locator(".rail a[href='/studio']")).ToHaveCountAsync(0);

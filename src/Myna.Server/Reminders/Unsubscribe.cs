@@ -7,8 +7,8 @@ using Myna.Storage;
 namespace Myna.Server.Reminders;
 
 /// <summary>
-/// Ends a learner's reminders by the link of an email, without a login (RFC 8058). Only POST does: programs that look at every link of an email must not unsubscribe anybody. Whoever
-/// opens the link gets a page with one button.
+/// Ends a learner's reminders by the link of an email, without a login (RFC 8058). Only POST does: programs that look at every link of an email must not unsubscribe anybody.
+/// The link itself opens a page with one button.
 /// </summary>
 internal sealed class Unsubscribe(IDocumentStore store, UnsubscribeLinks links) : IFeature
 {
@@ -20,7 +20,7 @@ internal sealed class Unsubscribe(IDocumentStore store, UnsubscribeLinks links) 
         everybody.GetFile(UnsubscribeLinks.Path, call => feature.Ask(call), "text/html")
             .Does("A page with a button that ends reminders by email", "askToUnsubscribe").Takes(token).May(AccountProblems.LinkInvalid, Problems.InvalidRequest);
         everybody.PostRaw<Nothing>(UnsubscribeLinks.Path, call => feature.Handle(call)).WithMetadata(new GivesFile(["text/html"]))
-            .Does("End reminders by email: what a mail program's button calls (RFC 8058)", "unsubscribe").Takes(token).May(AccountProblems.LinkInvalid, Problems.InvalidRequest);
+            .Does("End reminders by email: for the button of a mail program (RFC 8058)", "unsubscribe").Takes(token).May(AccountProblems.LinkInvalid, Problems.InvalidRequest);
     }
 
     private async ValueTask<Problem?> Ask(Call call)

@@ -18,7 +18,7 @@ public abstract class LiveBoardStories(Func<Home> newHome)
         var first = await device.Ask("leaderboard:watch", new { board = "friends", limit = 5 });
         (first.GetProperty("ok").GetBoolean(), first.GetProperty("items").GetArrayLength()).ShouldBe((true, 0));
 
-        // Whoever is followed is there at once with what they had, and moves with what they earn.
+        // A person who is followed is there at once with their score, and moves as they earn more.
         await Do(ana, HttpMethod.Put, $"/users/{cleo.UserId}/follow");
         await device.Event("leaderboard:changed", Shows("friends", cleo));
         await Do(ana, HttpMethod.Put, $"/users/{ben.UserId}/follow");

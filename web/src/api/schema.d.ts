@@ -1592,7 +1592,7 @@ export interface paths {
         /** A page with a button that ends reminders by email */
         get: operations["askToUnsubscribe"];
         put?: never;
-        /** End reminders by email: what a mail program's button calls (RFC 8058) */
+        /** End reminders by email: for the button of a mail program (RFC 8058) */
         post: operations["unsubscribe"];
         delete?: never;
         options?: never;

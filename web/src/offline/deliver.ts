@@ -16,7 +16,7 @@ async function deliverAll(userId: string): Promise<number> {
   let count = 0;
   for (;;) {
     const batch = waiting(await runsOf(userId));
-    // Whoever signs in meanwhile delivers their own.
+    // An account that signs in meanwhile delivers its own.
     if (batch.length === 0 || session.state.kind !== "in" || session.state.user.id !== userId) {
       return count;
     }

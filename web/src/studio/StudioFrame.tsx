@@ -18,7 +18,7 @@ export function StudioFrame() {
     return (
       <Notice
         title={t("The studio is for authors")}
-        text={t("Courses are made here. Whoever runs this server can make you an author.")}
+        text={t("Courses are made here. The operator of this server can make you an author.")}
       />
     );
   }

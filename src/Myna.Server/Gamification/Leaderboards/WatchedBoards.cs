@@ -10,7 +10,7 @@ namespace Myna.Server.Gamification.Leaderboards;
 
 /// <summary>
 /// The boards of friends and cohorts that somebody watches in this process, and who is on each. They are not kept: what a learner earns is one look-up here,
-/// which finds nothing where nobody watches, and a board that has changed is read again (decision 0024).
+/// which finds nothing where nobody watches, and a board that has changed is read again (decision 0023).
 /// </summary>
 internal sealed class WatchedBoards(TimeProvider clock, ILogger<WatchedBoards> log) : IDisposable
 {

@@ -54,7 +54,7 @@ internal sealed class GetQuizStatistics(IDocumentStore store, PreparedQuizzes qu
             _kept.Clear();
         }
 
-        // Whoever asks meanwhile waits for the same reading; one that gives up does not stop it.
+        // A call that comes meanwhile waits for the same reading; one that gives up does not stop it.
         var reading = new Lazy<Task<StatisticsView>>(() => Read(quiz));
         _kept[key] = reading;
         return await reading.Value.WaitAsync(cancellation);
