@@ -53,7 +53,7 @@ public sealed class NewVersions(ChangingSite site) : IClassFixture<ChangingSite>
         Look.Keeping);
 }
 
-/// <summary>A server whose pages can be built again: the same ones under another name of their first script.</summary>
+/// <summary>A server whose pages can be built again: the same ones under other names of their scripts.</summary>
 public sealed class ChangingSite(Browser browser) : Site(browser)
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("myna-pages-").FullName;
@@ -64,27 +64,30 @@ public sealed class ChangingSite(Browser browser) : Site(browser)
 
     public void Build()
     {
+        _builds++;
+        Directory.Delete(_folder, recursive: true);
+        string[] scripts = [.. Directory.EnumerateFiles(Path.Combine(Pages, "assets"), "*.js").Select(Path.GetFileName).OfType<string>()];
         foreach (var file in Directory.EnumerateFiles(Pages, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(_folder, Path.GetRelativePath(Pages, file));
+            var name = Path.GetFileName(file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
+            if (Path.GetExtension(file) is not (".js" or ".html"))
+            {
+                File.Copy(file, target);
+                continue;
+            }
+
+            // A script that imports one of another name is another script: all have new names, as their hashes would be.
+            var text = scripts.Aggregate(File.ReadAllText(file), (text, script) => text.Replace(script, Renamed(script), StringComparison.Ordinal));
+            text = text.Replace("const version = \"", $"const version = \"{_builds}", StringComparison.Ordinal);
+            File.WriteAllText(scripts.Contains(name) ? Path.Combine(Path.GetDirectoryName(target)!, Renamed(name)) : target, text);
         }
 
-        var script = Path.GetFileName(Directory.EnumerateFiles(Path.Combine(Pages, "assets"), "first-*.js").Single(IsFirst));
-        var renamed = $"first-build{++_builds}.js";
-        foreach (var file in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".js" or ".html"))
-        {
-            File.WriteAllText(file, File.ReadAllText(file).Replace(script, renamed, StringComparison.Ordinal));
-        }
+        var index = File.ReadAllText(Path.Combine(Pages, "index.html"));
+        Script = $"/assets/{Renamed(scripts.Single(script => script.StartsWith("first-", StringComparison.Ordinal) && index.Contains(script, StringComparison.Ordinal)))}";
 
-        var worker = Path.Combine(_folder, "sw.js");
-        File.WriteAllText(worker, File.ReadAllText(worker).Replace("const version = \"", $"const version = \"{_builds}", StringComparison.Ordinal));
-        File.Move(Path.Combine(_folder, "assets", script), Path.Combine(_folder, "assets", renamed), overwrite: true);
-        File.Delete(Path.Combine(_folder, "assets", $"first-build{_builds - 1}.js"));
-        Script = $"/assets/{renamed}";
-
-        bool IsFirst(string file) => File.ReadAllText(Path.Combine(Pages, "index.html")).Contains(Path.GetFileName(file), StringComparison.Ordinal);
+        string Renamed(string script) => $"{Path.GetFileNameWithoutExtension(script)}-build{_builds}.js";
     }
 
     protected override Task<Home> NewHome()
