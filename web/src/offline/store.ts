@@ -1,3 +1,4 @@
+import { type DBSchema, openDB } from "idb";
 import type { components } from "../api/schema";
 import { asked, leaveOpen, type Run } from "./run";
 
@@ -28,43 +29,30 @@ const mediaCache = "myna.media";
 export const canTakeAlong = (): boolean =>
   "serviceWorker" in navigator && typeof caches !== "undefined" && typeof indexedDB !== "undefined";
 
-let opening: Promise<IDBDatabase> | null = null;
-
-function open(): Promise<IDBDatabase> {
-  opening ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open("myna.offline", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("lessons", { keyPath: ["userId", "id"] });
-      request.result.createObjectStore("runs", { keyPath: "id" });
-    };
-    request.onsuccess = () => {
-      // A later version of the pages may change the stores: this tab opens them again then.
-      request.result.onversionchange = () => {
-        request.result.close();
-        opening = null;
-      };
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error);
-  });
-  return opening;
+interface Kept extends DBSchema {
+  lessons: { key: [string, string]; value: Taken };
+  runs: { key: string; value: Run };
 }
 
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+const open = () =>
+  openDB<Kept>("myna.offline", 1, {
+    upgrade(db) {
+      db.createObjectStore("lessons", { keyPath: ["userId", "id"] });
+      db.createObjectStore("runs", { keyPath: "id" });
+    },
+    // A later version of the pages may change the stores: this tab opens them again then.
+    blocking(_current, _wanted, event) {
+      (event.target as IDBDatabase).close();
+      database = null;
+    },
   });
 
-async function stores(
-  mode: IDBTransactionMode,
-): Promise<{ lessons: IDBObjectStore; runs: IDBObjectStore; end: Promise<void> }> {
-  const transaction = (await open()).transaction(["lessons", "runs"], mode, { durability: "strict" });
-  const end = new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
-  return { lessons: transaction.objectStore("lessons"), runs: transaction.objectStore("runs"), end };
+let database: ReturnType<typeof open> | null = null;
+
+async function stores<Mode extends "readonly" | "readwrite">(mode: Mode) {
+  database ??= open();
+  const transaction = (await database).transaction(["lessons", "runs"], mode, { durability: "strict" });
+  return { lessons: transaction.objectStore("lessons"), runs: transaction.objectStore("runs"), end: transaction.done };
 }
 
 const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("myna.offline");
@@ -89,12 +77,12 @@ function changed(): void {
 }
 
 export async function lessonsOf(userId: string): Promise<Taken[]> {
-  const all: Taken[] = await done((await stores("readonly")).lessons.getAll());
+  const all = await (await stores("readonly")).lessons.getAll();
   return all.filter((one) => one.userId === userId).sort((a, b) => b.takenAt.localeCompare(a.takenAt));
 }
 
 export async function lesson(userId: string, id: string): Promise<Taken | undefined> {
-  return await done((await stores("readonly")).lessons.get([userId, id]));
+  return await (await stores("readonly")).lessons.get([userId, id]);
 }
 
 /** @param files What each address of `media` gave. */
@@ -104,14 +92,14 @@ export async function keepLesson(taken: Taken, files: Map<string, Response>): Pr
     await cache.put(address, response);
   }
   const { lessons, end } = await stores("readwrite");
-  lessons.put(taken);
+  await lessons.put(taken);
   await end;
   changed();
 }
 
 export async function removeLesson(userId: string, id: string): Promise<void> {
   const { lessons, end } = await stores("readwrite");
-  lessons.delete([userId, id]);
+  await lessons.delete([userId, id]);
   await end;
   await sweepMedia();
   changed();
@@ -119,12 +107,12 @@ export async function removeLesson(userId: string, id: string): Promise<void> {
 
 /** The newest first. */
 export async function runsOf(userId: string): Promise<Run[]> {
-  const all: Run[] = await done((await stores("readonly")).runs.getAll());
+  const all = await (await stores("readonly")).runs.getAll();
   return all.filter((run) => run.userId === userId).sort((a, b) => b.startedAt.localeCompare(a.startedAt));
 }
 
 export async function run(id: string): Promise<Run | undefined> {
-  return await done((await stores("readonly")).runs.get(id));
+  return await (await stores("readonly")).runs.get(id);
 }
 
 /** A new run of a lesson that was taken along: it asks the plan whose turn it is. One that was begun and has no answer yet goes on. */
@@ -134,19 +122,19 @@ export async function startRun(
   make: (taken: Taken, plan: string[]) => Run,
 ): Promise<Run | undefined> {
   const { lessons, runs, end } = await stores("readwrite");
-  const taken: Taken | undefined = await done(lessons.get([userId, id]));
+  const taken = await lessons.get([userId, id]);
   const plan = taken?.plans[taken.next % taken.plans.length];
   if (!taken || !plan) {
     return undefined;
   }
-  const all: Run[] = await done(runs.getAll());
+  const all = await runs.getAll();
   const earlier = all.find((one) => one.userId === userId && one.lessonId === id && one.state === "open" && asked(one));
   if (earlier) {
     return earlier;
   }
   const made = make(taken, plan);
-  runs.add(made);
-  lessons.put({ ...taken, next: taken.next + 1 });
+  await runs.add(made);
+  await lessons.put({ ...taken, next: taken.next + 1 });
   await end;
   changed();
   return made;
@@ -155,10 +143,10 @@ export async function startRun(
 /** Reads and writes in one transaction: no tab overwrites what another has written. */
 export async function changeRun(id: string, change: (run: Run) => Run): Promise<Run | undefined> {
   const { runs, end } = await stores("readwrite");
-  const found: Run | undefined = await done(runs.get(id));
+  const found = await runs.get(id);
   const next = found && change(found);
   if (next && next !== found) {
-    runs.put(next);
+    await runs.put(next);
   }
   await end;
   if (next !== found) {
@@ -170,12 +158,12 @@ export async function changeRun(id: string, change: (run: Run) => Run): Promise<
 /** After a sign-out: nothing that this account took along stays. Its answers that wait do, unless the account is gone: they are delivered after its next sign-in here. */
 export async function forget(userId: string, isErased: boolean): Promise<void> {
   const { lessons, runs, end } = await stores("readwrite");
-  for (const taken of (await done(lessons.getAll())) as Taken[]) {
+  for (const taken of await lessons.getAll()) {
     if (taken.userId === userId) {
-      lessons.delete([userId, taken.id]);
+      await lessons.delete([userId, taken.id]);
     }
   }
-  for (const one of (await done(runs.getAll())) as Run[]) {
+  for (const one of await runs.getAll()) {
     const left = isErased
       ? null
       : one.state === "waiting"
@@ -184,7 +172,7 @@ export async function forget(userId: string, isErased: boolean): Promise<void> {
           ? leaveOpen(one, new Date())
           : null;
     if (one.userId === userId) {
-      left ? runs.put(left) : runs.delete(one.id);
+      await (left ? runs.put(left) : runs.delete(one.id));
     }
   }
   await end;
@@ -193,7 +181,7 @@ export async function forget(userId: string, isErased: boolean): Promise<void> {
 }
 
 async function sweepMedia(): Promise<void> {
-  const all: Taken[] = await done((await stores("readonly")).lessons.getAll());
+  const all = await (await stores("readonly")).lessons.getAll();
   const needed = new Set(all.flatMap((taken) => taken.media));
   const cache = await caches.open(mediaCache);
   for (const request of await cache.keys()) {
