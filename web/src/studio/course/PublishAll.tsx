@@ -3,6 +3,7 @@ import { ApiError, api, unwrap } from "../../api/client";
 import { Dialog } from "../../app/Dialog";
 import { t } from "../../i18n";
 import { type Course, explainEdit, type LessonEntry } from "../authoring";
+import { PublishButtons } from "../PublishButtons";
 import { State } from "../State";
 
 /** Shows what learners would get, then gives it to them: every changed lesson in one step, or none. */
@@ -58,22 +59,12 @@ export function PublishAll({
         </>
       )}
       {publish.isError && <Refusal error={publish.error} lessons={lessons} />}
-      <div className="row end">
-        {publish.isSuccess || !canPublish ? (
-          <button type="button" className="primary" onClick={close}>
-            {t("Close")}
-          </button>
-        ) : (
-          <>
-            <button type="button" onClick={close}>
-              {t("Not yet")}
-            </button>
-            <button type="button" className="primary" disabled={publish.isPending} onClick={() => publish.mutate()}>
-              {t("Publish")}
-            </button>
-          </>
-        )}
-      </div>
+      <PublishButtons
+        isDone={publish.isSuccess || !canPublish}
+        isBusy={publish.isPending}
+        publish={() => publish.mutate()}
+        close={close}
+      />
     </Dialog>
   );
 }

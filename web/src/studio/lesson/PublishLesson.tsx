@@ -3,6 +3,7 @@ import { ApiError, api, unwrap } from "../../api/client";
 import { Dialog } from "../../app/Dialog";
 import { t } from "../../i18n";
 import { explainEdit, isLostRace, readDraft } from "../authoring";
+import { PublishButtons } from "../PublishButtons";
 import { Changes } from "./Changes";
 import { compare, contentOf, isEmpty } from "./content";
 import { type DraftEditor, publish } from "./draftEditor";
@@ -77,22 +78,12 @@ export function PublishLesson({
         ) : (
           <Errors errors={send.error instanceof ApiError ? send.error.fields : {}} problem={send.error} goTo={goTo} />
         ))}
-      <div className="row end">
-        {send.isSuccess || isCurrent ? (
-          <button type="button" className="primary" onClick={close}>
-            {t("Close")}
-          </button>
-        ) : (
-          <>
-            <button type="button" onClick={close}>
-              {t("Not yet")}
-            </button>
-            <button type="button" className="primary" disabled={send.isPending} onClick={() => send.mutate()}>
-              {t("Publish")}
-            </button>
-          </>
-        )}
-      </div>
+      <PublishButtons
+        isDone={send.isSuccess || isCurrent}
+        isBusy={send.isPending}
+        publish={() => send.mutate()}
+        close={close}
+      />
     </Dialog>
   );
 }
