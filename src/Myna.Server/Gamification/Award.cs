@@ -52,21 +52,7 @@ internal sealed record Award(
             finished.CourseId, finished.LessonId, Week.Format(at.InZone(zone).Date), zone.Id, at.ToDateTimeOffset(),
             finished.Seconds, finished.Answered, finished.Correct, [], Offline: finished.Offline ? true : null);
 
-        var paid = LedgerFold.Pay(before, entry);
-        var reached = Reached.By(rules, paid, entry);
-        entry = reached.WrittenTo(entry);
-        var game = LedgerFold.Honour(paid, entry);
-
-        var status = Streak.On(game.Streak, at, zone);
-        return new Award(
-            game,
-            entry,
-            new Reward(new XpReward(entry.Xp, game.Xp, reasons), status, [.. Unlocks(before, game, reached)]),
-            entry.Xp == 0 ? null : EarnedBy(entry, game),
-            countedDay ? new StreakUpdated(userId, status.Days, status.Freezes, entry.Turn) : null,
-            [.. reached.Achievements.Select(achievement => new AchievementUnlocked(userId, achievement.Id, achievement.Title, entry.At))],
-            [.. reached.Tiers.Select(earned => new BadgeEarned(userId, earned.Badge.Id, earned.Badge.Title, earned.Tier.Tier))],
-            [.. reached.Quests.Select(quest => new QuestCompleted(userId, quest.Id, quest.Period, quest.Title, quest.Gems))]);
+        return Of(rules, before, entry, at, zone, countedDay);
     }
 
     /// <summary>The same as a guest earned it.</summary>
@@ -123,7 +109,6 @@ internal sealed record Award(
         GameRules rules, LearnerTotals? current, LedgerEntry paid, IReadOnlyList<LedgerEntry>? ledger, RegradedAttempt change, Instant now, long turn)
     {
         var before = current ?? LearnerTotals.Empty(paid.UserId);
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(paid.Zone) ?? DateTimeZone.Utc;
         var (mended, weeks) = ledger is null || change.After.Correct == 0 ? (null, 0) : MendedBy(paid, ledger, before.Streak);
         var reasons = Xp.Between(change.Before with { Passed = change.Before.Passed || paid.IsPassed }, change.After, weeks);
         var entry = paid with
@@ -143,20 +128,26 @@ internal sealed record Award(
             Streak = mended,
         };
 
-        var corrected = LedgerFold.Pay(before, entry);
-        var reached = Reached.By(rules, corrected, entry);
+        return Of(rules, before, entry, now, paid.TimeZone, mended is not null);
+    }
+
+    // The entry is paid first; what the rules reward beside it is judged on the document that this gives.
+    private static Award Of(GameRules rules, LearnerTotals before, LedgerEntry entry, Instant now, DateTimeZone zone, bool movesStreak)
+    {
+        var paid = LedgerFold.Pay(before, entry);
+        var reached = Reached.By(rules, paid, entry);
         entry = reached.WrittenTo(entry);
-        var game = LedgerFold.Honour(corrected, entry);
+        var game = LedgerFold.Honour(paid, entry);
         var status = Streak.On(game.Streak, now, zone);
         return new Award(
             game,
             entry,
-            new Reward(new XpReward(entry.Xp, game.Xp, reasons), status, [.. Unlocks(before, game, reached)]),
+            new Reward(new XpReward(entry.Xp, game.Xp, entry.Reasons), status, [.. Unlocks(before, game, reached)]),
             entry.Xp == 0 ? null : EarnedBy(entry, game),
-            mended is null ? null : new StreakUpdated(paid.UserId, status.Days, status.Freezes, entry.Turn),
-            [.. reached.Achievements.Select(achievement => new AchievementUnlocked(paid.UserId, achievement.Id, achievement.Title, entry.At))],
-            [.. reached.Tiers.Select(earned => new BadgeEarned(paid.UserId, earned.Badge.Id, earned.Badge.Title, earned.Tier.Tier))],
-            [.. reached.Quests.Select(quest => new QuestCompleted(paid.UserId, quest.Id, quest.Period, quest.Title, quest.Gems))]);
+            movesStreak ? new StreakUpdated(entry.UserId, status.Days, status.Freezes, entry.Turn) : null,
+            [.. reached.Achievements.Select(achievement => new AchievementUnlocked(entry.UserId, achievement.Id, achievement.Title, entry.At))],
+            [.. reached.Tiers.Select(earned => new BadgeEarned(entry.UserId, earned.Badge.Id, earned.Badge.Title, earned.Tier.Tier))],
+            [.. reached.Quests.Select(quest => new QuestCompleted(entry.UserId, quest.Id, quest.Period, quest.Title, quest.Gems))]);
     }
 
     // Null where the streak is none the better for it.

@@ -62,6 +62,10 @@ internal sealed record LedgerEntry(
     [JsonIgnore]
     public bool IsPassed => Reasons.Any(reason => Gamification.Xp.IsForAttempt(reason.Code));
 
+    /// <summary>A zone that has left the time zone database since then counts as UTC: at most a day at either end of a streak.</summary>
+    [JsonIgnore]
+    public DateTimeZone TimeZone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZone.Utc;
+
     /// <summary>An entry that pays for no attempt.</summary>
     public static LedgerEntry Other(string id, string userId, long turn, Instant now, DateTimeZone zone) => new(
         id, userId, turn, null, 0, [], null, null, Week.Format(now.InZone(zone).Date), zone.Id, now.ToDateTimeOffset(), 0, 0, 0, []);

@@ -55,7 +55,7 @@ internal static class LedgerFold
         {
             Xp = game.Xp + entry.Xp,
             XpReachedAt = entry.Turn,
-            Streak = Streak.After(game.Streak, at, ZoneOf(entry)),
+            Streak = Streak.After(game.Streak, at, entry.TimeZone),
             Counts = game.Counts.After(entry, isNewDay),
             Turn = entry.Turn,
             Tallies = Tallies.After(game.Tallies, entry),
@@ -124,8 +124,4 @@ internal static class LedgerFold
             Quests = CompletedQuest.After(game.Quests, game.Tallies, entry),
         };
     }
-
-    // A zone that has left the time zone database since then counts as UTC: at most a day at either end of a streak.
-    private static DateTimeZone ZoneOf(LedgerEntry entry) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(entry.Zone) ?? DateTimeZone.Utc;
 }

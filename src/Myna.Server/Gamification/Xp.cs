@@ -71,8 +71,13 @@ internal static class Xp
         var reasons = new List<XpReason>(3);
         foreach (var reason in For(after, null))
         {
-            // Once paid for itself, an attempt keeps that part: whether it was the lesson's first is decided then.
-            var already = IsForAttempt(reason.Code) ? paid.FirstOrDefault(part => IsForAttempt(part.Code)) is not null ? reason.Xp : 0 : paid.FirstOrDefault(other => other.Code == reason.Code)?.Xp ?? 0;
+            if (IsForAttempt(reason.Code) && paid.Any(part => IsForAttempt(part.Code)))
+            {
+                // Once paid for itself, an attempt keeps that part: whether it was the lesson's first is decided then.
+                continue;
+            }
+
+            var already = paid.FirstOrDefault(part => part.Code == reason.Code)?.Xp ?? 0;
             if (reason.Xp > already)
             {
                 reasons.Add(reason with { Xp = reason.Xp - already });

@@ -1,4 +1,5 @@
 using Myna.Server.Gamification.Contracts;
+using Myna.Server.Shared;
 using NodaTime;
 using NodaTime.Text;
 
@@ -108,15 +109,6 @@ internal static class ReminderRules
 
     private static string DayOf(Instant now, DateTimeZone zone) => LocalDatePattern.Iso.Format(now.InZone(zone).Date);
 
-    /// <summary>A minute of the hour that is always the same for a learner (FNV-1a of their id).</summary>
-    private static int MinuteOf(string userId)
-    {
-        var hash = 2166136261u;
-        foreach (var character in userId)
-        {
-            hash = (hash ^ character) * 16777619u;
-        }
-
-        return (int)(hash % SpreadMinutes);
-    }
+    // Always the same for a learner.
+    private static int MinuteOf(string userId) => (int)(Digest.Number(userId) % SpreadMinutes);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Myna.Server.Gamification.Contracts;
 using Myna.Server.Gamification.Leaderboards;
@@ -70,16 +69,7 @@ public sealed class LiveLeagueTests
         }
     }
 
-    private static async Task Until(LearningServer server, Func<bool> condition)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!condition())
-        {
-            waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
-
-            // Slowly: the socket's heartbeat goes by the same clock.
-            server.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(50);
-        }
-    }
+    // Slowly: the socket's heartbeat goes by the same clock.
+    private static Task Until(LearningServer server, Func<bool> condition) =>
+        Wait.Until(() => Task.FromResult(condition()), meanwhile: () => server.Clock.Advance(TimeSpan.FromSeconds(1)));
 }

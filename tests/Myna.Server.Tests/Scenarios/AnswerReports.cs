@@ -215,15 +215,8 @@ public abstract class AnswerReports(Func<Home> newHome)
         }
     }
 
-    private static async Task Done(Learner teacher, string report)
-    {
-        var deadline = System.Diagnostics.Stopwatch.StartNew();
-        while ((await teacher.Get($"/reports/{report}")).ShouldBeOk()["regrade"].GetProperty("status").GetString() != "done")
-        {
-            deadline.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2), "past answers are judged again");
-            await Task.Delay(50);
-        }
-    }
+    private static Task Done(Learner teacher, string report) => Wait.Until(
+        async () => (await teacher.Get($"/reports/{report}")).ShouldBeOk()["regrade"].GetProperty("status").GetString() == "done", () => "Past answers are judged again.");
 
     private static Task<Reply> Report(Learner learner, string attempt, string question, string? suggestion) =>
         learner.Post($"/attempts/{attempt}/answers/{question}/report", new { reason = "answer", suggestion });

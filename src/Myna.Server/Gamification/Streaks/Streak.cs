@@ -71,7 +71,7 @@ internal sealed record Streak(int Days, int Longest, int Freezes, string LastDay
         {
             if (entry.Corrects is null && (entry.Xp > 0 || counting.Contains(entry.Id)))
             {
-                var next = After(streak, Instant.FromDateTimeOffset(entry.At), DateTimeZoneProviders.Tzdb.GetZoneOrNull(entry.Zone) ?? DateTimeZone.Utc);
+                var next = After(streak, Instant.FromDateTimeOffset(entry.At), entry.TimeZone);
                 weeks += next.LastDay != streak?.LastDay && next.Days % DaysPerFreeze == 0 ? 1 : 0;
                 streak = next;
             }

@@ -22,6 +22,9 @@ internal sealed record FinishFacts(Document<Attempt> Attempt, IReadOnlyList<Prep
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct FirstAnswers(int Total, int Answered, int Correct, double Credit)
 {
+    /// <summary>0 to 1.</summary>
+    public double Score => Credit / Total;
+
     public static FirstAnswers Of(Attempt attempt)
     {
         var total = attempt.FirstQuestions;
@@ -57,17 +60,16 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
     {
         var attempt = facts.Attempt.Value;
         var first = FirstAnswers.Of(attempt);
-        var score = first.Credit / first.Total;
         var isFirst = attempt.LessonId is not { } lessonId || !facts.Lessons.IsDone(lessonId);
-        var isPassed = IsPassed(attempt);
+        var isPassed = IsPassed(attempt, first);
         var payment = facts.Totals.Pay(Earned(attempt, first, isFirst, isPassed, now), now, zone, sequence);
         var reward = payment.Reward;
         var late = facts.Past is { } past ? new LateAttempt(attempt.Id, attempt.StartedAt, past) : null;
         var lessons = facts.Lessons.Finish(
-            new FinishedLessons(attempt.CourseId, attempt.LessonId, score, isPassed, reward.Xp.Earned, ItemAnswers(attempt, facts.Quizzes), late), now, zone);
+            new FinishedLessons(attempt.CourseId, attempt.LessonId, first.Score, isPassed, reward.Xp.Earned, ItemAnswers(attempt, facts.Quizzes), late), now, zone);
         var result = new AttemptResult(
             attempt.Id,
-            score,
+            first.Score,
             first.Correct,
             first.Total,
             reward.Xp,
@@ -79,11 +81,8 @@ internal sealed record Finish(Document<Attempt> Attempt, AttemptStep End, Attemp
     }
 
     /// <summary>Whether the first answers reach the pass mark, or all mistakes are mended.</summary>
-    public static bool IsPassed(Attempt attempt)
-    {
-        var first = FirstAnswers.Of(attempt);
-        return first.Credit / first.Total >= (attempt.PassMark ?? CoursePolicies.DefaultPassMark) || Repetition.IsMended(attempt);
-    }
+    public static bool IsPassed(Attempt attempt, FirstAnswers first) =>
+        first.Score >= (attempt.PassMark ?? CoursePolicies.DefaultPassMark) || Repetition.IsMended(attempt);
 
     public void AddTo(Commit commit)
     {

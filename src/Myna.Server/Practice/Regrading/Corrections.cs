@@ -84,21 +84,24 @@ internal sealed class Corrections(PreparedQuizzes quizzes, LessonRecords lessons
         {
             var (before, after) = (attempt.Document.Value, attempt.After);
             var isFirst = after.LessonId is { } lesson && !learnt.IsDone(lesson) && !passed.Contains(lesson);
-            var was = Finish.Earned(before, FirstAnswers.Of(before), isFirst, Finish.IsPassed(before), before.FinishedAt!.Value);
-            var first = FirstAnswers.Of(after);
-            var change = new RegradedAttempt(Ids.Derived("regrade", after.Id, $"{accepted.QuestionId}\n{accepted.Normal}"), was, Finish.Earned(after, first, isFirst, Finish.IsPassed(after), after.FinishedAt!.Value));
+            var (firstBefore, first) = (FirstAnswers.Of(before), FirstAnswers.Of(after));
+            var isPassed = Finish.IsPassed(after, first);
+            var change = new RegradedAttempt(
+                Ids.Derived("regrade", after.Id, $"{accepted.QuestionId}\n{accepted.Normal}"),
+                Finish.Earned(before, firstBefore, isFirst, Finish.IsPassed(before, firstBefore), before.FinishedAt!.Value),
+                Finish.Earned(after, first, isFirst, isPassed, after.FinishedAt!.Value));
             if (earned.Correct(change, now, sequence.Next(now)) is { } reward)
             {
                 paid[after.Id] = reward;
             }
 
-            if (Finish.IsPassed(after) && after.LessonId is { } done)
+            if (isPassed && after.LessonId is { } done)
             {
                 passed.Add(done);
             }
 
             corrected.Add(new CorrectedLesson(
-                after.LessonId, paidTo[after.Id], after.FinishedAt!.Value, first.Credit / first.Total, Finish.IsPassed(after), paid.GetValueOrDefault(after.Id)?.Earned ?? 0));
+                after.LessonId, paidTo[after.Id], after.FinishedAt!.Value, first.Score, isPassed, paid.GetValueOrDefault(after.Id)?.Earned ?? 0));
         }
 
         earned.AddTo(commit);
@@ -125,7 +128,7 @@ internal sealed class Corrections(PreparedQuizzes quizzes, LessonRecords lessons
             Earned = result.Xp.Earned + added.Earned,
             Reasons = [.. result.Xp.Reasons.Concat(added.Reasons).GroupBy(reason => reason.Code, (code, parts) => new XpReason(code, parts.Sum(part => part.Xp)))],
         };
-        return result with { Score = first.Credit / first.Total, Correct = first.Correct, Xp = xp, Passed = attempt.LessonId is null ? null : Finish.IsPassed(attempt) };
+        return result with { Score = first.Score, Correct = first.Correct, Xp = xp, Passed = attempt.LessonId is null ? null : Finish.IsPassed(attempt, first) };
     }
 
     /// <param name="Document">As it is stored.</param>

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Myna.Server.Accounts.Contracts;
 using Myna.Server.Practice.Attempts;
@@ -19,23 +20,10 @@ internal sealed class Regrader(
     /// <summary>A process that has not come on for so long is taken for dead. Two at once waste work and do no harm.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _asked = new(0, 1);
+    private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Begins soon, after a commit that adds work.</summary>
-    public void Wake()
-    {
-        if (_asked.CurrentCount == 0)
-        {
-            try
-            {
-                _asked.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else was first.
-            }
-        }
-    }
+    public void Wake() => _woken.Writer.TryWrite(true);
 
     /// <summary>Does the work that there is, the oldest first.</summary>
     public async Task Run(CancellationToken cancellation)
@@ -103,7 +91,7 @@ internal sealed class Regrader(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, timeout.Token);
         try
         {
-            await _asked.WaitAsync(either.Token);
+            await _woken.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -129,8 +117,8 @@ internal sealed class Regrader(
         return count;
     }
 
-    /// <summary>The attempts that typed the text, each with the places of these answers.</summary>
-    public static List<(Document<Attempt> Attempt, IReadOnlyList<int> Places)> Matching(IReadOnlyList<Document<Attempt>> attempts, AcceptedText accepted, Folding folding)
+    // The attempts that typed the text, each with the places of these answers.
+    private static List<(Document<Attempt> Attempt, IReadOnlyList<int> Places)> Matching(IReadOnlyList<Document<Attempt>> attempts, AcceptedText accepted, Folding folding)
     {
         var found = new List<(Document<Attempt>, IReadOnlyList<int>)>();
         foreach (var attempt in attempts)
@@ -142,11 +130,5 @@ internal sealed class Regrader(
         }
 
         return found;
-    }
-
-    public override void Dispose()
-    {
-        _asked.Dispose();
-        base.Dispose();
     }
 }

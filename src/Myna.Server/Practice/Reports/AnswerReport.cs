@@ -81,7 +81,7 @@ internal sealed record AnswerReport
 /// <param name="Skill">From 0 to 1, how well the learner answered the rest of the attempt.</param>
 /// <param name="Counts">Whether it is this learner's first one of the same answer: only that one adds to the report.</param>
 internal sealed record ReportedAnswer(
-    string Id, string ReportId, string UserId, string AttemptId, string QuestionId, string Reason, string? Suggestion, double Skill, bool Counts, DateTimeOffset At)
+    string Id, string ReportId, string UserId, string AttemptId, string QuestionId, ReportReason Reason, string? Suggestion, double Skill, bool Counts, DateTimeOffset At)
 {
     public static readonly Collection<ReportedAnswer> Collection = new("reportedAnswers", ReportsJson.Default.ReportedAnswer, reported => reported.Id);
 

@@ -9,9 +9,6 @@ namespace Myna.Server.Practice.Reports;
 /// <summary>Counts what would be judged again if a report were accepted. Changes nothing.</summary>
 internal sealed class GetConsequence(IDocumentStore store, ReportAccess access, Corrections corrections) : IFeature
 {
-    /// <summary>Attempts that are looked at: some seconds.</summary>
-    public const int MaxAttempts = 50_000;
-
     public static void Map(Api api)
     {
         var feature = api.Feature<GetConsequence>();
@@ -28,26 +25,19 @@ internal sealed class GetConsequence(IDocumentStore store, ReportAccess access, 
 
         var accepted = new AcceptedText(report.QuizId, report.QuestionId, report.Normal);
         var learners = new HashSet<string>(StringComparer.Ordinal);
-        var (answers, looked) = (0, 0);
-        string? cursor = null;
-        if (await corrections.FoldingOf(report.QuizId, report.QuestionId, cancellation) is { } folding)
-        {
-            do
+        var answers = 0;
+        var isComplete = await corrections.FoldingOf(report.QuizId, report.QuestionId, cancellation) is not { } folding || await AttemptScan.Run(
+            store,
+            attempt =>
             {
-                AttemptDocuments.ByUserAndTime.All().Take(Limits.MaxPageSize).TryAfter(cursor, out var query);
-                var page = await store.Find(query, cancellation);
-                foreach (var (attempt, places) in Regrader.Matching(page.Items, accepted, folding))
+                if (RegradedAnswers.In(attempt, accepted, folding) is { Count: > 0 } places)
                 {
                     answers += places.Count;
-                    learners.Add(attempt.Value.UserId);
+                    learners.Add(attempt.UserId);
                 }
-
-                (cursor, looked) = (page.NextCursor, looked + page.Items.Count);
-            }
-            while (cursor is not null && looked < MaxAttempts);
-        }
-
-        return new Consequence(answers, learners.Count, cursor is null);
+            },
+            cancellation);
+        return new Consequence(answers, learners.Count, isComplete);
     }
 
     /// <param name="Answers">That would be right.</param>

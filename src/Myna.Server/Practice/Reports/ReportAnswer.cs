@@ -109,7 +109,7 @@ internal sealed class ReportAnswer(IDocumentStore store, PreparedQuizzes quizzes
         commit.Put(AnswerReport.Collection, report, known);
         commit.Insert(
             ReportedAnswer.Collection,
-            new ReportedAnswer(id, reportId, caller.UserId, attemptId, questionId, NameOf(reason), string.IsNullOrWhiteSpace(suggestion) ? null : suggestion.Trim(), skill, isFirst, now));
+            new ReportedAnswer(id, reportId, caller.UserId, attemptId, questionId, reason, string.IsNullOrWhiteSpace(suggestion) ? null : suggestion.Trim(), skill, isFirst, now));
         return new ReportedView(questionId, report.State);
     }
 
@@ -139,13 +139,6 @@ internal sealed class ReportAnswer(IDocumentStore store, PreparedQuizzes quizzes
             FirstAt = now,
             LastAt = now,
         };
-
-    private static string NameOf(ReportReason reason) => reason switch
-    {
-        ReportReason.Answer => "answer",
-        ReportReason.Question => "question",
-        _ => "other",
-    };
 
     /// <param name="QuestionId">As the attempt knows it.</param>
     /// <param name="Status">What the authors have decided.</param>

@@ -58,7 +58,7 @@ internal sealed record ReportView(
             report.Closest,
             report.Likelihood / 1000.0,
             report.Reporters,
-            [.. notes.Select(note => new ReportNote(Enum.Parse<ReportReason>(note.Reason, ignoreCase: true), note.Suggestion!, note.At))],
+            [.. notes.Select(note => new ReportNote(note.Reason, note.Suggestion!, note.At))],
             report.State,
             report.FirstAt,
             report.LastAt,

@@ -13,9 +13,6 @@ namespace Myna.Server.Practice.Statistics;
 /// </summary>
 internal sealed class GetQuizStatistics(IDocumentStore store, PreparedQuizzes quizzes, CourseAnswers courses, TimeProvider clock) : IFeature, IDisposable
 {
-    /// <summary>Attempts that are looked through: some seconds.</summary>
-    public const int MaxAttempts = 50_000;
-
     private const int MaxKept = 200;
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(5);
@@ -67,22 +64,9 @@ internal sealed class GetQuizStatistics(IDocumentStore store, PreparedQuizzes qu
         await _reading.WaitAsync();
         try
         {
-            var (statistics, now, looked) = (new QuizStatistics(quiz), clock.Now(), 0);
-            string? cursor = null;
-            do
-            {
-                AttemptDocuments.ByUserAndTime.All().Take(Limits.MaxPageSize).TryAfter(cursor, out var query);
-                var page = await store.Find(query);
-                foreach (var (attempt, _) in page.Items)
-                {
-                    statistics.Add(attempt, now);
-                }
-
-                (cursor, looked) = (page.NextCursor, looked + page.Items.Count);
-            }
-            while (cursor is not null && looked < MaxAttempts);
-
-            return new StatisticsView(quiz.Quiz.Id, quiz.Quiz.Version, now, statistics.Attempts, cursor is null, statistics.Questions);
+            var (statistics, now) = (new QuizStatistics(quiz), clock.Now());
+            var isComplete = await AttemptScan.Run(store, attempt => statistics.Add(attempt, now));
+            return new StatisticsView(quiz.Quiz.Id, quiz.Quiz.Version, now, statistics.Attempts, isComplete, statistics.Questions);
         }
         finally
         {
