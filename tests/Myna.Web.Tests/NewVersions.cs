@@ -44,7 +44,7 @@ public sealed class NewVersions(ChangingSite site) : IClassFixture<ChangingSite>
                 await Expect(reading.Page.Locator("h1")).ToHaveTextAsync("Words");
                 await Expect(reading.Page.Locator(".notices")).ToBeEmptyAsync();
 
-                // Who opens a page anew gets the new version without a question.
+                // A page that is loaded again has the new version without a question.
                 await opening.Page.ReloadAsync();
                 await Expect(opening.Page.Locator(FirstScript)).ToHaveAttributeAsync("src", site.Script);
                 await Expect(opening.Page.Locator(".path-page")).ToBeVisibleAsync();

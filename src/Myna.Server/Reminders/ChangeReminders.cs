@@ -18,7 +18,7 @@ internal sealed class ChangeReminders(IDocumentStore store, Profiles profiles, T
         learner.Get("/users/me/reminders", call => feature.Read(call.Caller, call.Cancellation))
             .Does("How you are reminded", "getReminders");
         learner.Put<Request, ReminderSettings>("/users/me/reminders", (call, request) => feature.Set(call.Caller, request, call.Cancellation))
-            .Does("Be reminded by email, at your own hours, or no longer. What is left out gets its default. Emails go to a confirmed address only", "setReminders")
+            .Does("Be reminded by email, at your own hours, or no longer. A field that is left out gets its default. Emails go to a confirmed address only", "setReminders")
             .May(Problems.InvalidRequest, AccountProblems.SignUpFirst);
     }
 

@@ -1573,7 +1573,7 @@ export interface paths {
         };
         /** How you are reminded */
         get: operations["getReminders"];
-        /** Be reminded by email, at your own hours, or no longer. What is left out gets its default. Emails go to a confirmed address only */
+        /** Be reminded by email, at your own hours, or no longer. A field that is left out gets its default. Emails go to a confirmed address only */
         put: operations["setReminders"];
         post?: never;
         delete?: never;

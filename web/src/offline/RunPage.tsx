@@ -146,7 +146,7 @@ function Saved({ run }: { run: Run }) {
           {t("Continue")}
         </Link>
         <Link to="/offline" className="button">
-          {t("What waits")}
+          {t("Waiting lessons")}
         </Link>
       </div>
     </main>

@@ -45,7 +45,7 @@ export const useIsOffline = (): boolean =>
 
 const again = 30_000;
 
-/** While somebody is signed in: what waits is delivered when the network is back, and every tab shows what another one has kept. */
+/** While somebody is signed in: waiting lessons are delivered when the network is back, and every tab shows the lessons that another one has kept. */
 export function useDeliveries(): void {
   const queries = useQueryClient();
   useEffect(() => {
@@ -66,7 +66,7 @@ export function useDeliveries(): void {
           }
         }
       } catch {
-        // The server cannot be reached or is busy: what waits is shown as waiting.
+        // The server cannot be reached or is busy: the lessons are shown as waiting.
         timer = isGone ? undefined : setTimeout(() => void attempt(), again);
       }
     };

@@ -1,7 +1,7 @@
 import { t } from "../../i18n";
 import { explainEdit } from "../authoring";
 
-/** Everything that the server refused, at once. What stands beside a field is listed here as well, with the way to it. */
+/** Everything that the server refused, at once. An error that stands beside a field is listed here as well, with a link to the field. */
 export function Errors({
   errors,
   problem,

@@ -107,7 +107,7 @@ export function Shown({
 }: {
   keyed: Keyed;
   course: Course;
-  /** Beside a form: the focus stays with whoever writes there, though a learner's field takes it. */
+  /** Beside a form: the focus stays in the form, though a learner's field takes it. */
   isAside?: boolean;
 }) {
   const focused = useRef(document.activeElement);
